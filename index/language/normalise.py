@@ -1,0 +1,82 @@
+"""Normal forms of text: white space, width, case and script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_SPACES = re.compile(r"\s+")
+# Ideographs, kana, bopomofo, their punctuation and the full-width forms; “” ‘’ … — are Chinese here
+_WIDE = (
+    "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\u3000-\u303f\U00020000-\U0003ffff“”‘’…—·"
+)
+_BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
+# "100 %" and "( 2021" are printed with a gap that no one means
+_BEFORE_CLOSER = re.compile(r"(?<=\d)\s+(?=[%‰℃])|(?<=[(\[<])\s+|\s+(?=[)\]>])")
+
+
+def fold_spaces(text: str) -> str:
+    """Remove white space beside Chinese characters and collapse every other run to one space.
+
+    >>> fold_spaces("减少 60 %以上,用 APP\\n办理  5G Core")
+    '减少60 %以上,用APP办理5G Core'
+    """
+    return _SPACES.sub(" ", _BESIDE_WIDE.sub("", text))
+
+
+def clean(text: str) -> str:
+    """Make text readable: join broken lines, drop gaps inside words, keep one between Latin words.
+
+    Characters themselves stay as written; only white space and invisible marks go.
+    """
+    visible = _INVISIBLE.sub("", text)
+    return _BEFORE_CLOSER.sub("", fold_spaces(visible)).strip()
+
+
+def fold(text: str) -> str:
+    """Reduce text to what is compared: NFKC, no white space, lower case."""
+    normal = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return _SPACES.sub("", normal).lower()
+
+
+def narrow(text: str) -> str:
+    """Full-width letters, digits and marks as half-width ones, character by character.
+
+    The result is as long as ``text``, so offsets found in it hold for ``text``: "２０００万元" → "2000万元".
+    """
+    return text.translate(_narrow_table())
+
+
+def to_simplified(text: str) -> str:
+    """Traditional Chinese as simplified, by OpenCC's character and phrase tables (t2s)."""
+    if _traditional().isdisjoint(text):
+        return text
+    converted: str = _converter().convert(text)
+    return converted
+
+
+@cache
+def _narrow_table() -> dict[int, str]:
+    wide = [*range(0xFF01, 0xFF5F), 0x3000, 0x00A0, 0x2002, 0x2003, 0x2009]
+    table = {code: unicodedata.normalize("NFKC", chr(code)) for code in wide}
+    # Circled and parenthesised numbers become several characters, so they stay
+    return {code: narrowed for code, narrowed in table.items() if len(narrowed) == 1}
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    """Characters that OpenCC would change; few texts have any, so most skip its slow conversion."""
+    lines = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text("utf-8").splitlines()
+    pairs = (line.split() for line in lines if line.strip())
+    return frozenset(pair[0] for pair in pairs if pair[0] != pair[1])
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")

@@ -1,0 +1,46 @@
+"""Text as words, for the word index and for matching."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from index.language.normalise import fold_spaces, to_simplified
+
+_WORD = re.compile(r"\w")
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
+
+
+class Segmenter:
+    """Cuts Chinese text into words (分词) with jieba's dictionary and the words given.
+
+    ``lexicon_words`` are terms that must stay whole ("一网通办"); they are normalised like the text.
+    """
+
+    def __init__(self, lexicon_words: Iterable[str] = ()) -> None:
+        from rjieba import Jieba
+
+        self._jieba = Jieba()
+        for word in sorted({_normal(word) for word in lexicon_words} - {""}):
+            self._jieba.add_word(word, self._jieba.suggest_freq(word), "n")
+
+    def words(self, text: str) -> list[str]:
+        """Words in order: NFKC, lower case, simplified; white space and punctuation left out."""
+        return [word for word in self._jieba.cut(_normal(text)) if _WORD.search(word)]
+
+    def search_terms(self, text: str) -> list[str]:
+        """Words, then the character pairs of every run of Chinese characters.
+
+        Pairs find what the dictionary cut differently in question and text; a pair that is a word
+        itself comes twice, which weighs it more.
+        """
+        normal = _normal(text)
+        terms = [word for word in self._jieba.cut(normal) if _WORD.search(word)]
+        for run in _IDEOGRAPHS.findall(normal):
+            terms.extend(run[i : i + 2] for i in range(len(run) - 1))
+        return terms
+
+
+def _normal(text: str) -> str:
+    return to_simplified(fold_spaces(unicodedata.normalize("NFKC", text))).lower().strip()
