@@ -1,0 +1,57 @@
+"""Opens the assistant on a home and makes it a replier; the only file here that knows how it is built."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.cases import Case
+from eval.run import Replier
+from eval.sources import IndexSources, Sources, corpus_hashes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An assistant ready to be evaluated."""
+
+    reply: Replier
+    sources: Sources
+    made_with: Mapping[str, Any]
+    """Settings' fingerprint, index generation and corpus: what must be the same to go on with a run"""
+
+
+def open_replier(home: Path | None) -> Opened:
+    """Opens the assistant on ``home``, building the default corpus first when it is empty."""
+    from assistant.wire import answer_to_json, open_assistant
+
+    assistant = open_assistant(home, progress=_say)
+
+    def reply(case: Case) -> Mapping[str, Any]:
+        return answer_to_json(assistant.ask(case.turns, regions=case.regions), id=case.id)
+
+    sources = IndexSources(assistant.index)
+    return Opened(
+        reply=reply,
+        sources=sources,
+        made_with={"settings": _fingerprint(), "corpus": corpus_hashes(sources)},
+    )
+
+
+def open_sources(home: Path | None) -> Sources:
+    """The documents of the index in ``home``."""
+    from assistant.wire import open_assistant
+
+    return IndexSources(open_assistant(home, progress=_say).index)
+
+
+def _fingerprint() -> str:
+    from index.settings import load_settings
+
+    return str(load_settings().fingerprint)
+
+
+def _say(message: object) -> None:
+    sys.stderr.write(f"{message}\n")
