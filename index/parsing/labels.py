@@ -1,0 +1,258 @@
+"""Where a policy text names who does a measure and until when.
+
+Three forms, all with line breaks and gaps wherever a printer left them:
+
+* in brackets: （牵头单位：A；责任单位：B、C；完成时限：D）, also with ( [ 〔 【, ， for ； and 单\\n位 broken;
+* in brackets with verbs: （省财政厅、省大数据局牵头，各有关部门配合）, （市场监管总局负责）;
+* on lines of their own, or behind a gap at the item's end: "责任单位:市直各有关单位,各区市县".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.documents import Span
+from index.language.dates import find_dates
+from index.language.normalise import fold, narrow
+from index.language.unit_names import has_unit_ending
+
+
+class LabelRole(StrEnum):
+    """What a label gives."""
+
+    LEAD = "lead"
+    """牵头单位"""
+    SUPPORT = "support"
+    """责任单位, 配合单位, and whoever 负责 or 落实"""
+    DEADLINE = "deadline"
+    """完成时限"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One label with its value, in a text's offsets."""
+
+    role: LabelRole
+    name: str
+    """As written, without gaps: "牵头单位", "牵头考核单位", "负责"; "" for a bare date in a bracket"""
+    whole: Span
+    """The bracket or line it stands in: labels of one bracket share it, and it is no part of the statement"""
+    value: Span
+    """Departments or date, without separators around them"""
+
+
+def _gappy(words: str) -> str:
+    return "|".join(r"\s*".join(word) for word in words.split())
+
+
+_LEAD_NAMES = _gappy(
+    "牵头考核单位 牵头责任单位 牵头负责单位 牵头单位 牵头部门 牵头责任部门 牵头处室 牵头科室 主办单位 主办部门 主责单位 主责部门 "
+    "主要责任单位 第一责任单位 总牵头单位 牵头落实单位"
+)
+_SUPPORT_NAMES = _gappy(
+    "责任单位 责任部门 责任处室 责任科室 责任主体 配合单位 配合部门 配合责任单位 协办单位 协办部门 协同单位 协同部门 参与单位 参与部门 "
+    "参加单位 参加部门 落实单位 落实部门 实施单位 实施主体 承办单位 承办部门 协助单位 协助部门 负责单位 负责部门 支持单位 分工单位 "
+    "牵头及责任单位 牵头和责任单位 牵头及配合单位 具体责任单位"
+)
+_DEADLINE_NAMES = _gappy(
+    "完成时限 完成时间 完成期限 完成日期 完成时间节点 完成节点 时限要求 时间要求 时间节点 时间期限 进度要求 进度安排 时间进度 推进时限 "
+    "推进时间 落实时限 落实时间 工作时限 办结时限 办理期限 计划完成时间 实施时间 实施期限 整改时限"
+)
+_NAME = (
+    rf"(?:(?P<lead>{_LEAD_NAMES})|(?P<support>{_SUPPORT_NAMES})|(?P<deadline>{_DEADLINE_NAMES}))"
+)
+_LABEL = re.compile(rf"{_NAME}\s*(?::|为(?=\S))\s*")
+_LABEL_AFTER_GAP = re.compile(
+    rf"(?:^|(?<=[\n。;!\s\t|]))[ \t\u2002\u2003]*{_NAME}\s*:[^\S\n]*", re.M
+)
+_OPENERS, _CLOSERS = "([〔【{", ")]〕】}"
+_LONGEST = 900
+_TRIM = " \t\r\n\u3000\u2002\u2003\u00a0;,。、:|*"
+_VERB = re.compile(
+    r"(?:按\s*(?:照)?\s*(?:各自)?\s*(?:职责|责任|职能|任务)?\s*(?:分工)?|分工|分头|分别|共同|具体|协同|依职责|依法)*\s*"
+    r"(?P<verb>牵\s*头\s*(?:负\s*责|落\s*实|推\s*进|组织\s*实施|实施)?|负\s*责(?:\s*落\s*实)?|配\s*合(?:\s*落\s*实)?|参\s*与|落\s*实|"
+    r"协\s*助|组\s*织\s*实\s*施|实\s*施|推\s*进|指\s*导)\s*$"
+)
+_CLAUSE = re.compile(r"[^,;。]+")
+_ONGOING = re.compile(r"(?:持续|长期|常态|按(?:序时)?进度|定期|逐年|即时|立即|全年|每年|贯穿)")
+
+
+def find_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Label, ...]:
+    """Department and deadline labels in ``text[start:end]``, in order; offsets are those of ``text``.
+
+    >>> [(l.role.value, l.value.of(t)) for t in ["（牵头单位：财金局；完成时限：2021年6月底）"] for l in find_labels(t)]
+    [('lead', '财金局'), ('deadline', '2021年6月底')]
+    """
+    stop = len(text) if end is None else end
+    plain = narrow(text[:stop])
+    found: list[Label] = []
+    taken: list[Span] = []
+    for bracket, inner in _brackets(plain, start):
+        labels = list(_named(plain, bracket, inner)) or list(_by_verbs(plain, bracket, inner))
+        if any(label.name for label in labels):
+            taken.append(bracket)
+            found += labels
+    found += _on_lines(plain, start, taken)
+    return tuple(sorted(found, key=lambda label: label.value))
+
+
+def _brackets(plain: str, start: int) -> Iterator[tuple[Span, Span]]:
+    """Outermost brackets with what is in them; （ may close with ), and the last one may stay open."""
+    position = start
+    while position < len(plain):
+        if plain[position] not in _OPENERS:
+            position += 1
+            continue
+        closing = _closing(plain, position)
+        if closing is None:
+            inner_end = _line_end(plain, position)
+            if _LABEL.match(plain, _skip_space(plain, position + 1)):
+                yield Span(start=position, end=inner_end), Span(start=position + 1, end=inner_end)
+                position = inner_end
+            position += 1
+            continue
+        yield Span(start=position, end=closing + 1), Span(start=position + 1, end=closing)
+        position = closing + 1
+
+
+def _closing(plain: str, opening: int) -> int | None:
+    depth = 0
+    for position in range(opening, min(len(plain), opening + _LONGEST)):
+        if plain[position] in _OPENERS:
+            depth += 1
+        elif plain[position] in _CLOSERS:
+            depth -= 1
+            if not depth:
+                return position
+    return None
+
+
+def _named(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
+    matches = [
+        m for m in _LABEL.finditer(plain, inner.start, inner.end) if _opens_here(plain, inner, m)
+    ]
+    if not matches:
+        return
+    head = _trimmed(plain, inner.start, matches[0].start())
+    # 包头 writes （6月底完成，牵头考核单位：市卫健委）: the deadline has no name
+    if head is not None and _is_deadline(head.of(plain)):
+        yield Label(role=LabelRole.DEADLINE, name="", whole=bracket, value=head)
+    elif (
+        head is not None and not has_unit_ending(fold(head.of(plain))) and len(head.of(plain)) > 12
+    ):
+        return
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
+        stop = inner.end if following is None else following.start()
+        if value := _trimmed(plain, match.end(), stop):
+            yield Label(role=_role(match), name=_name(match), whole=bracket, value=value)
+
+
+def _opens_here(plain: str, inner: Span, match: re.Match[str]) -> bool:
+    before = plain[inner.start : match.start()].rstrip()
+    return not before or before[-1] in ",;。、:()[]"
+
+
+def _by_verbs(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
+    """（省政府办公厅牵头，省大数据局配合，各市政府分工负责）: a clause without a verb joins the next."""
+    content = inner.of(plain)
+    if (
+        ":" in content
+        or len(content) > _LONGEST // 2
+        or not re.search(r"牵\s*头|负\s*责|配\s*合|落\s*实|参\s*与", content)
+    ):
+        return
+    opening: int | None = None
+    for clause in _CLAUSE.finditer(plain, inner.start, inner.end):
+        verb = _VERB.search(clause.group())
+        if opening is None and _is_deadline(clause.group()) and not verb:
+            if value := _trimmed(plain, *clause.span()):
+                yield Label(role=LabelRole.DEADLINE, name="", whole=bracket, value=value)
+            continue
+        if opening is None:
+            opening = clause.start()
+        if verb is None:
+            continue
+        value = _trimmed(plain, opening, clause.start() + verb.start())
+        opening = None
+        if value is None or not has_unit_ending(_last_unit(value.of(plain))):
+            # （各有关部门按职责分工负责） leaves nothing doubtful, （企业负责人负责） does
+            return
+        name = re.sub(r"\s+", "", verb["verb"])
+        role = LabelRole.LEAD if name.startswith("牵头") else LabelRole.SUPPORT
+        yield Label(role=role, name=name, whole=bracket, value=value)
+
+
+def _last_unit(units: str) -> str:
+    return re.split(r"[、,;]", fold(units).removeprefix("由"))[-1].removesuffix("等")
+
+
+def _on_lines(plain: str, start: int, taken: list[Span]) -> Iterator[Label]:
+    matches = [
+        match
+        for match in _LABEL_AFTER_GAP.finditer(plain, start)
+        if not any(span.start <= match.start() < span.end for span in taken)
+    ]
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
+        name_start = match.start() + len(match.group()) - len(match.group().lstrip())
+        stop = _value_end(plain, match.end())
+        if following is not None:
+            stop = min(stop, following.start())
+        if value := _trimmed(plain, match.end(), stop):
+            whole = Span(start=name_start, end=max(value.end, _trim_line(plain, value.end, stop)))
+            yield Label(role=_role(match), name=_name(match), whole=whole, value=value)
+
+
+def _value_end(plain: str, position: int) -> int:
+    """The end of the line, or of the next one where a list runs on (…、\\n…)."""
+    end = _line_end(plain, position)
+    while end < len(plain) and (
+        not plain[position:end].strip() or plain[position:end].rstrip()[-1] in "、,和及"
+    ):
+        further = _line_end(plain, _skip_space(plain, end))
+        if further <= end or _LABEL.match(plain, _skip_space(plain, end)):
+            break
+        end = further
+    return end
+
+
+def _trim_line(plain: str, position: int, stop: int) -> int:
+    """Takes along the full stop or semicolon behind a value."""
+    return position + len(plain[position:stop].rstrip())
+
+
+def _is_deadline(text: str) -> bool:
+    folded = fold(text)
+    if len(folded) > 40 or has_unit_ending(folded):
+        return False
+    has_date = bool(find_dates(folded)) or bool(re.search(r"\d+月|年底|年内|季度", folded))
+    return has_date or bool(_ONGOING.match(folded))
+
+
+def _role(match: re.Match[str]) -> LabelRole:
+    return LabelRole(next(role for role, name in match.groupdict().items() if name))
+
+
+def _name(match: re.Match[str]) -> str:
+    written = next(name for name in match.groupdict().values() if name)
+    return re.sub(r"\s+", "", written)
+
+
+def _trimmed(plain: str, start: int, end: int) -> Span | None:
+    piece = plain[start:end]
+    left = len(piece) - len(piece.lstrip(_TRIM))
+    right = len(piece.rstrip(_TRIM))
+    return Span(start=start + left, end=start + right) if left < right else None
+
+
+def _line_end(plain: str, position: int) -> int:
+    found = plain.find("\n", position)
+    return len(plain) if found < 0 else found
+
+
+def _skip_space(plain: str, position: int) -> int:
+    while position < len(plain) and plain[position].isspace():
+        position += 1
+    return position
