@@ -1,0 +1,59 @@
+"""Embedders: text becomes vectors; one protocol, and the choice between its adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Embedder(Protocol):
+    """What the index needs of a source of vectors; all vectors have length 1, or 0 for no content."""
+
+    @property
+    def identity(self) -> str:
+        """Names everything that changes the vectors; stored with the index and compared on opening."""
+
+    @property
+    def size(self) -> int:
+        """Dimensions of each vector.
+
+        Raises:
+            ModelError: a served model had to be asked for it and could not answer.
+        """
+
+    def embed_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of passages, shape (len(texts), size), in the order given.
+
+        Raises:
+            ModelError: a served model could not be reached or answered wrongly.
+        """
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        """Vector of a question, shape (size,).
+
+        Raises:
+            ModelError: a served model could not be reached or answered wrongly.
+        """
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """The embedder that ``settings`` name: a served model, or the local one that needs nothing.
+
+    Raises:
+        SettingsError: a model is named without the address of a server or a key.
+        InputError: the lexicon's n-gram statistics are missing or broken.
+    """
+    if settings.embedding_model:
+        from index.language.embed_openai import open_served_embedder
+
+        return open_served_embedder(settings)
+    from index.language.embed_hashed import HashedEmbedder
+    from index.language.ngram_weights import FILE_NAME, read_ngram_weights
+
+    return HashedEmbedder(read_ngram_weights(settings.lexicon_folder / FILE_NAME))
