@@ -11,14 +11,14 @@ from index.errors import InputError
 from index.language.embed import open_embedder
 from index.language.embed_hashed import HashedEmbedder
 from index.language.ngram_weights import NgramWeights, read_ngram_weights
-from index.settings import Settings
+from index.settings import load_settings
 
 WEIGHTS = NgramWeights({"的": 90000, "应": 85000, "应当": 80000}, fingerprint="small")
 
 
 @pytest.fixture(scope="module")
 def shipped() -> HashedEmbedder:
-    embedder = open_embedder(Settings())
+    embedder = open_embedder(load_settings())
     assert isinstance(embedder, HashedEmbedder)
     return embedder
 
