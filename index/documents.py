@@ -84,6 +84,27 @@ class MeasureKind(StrEnum):
     """Unnumbered text: title block, preamble, goals, signature, annex"""
 
 
+class CellRole(StrEnum):
+    """What a column of a table says about its rows."""
+
+    NUMBER = "number"
+    TASK = "task"
+    LEAD = "lead"
+    SUPPORT = "support"
+    DEADLINE = "deadline"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table row; two spans when a page break interrupts it."""
+
+    role: CellRole
+    column: str
+    """The column's heading, cleaned: "牵头单位"; "" when the table has none"""
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """The smallest policy item (措施): an item, article or table row, or a block of other text."""
@@ -108,6 +129,8 @@ class Measure:
     """Its statement: ``spans`` without number, department and deadline labels or cells"""
     text: str = ""
     """Derived: the body cleaned for searching and reading (joined lines, no spaces inside words)"""
+    cells: tuple[Cell, ...] = ()
+    """The non-blank cells of a table row; () for everything else, and when read back from the catalog"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,127 @@
+"""The columns of a table: their names and what they say about a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.documents import CellRole
+from index.language.normalise import fold
+
+_LONGEST_NAME = 16
+_ROLES: tuple[tuple[CellRole, str], ...] = (
+    (CellRole.NUMBER, r"序号?|编号|.{0,4}(?:编号|序号)|no\.?"),
+    (CellRole.LEAD, r".*(?:牵头|主办|主责).*"),
+    (
+        CellRole.SUPPORT,
+        r".*(?:责任|配合|协办|参与|协同|落实)(?:单位|部门|处室|科室).*|.*单位和部门",
+    ),
+    (CellRole.DEADLINE, r".*(?:时限|期限|完成时间|时间节点|时间要求|完成日期)"),
+    (CellRole.TASK, r".*(?:任务|措施|内容|举措|事项|要求|做法).*"),
+)
+_ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+_KNOWN = re.compile(
+    "序号|编号|任务|措施|内容|举措|事项|要求|单位|部门|时限|期限|时间|名称|项目|类别|标准|条件|备注|说明|对象|金额|数量|年份|地址|电话"
+)
+_SECTION = re.compile(r".*(?:政策措施|类别|类型|分类|领域|板块|一级指标|专项|章节)")
+_BLANK_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """A table's columns by position."""
+
+    header: str
+    """The header line folded: repeated on every page"""
+    width: int
+    names: tuple[str, ...]
+    roles: tuple[CellRole, ...]
+    number: int | None
+    sections: frozenset[int]
+    """Columns whose cells head a group of rows and are blank or merged below"""
+
+    def name(self, position: int) -> str:
+        """The column's name; "" beyond the header."""
+        return self.names[position] if position < len(self.names) else ""
+
+    def role(self, position: int) -> CellRole:
+        """What the column says."""
+        return self.roles[position] if position < len(self.roles) else CellRole.OTHER
+
+
+def is_header(words: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row names columns: only short words, with figures or sentences below."""
+    filled = [word for word in words if word]
+    if len(filled) < 2 or any(_is_value(word) for word in filled):
+        return False
+    if any(list(words) == list(row) for row in below):
+        return True
+    known = sum(bool(_KNOWN.search(fold(word))) for word in filled)
+    has_values = sum(any(_is_value(word) for word in row) for row in below)
+    return has_values >= max(1, len(below) // 3) and (known > 0 or len(below) > 1)
+
+
+def is_subheader(words: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the second row splits columns of the first: "分年度招生任务" over "1996年", "1997年"."""
+    filled = [word for word in below if word]
+    return (
+        len(filled) >= 2
+        and not below[0]
+        and bool(words[0])
+        and not any(_is_value(word) for word in filled)
+        and len(below) > len(filled)
+    )
+
+
+def name_columns(
+    words: Sequence[str], second: Sequence[str] | None, below: Sequence[Sequence[str]]
+) -> Columns:
+    """Columns from a header row, a second one that splits some of them, and the rows below."""
+    names = list(words)
+    if second:
+        first = next(i for i, word in enumerate(second) if word)
+        names = names[:first] + [""] * (len(second) - first)
+        if first == len(words) - 1:
+            names[first:] = [words[-1] + word for word in second[first:]]
+    roles = [_role(name) for name in names]
+    number = next((i for i, role in enumerate(roles) if role is CellRole.NUMBER), None)
+    sections = _section_columns(words, number, below) if not second else frozenset()
+    return Columns(
+        header=fold("\t".join(words)),
+        width=len(words),
+        names=tuple(names),
+        roles=tuple(roles),
+        number=number,
+        sections=sections,
+    )
+
+
+def _role(name: str) -> CellRole:
+    folded = fold(name)
+    for role, pattern in _ROLE_PATTERNS:
+        if pattern.fullmatch(folded):
+            return role
+    return CellRole.OTHER
+
+
+def _section_columns(
+    words: Sequence[str], number: int | None, below: Sequence[Sequence[str]]
+) -> frozenset[int]:
+    """Those before the number column, or a first column named as such that is often blank."""
+    if number:
+        return frozenset(range(number))
+    rows = [row for row in below if sum(map(bool, row)) > 1]
+    blank = sum(not row[0] for row in rows)
+    if number is None and rows and _SECTION.fullmatch(fold(words[0])):
+        return frozenset([0]) if blank >= _BLANK_SHARE * len(rows) else frozenset()
+    return frozenset()
+
+
+def _is_value(word: str) -> bool:
+    """A figure or a sentence rather than a column's name."""
+    return (
+        len(word) > _LONGEST_NAME
+        or (word[-1:] in "。；" and bool(word))
+        or bool(re.fullmatch(r"[-\d.,%％/年月日]+", word) and not re.fullmatch(r"\d{4}年", word))
+    )

@@ -1,0 +1,41 @@
+"""What a measure calls itself: its caption or first clause."""
+
+from __future__ import annotations
+
+from index.documents import MeasureKind
+
+_CAPTION_CHARS = 30
+_TITLE_CHARS = 40
+_PAIRS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "[": "]", "‘": "’"}
+
+
+def name_measure(words: str, kind: MeasureKind) -> str:
+    """The first sentence when it is a caption ("加大简政放权力度。对现有…"), else the first clause.
+
+    >>> name_measure("优化市场准入退出。持续推进…", MeasureKind.ITEM)
+    '优化市场准入退出'
+    """
+    sentence = _until(words, "。；！？;!?")
+    if len(sentence) <= _CAPTION_CHARS and (
+        len(sentence) < len(words) or kind is MeasureKind.BLOCK
+    ):
+        return sentence.strip("—：: ")
+    clause = _until(sentence, "，：:。；, ")
+    if len(clause) < 7 and len(clause) < len(sentence):
+        # "2021年,全面改善阶段:…" – a year alone says nothing
+        rest = sentence[len(clause) + 1 :]
+        clause += sentence[len(clause)] + _until(rest, "，：:。；, ")
+    return clause[:_TITLE_CHARS].strip("—：: ")
+
+
+def _until(words: str, marks: str) -> str:
+    """The beginning of ``words`` up to one of ``marks`` outside brackets and quotes."""
+    closers: list[str] = []
+    for position, char in enumerate(words[:400]):
+        if char in _PAIRS:
+            closers.append(_PAIRS[char])
+        elif closers and char == closers[-1]:
+            closers.pop()
+        elif not closers and char in marks and position:
+            return words[:position]
+    return words[:400]
