@@ -1,0 +1,150 @@
+"""Everyday words and the official terms that say the same (data/lexicon/terms.tsv)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from index.errors import InputError
+from index.language.normalise import fold
+from index.language.tables import EditedTable, read_choices, read_rows, read_weight
+
+FILE = "terms.tsv"
+KINDS = frozenset({"synonym", "narrower", "action", "person", "variant"})
+# Each further official term of a row is worth a little less than the one before it
+_FADE = 0.9
+# "办个照", "开一家公司", "交了税" mean "办照", "开公司", "交税"
+_INFIX = re.compile(
+    "(?<=[开办装接盖建造买卖租借贷交缴领拿换退报签打告刻改注搞弄拉起关销转迁考评招找欠拖停])"
+    "(?:[了过完]?一?[个家间份本张块套笔场座栋台次下点些]|[了过完])"
+)
+
+
+class WordCutter(Protocol):
+    """What cuts text into words (index/language/words.py)."""
+
+    def words(self, text: str) -> Sequence[str]:
+        """Words in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermTable:
+    """Entries by folded key: official terms with weights, best first."""
+
+    entries: Mapping[str, tuple[tuple[str, float], ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+    """Lengths of the keys that begin with a character, longest first"""
+
+
+class Terms:
+    """Official words for a lay question; follows edits of its file without a restart."""
+
+    def __init__(self, table: EditedTable[TermTable]) -> None:
+        self._table = table
+
+    def words(self) -> frozenset[str]:
+        """Every term of the table, lay and official: words that segmentation should know."""
+        entries = self._table.current().entries
+        return frozenset(entries) | {word for found in entries.values() for word, _ in found}
+
+    def matches(self, text: str, cutter: WordCutter | None = None) -> tuple[str, ...]:
+        """Keys found in a question, in order: longest first, without overlaps."""
+        return tuple(dict.fromkeys(_find(self._table.current(), text, cutter)))
+
+    def expand(self, text: str, segmenter: WordCutter | None = None) -> dict[str, float]:
+        """Official words for a question with weights above 0 up to 1, heaviest first.
+
+        Words that the question already has are left out. ``segmenter`` keeps a short key from being
+        read across words ("关门" in "海关门户"); without it every occurrence counts.
+        """
+        table = self._table.current()
+        folded = fold(text)
+        found: dict[str, float] = {}
+        for key in dict.fromkeys(_find(table, text, segmenter)):
+            for word, weight in table.entries[key]:
+                if word not in folded:
+                    found[word] = max(weight, found.get(word, 0.0))
+        return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def load_terms(folder: Path) -> Terms:
+    """The terms of a lexicon folder; InputError names file and line of a bad row."""
+    return Terms(EditedTable(folder / FILE, read_terms))
+
+
+def read_terms(path: Path) -> TermTable:
+    """Read a table with the columns lay, official, weight, kind.
+
+    ``lay`` and ``official`` hold alternatives parted by "|"; a row of kind ``variant`` holds between
+    official terms and counts in both directions.
+    """
+    entries: dict[str, dict[str, float]] = {}
+    for line, (lay, official, weight_cell, kind) in read_rows(path, 4):
+        if kind not in KINDS:
+            raise InputError(f"{path}:{line}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
+        keys, words = read_choices(path, line, lay), read_choices(path, line, official)
+        weight = read_weight(path, line, weight_cell)
+        _add(entries, keys, words, weight)
+        if kind == "variant":
+            _add(entries, words, keys, weight)
+    lengths: dict[str, set[int]] = {}
+    for key in entries:
+        lengths.setdefault(key[0], set()).add(len(key))
+    return TermTable(
+        entries={
+            key: tuple(sorted(words.items(), key=lambda pair: -pair[1]))
+            for key, words in entries.items()
+        },
+        lengths={first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
+    )
+
+
+def _add(
+    entries: dict[str, dict[str, float]], keys: Sequence[str], words: Sequence[str], weight: float
+) -> None:
+    for key in map(fold, keys):
+        known = entries.setdefault(key, {})
+        for place, word in enumerate(words):
+            if fold(word) != key:
+                known[fold(word)] = max(known.get(fold(word), 0.0), weight * _FADE**place)
+
+
+def _find(table: TermTable, text: str, cutter: WordCutter | None) -> Iterator[str]:
+    folded = fold(text)
+    yield from _scan(table, folded, cutter)
+    squeezed = _INFIX.sub("", folded)
+    if squeezed != folded:
+        yield from _scan(table, squeezed, cutter)
+
+
+def _scan(table: TermTable, text: str, cutter: WordCutter | None) -> Iterator[str]:
+    edges = _word_edges(text, cutter) if cutter else None
+    at = 0
+    while at < len(text):
+        for size in table.lengths.get(text[at], ()):
+            key = text[at : at + size]
+            if key not in table.entries:
+                continue
+            if size <= 2 and edges is not None and not {at, at + size} <= edges:
+                continue
+            yield key
+            at += size
+            break
+        else:
+            at += 1
+
+
+def _word_edges(text: str, cutter: WordCutter) -> set[int]:
+    """Offsets where a word begins or ends; a gap that is no word has edges everywhere."""
+    edges = set(range(len(text) + 1))
+    at = 0
+    for word in cutter.words(text):
+        start = text.find(word, at)
+        if start >= 0:
+            at = start + len(word)
+            edges.difference_update(range(start + 1, at))
+    return edges
