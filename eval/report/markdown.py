@@ -7,7 +7,7 @@ from typing import Any
 
 from eval.score import Score
 
-_COLUMNS = (
+COLUMNS = (
     ("n", "n"),
     ("correct", "correct"),
     ("recall", "recall"),
@@ -62,10 +62,10 @@ def head_figures(summary: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def table(title: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
     """A Markdown table of groups and their figures."""
-    head = f"| {title} | " + " | ".join(label for _, label in _COLUMNS) + " |"
-    rule = "|---|" + "---:|" * len(_COLUMNS)
+    head = f"| {title} | " + " | ".join(label for _, label in COLUMNS) + " |"
+    rule = "|---|" + "---:|" * len(COLUMNS)
     body = [
-        f"| {name} | " + " | ".join(show(group[key]) for key, _ in _COLUMNS) + " |"
+        f"| {name} | " + " | ".join(show(group[key]) for key, _ in COLUMNS) + " |"
         for name, group in rows
     ]
     return "\n".join([head, rule, *body])
