@@ -1,0 +1,209 @@
+"""The catalog: one SQLite file that says what is live, and whose commit is the one switch."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from index.errors import IndexDamagedError, IndexMismatchError, StorageError
+from index.storage.home import explain_refusal
+from index.storage.schema import SCHEMA_VERSION, metadata, state
+
+BUSY_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeWith:
+    """What an index was made with; words and vectors of another make don't fit."""
+
+    settings: str
+    """``Settings.index_fingerprint``"""
+    embedder: str
+    """``Embedder.identity``"""
+
+
+class Catalog:
+    """One open catalog file; connections are made when needed and closed by ``close``."""
+
+    def __init__(self, path: Path) -> None:
+        """Use :meth:`open` or :meth:`create`."""
+        self.path = path
+        self.engine = _engine(path)
+        self._watching: Connection | None = None
+
+    @classmethod
+    def create(cls, path: Path, made_with: MadeWith) -> Catalog:
+        """Make a new, empty catalog.
+
+        Raises:
+            StorageError: the file can't be written.
+        """
+        catalog = cls(path)
+        with catalog.writing() as connection:
+            metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            values = {
+                "generation": "0",
+                "next_version": "1",
+                "next_passage": "1",
+                "settings": made_with.settings,
+                "embedder": made_with.embedder,
+            }
+            rows = [{"name": name, "value": value} for name, value in values.items()]
+            connection.execute(insert(state), rows)
+        return catalog
+
+    @classmethod
+    def open(cls, path: Path) -> Catalog:
+        """Open an existing catalog.
+
+        Raises:
+            IndexDamagedError: the file is not a catalog.
+            IndexMismatchError: its tables are those of another version of this program.
+            StorageError: the file can't be read.
+        """
+        catalog = cls(path)
+        with failures(path), catalog.engine.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if found != SCHEMA_VERSION:
+            catalog.close()
+            raise IndexMismatchError(
+                f"{path} was written by another version of this program (tables {found}, needed "
+                f"{SCHEMA_VERSION}): run python -m index build --rebuild --home {path.parents[1]}"
+            )
+        return catalog
+
+    def made_with(self) -> MadeWith:
+        """What the index was made with."""
+        with failures(self.path), self.engine.connect() as connection:
+            values = read_state(connection)
+        return MadeWith(settings=values["settings"], embedder=values["embedder"])
+
+    def check_made_with(self, wanted: MadeWith) -> None:
+        """Compare with what is in use now.
+
+        Raises:
+            IndexMismatchError: they differ; names both and the command that mends it.
+        """
+        found = self.made_with()
+        if found == wanted:
+            return
+        what = "embedder" if found.embedder != wanted.embedder else "settings"
+        raise IndexMismatchError(
+            f"the index in {self.path.parents[1]} was made with other {what} "
+            f"({getattr(found, what)}, now {getattr(wanted, what)}): "
+            f"run python -m index build --rebuild --home {self.path.parents[1]}, "
+            "or restore what it was made with"
+        )
+
+    def data_version(self) -> int:
+        """A number that changes whenever another connection commits; costs microseconds."""
+        with failures(self.path):
+            if self._watching is None:
+                self._watching = self.engine.connect()
+            cursor = self._watching.connection.cursor()
+            try:
+                return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+            finally:
+                cursor.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: committed when the block ends, undone when it fails.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        with failures(self.path), self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                _undo(connection)
+                raise
+
+    def verify(self) -> None:
+        """Look through the whole file for damage.
+
+        Raises:
+            IndexDamagedError: SQLite found some.
+        """
+        with failures(self.path), self.engine.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+        if found != ["ok"]:
+            raise IndexDamagedError(_mend(self.path, "; ".join(found[:3])))
+
+    def close(self) -> None:
+        """Close the connections this object keeps."""
+        if self._watching is not None:
+            self._watching.close()
+            self._watching = None
+        self.engine.dispose()
+
+
+def read_state(connection: Connection) -> dict[str, str]:
+    """The rows of ``state`` by name: generation, next_version, next_passage, settings, embedder."""
+    return {row.name: row.value for row in connection.execute(select(state))}
+
+
+@contextmanager
+def failures(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours: full or read-only disk, damage, a lock that doesn't end."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise _translate(path, error) from error
+    except sqlite3.Error as error:
+        raise _translate(path, error) from error
+
+
+def _translate(path: Path, error: Exception) -> Exception:
+    reason = str(getattr(error, "orig", error))
+    signs = ("malformed", "not a database", "no such table", "no such column", "corrupt")
+    if any(sign in reason for sign in signs):
+        return IndexDamagedError(_mend(path, reason))
+    if reason == "disk I/O error":
+        reason = "disk I/O error: the disk is full or failing"
+    return StorageError(explain_refusal(path, reason))
+
+
+def _mend(path: Path, reason: str) -> str:
+    return (
+        f"the catalog {path} is damaged ({reason}): "
+        f"run python -m index build --rebuild --home {path.parents[1]}"
+    )
+
+
+def _undo(connection: Connection) -> None:
+    raw = connection.connection.dbapi_connection
+    if raw is not None and getattr(raw, "in_transaction", False):
+        connection.exec_driver_sql("ROLLBACK")
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        poolclass=NullPool,
+        connect_args={
+            "timeout": BUSY_SECONDS,
+            "check_same_thread": False,
+            "isolation_level": None,
+        },
+    )
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.close()

@@ -1,0 +1,170 @@
+"""Writing to the catalog: inside one transaction, whose commit makes all of it visible."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from index.documents import Obligation, ParsedDocument
+from index.storage import rows, schema
+from index.storage.catalog import read_state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """Where a new version's passages went."""
+
+    version: int
+    first_passage: int
+
+
+class Publication:
+    """Changes to the catalog within a transaction that somebody else commits."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Write through ``connection``, which must be in ``Catalog.writing``."""
+        self._connection = connection
+        found = read_state(connection)
+        self._generation = int(found["generation"])
+        self._next_version = int(found["next_version"])
+        self.next_passage = int(found["next_passage"])
+
+    def add(self, parsed: ParsedDocument, *, segment: str, original: str | None) -> Added:
+        """Add a document, in place of its previous version if there is one."""
+        facts = parsed.document.facts
+        self.remove([facts.id])
+        added = Added(version=self._next_version, first_passage=self.next_passage)
+        self._next_version += 1
+        self.next_passage += len(parsed.passages)
+        number = {"version": added.version}
+        outline = parsed.outline
+        row = {
+            **number,
+            **rows.facts_to_row(facts),
+            "digest": parsed.digest,
+            "segment": segment,
+            "first_passage": added.first_passage,
+            "end_passage": self.next_passage,
+            "sections": len(outline.sections),
+            "measures": len(outline.measures),
+            "obligations": len(parsed.obligations),
+            "original": original,
+            "written_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        }
+        self._insert(schema.versions, [row])
+        pages = " ".join(str(page) for page in parsed.document.pages)
+        self._insert(schema.texts, [{**number, "text": parsed.document.text, "pages": pages}])
+        self._insert_all(schema.sections, number, map(rows.section_to_row, outline.sections))
+        self._insert_all(schema.furniture, number, map(rows.furniture_to_row, outline.furniture))
+        self._insert_all(schema.measures, number, map(rows.measure_to_row, outline.measures))
+        self._add_obligations(number, parsed.obligations)
+        measure_texts = {measure.id: measure.text for measure in outline.measures}
+        passages = [
+            {
+                **number,
+                "passage": key,
+                **rows.passage_to_row(passage, measure_texts.get(passage.measure_id, "")),
+            }
+            for key, passage in enumerate(parsed.passages, start=added.first_passage)
+        ]
+        self._insert(schema.passages, passages)
+        return added
+
+    def remove(self, document_ids: Collection[str]) -> int:
+        """Take documents out; their words are noted for sweeping. Returns how many there were."""
+        table = schema.versions
+        query = select(table.c.version, table.c.first_passage, table.c.end_passage)
+        count = 0
+        for document_id in document_ids:
+            for old in self._connection.execute(query.where(table.c.document_id == document_id)):
+                count += 1
+                self._drop(old.version, old.first_passage, old.end_passage)
+        return count
+
+    def use_segment(self, name: str, row_count: int) -> None:
+        """Put a vector segment in use."""
+        self._insert(schema.segments, [{"name": name, "rows": row_count}])
+
+    def replace_segments(self, old: Collection[str], new: str, row_count: int) -> None:
+        """Point the versions of some segments to one that holds all their live vectors."""
+        versions, segments = schema.versions, schema.segments
+        names = list(old)
+        self._connection.execute(
+            update(versions).where(versions.c.segment.in_(names)).values(segment=new)
+        )
+        self.drop_segments(names)
+        if row_count:
+            self._insert(segments, [{"name": new, "rows": row_count}])
+
+    def drop_segments(self, names: Collection[str]) -> None:
+        """Take vector segments out of use."""
+        segments = schema.segments
+        self._connection.execute(delete(segments).where(segments.c.name.in_(list(names))))
+
+    def forget_dead(self, ranges: Collection[tuple[int, int]]) -> None:
+        """Strike ranges of keys whose words are swept. Changes nothing that readers see."""
+        table = schema.dead
+        for first, _end in ranges:
+            self._connection.execute(delete(table).where(table.c.first_passage == first))
+
+    def turn(self) -> str:
+        """Begin a new generation, which the commit makes the current one; returns its name."""
+        self._generation += 1
+        values = {
+            "generation": str(self._generation),
+            "next_version": str(self._next_version),
+            "next_passage": str(self.next_passage),
+        }
+        statement = (
+            update(schema.state)
+            .where(schema.state.c.name == bindparam("which"))
+            .values(value=bindparam("now"))
+        )
+        changes = [{"which": name, "now": value} for name, value in values.items()]
+        self._connection.execute(statement, changes)
+        return values["generation"]
+
+    def _add_obligations(
+        self, number: Mapping[str, int], obligations: Sequence[Obligation]
+    ) -> None:
+        self._insert_all(schema.obligations, number, map(rows.obligation_to_row, obligations))
+        units, targets = [], []
+        for position, obligation in enumerate(obligations):
+            place = {**number, "position": position}
+            for role, names in (("lead", obligation.lead), ("support", obligation.support)):
+                units += [
+                    {**place, "role": role, "place": k, "name": name}
+                    for k, name in enumerate(names)
+                ]
+            targets += [
+                {
+                    **place,
+                    "place": k,
+                    "unit": target.unit,
+                    "direction": target.direction.value,
+                    "amount": float(target.amount),
+                }
+                for k, target in enumerate(obligation.targets)
+            ]
+        self._insert(schema.departments, units)
+        self._insert(schema.targets, targets)
+
+    def _drop(self, version: int, first: int, end: int) -> None:
+        for table in schema.PER_VERSION:
+            self._connection.execute(delete(table).where(table.c.version == version))
+        table = schema.passages
+        keys = (table.c.passage >= first, table.c.passage < end)
+        self._connection.execute(delete(table).where(*keys))
+        if first < end:
+            self._insert(schema.dead, [{"first_passage": first, "end_passage": end}])
+
+    def _insert_all(self, table: Table, number: Mapping[str, int], values: Any) -> None:
+        self._insert(table, [{**number, "position": k, **value} for k, value in enumerate(values)])
+
+    def _insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+        if values:
+            self._connection.execute(insert(table), values)
