@@ -1,0 +1,74 @@
+"""``python -m assistant ask``: one question, or a batch of lines."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import InputError, PolicyError
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; exit status 0 done, 1 the request failed, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except PolicyError as error:
+        print(f"错误:{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("已停止。", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m assistant", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    ask = commands.add_parser("ask", help="answer a question, or a batch of JSON lines")
+    ask.add_argument("question", nargs="?", help="the question")
+    ask.add_argument("--home", type=Path, help="folder of the index (default: POLICY_HOME or .policy)")
+    ask.add_argument("--region", action="append", default=[], help="restrict to a place; may be repeated")
+    ask.add_argument("--json", action="store_true", help="print the reply as JSON")
+    ask.add_argument("--batch", type=Path, metavar="IN.jsonl", help="answer every line of a file")
+    ask.add_argument("--out", type=Path, metavar="OUT.jsonl", help="where the batch's replies go")
+    ask.set_defaults(run=_ask)
+    return parser
+
+
+def _ask(options: argparse.Namespace) -> int:
+    if (options.batch is None) == (options.question is None):
+        print("give a question, or --batch IN.jsonl --out OUT.jsonl", file=sys.stderr)
+        return 2
+    if (options.batch is None) != (options.out is None):
+        print("--batch and --out belong together", file=sys.stderr)
+        return 2
+    if options.batch is not None and not options.batch.is_file():
+        raise InputError(f"{options.batch}: no such file; --batch needs a file of JSON lines")
+    from assistant.batch import run_batch
+    from assistant.wire import answer_to_json, open_assistant
+
+    assistant = open_assistant(options.home)
+    if options.batch is not None:
+        run_batch(assistant, options.batch, options.out)
+        return 0
+    answer = assistant.ask([options.question], regions=options.region)
+    if options.json:
+        print(json.dumps(answer_to_json(answer), ensure_ascii=False))
+    else:
+        _show(assistant, answer.answer)
+    return 0
+
+
+def _show(assistant: Assistant, text: str) -> None:
+    print(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Lists that are answered one by one: A、B、C 分别压缩至 30、45、40 个工作日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.match import strength
+from assistant.understanding.question import Term
+from index.language.normalise import fold
+
+# 将社会投资带方案出让类……、一般工业类投资建设项目等5类工程项目的审批时间分别压缩至30、45、40、35、30个工作日内
+_NUMBERS = re.compile(
+    r"分别[^0-9，。；]{0,10}?((?:\d+(?:\.\d+)?(?:万|亿)?[元%]?\s*[、,，]\s*)+\d+(?:\.\d+)?)\s*(万?亿?[\u4e00-\u9fff%]{1,4})"
+)
+_UNIT = re.compile(r"^(?:个?工作日|天|日|小时|分钟|个月|万元|亿元|元|家|个|项|人|次|件|%|倍)")
+_HEAD = re.compile(r"^.*?(?:将|对|把|给予|实现)")
+_TAIL = re.compile(r"等?\d*[类项种个].*$|等.*$|的(?:审批|办理|比例|时限|时间|金额).*$|，?分别.*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """One member of the list and its value."""
+
+    name: str
+    value: str
+
+
+def align(statement: str) -> tuple[Aligned, ...]:
+    """The members of the list and their values, when both lists are as long; else nothing.
+
+    >>> [a.value for a in align("将甲类、乙类、丙类等3类项目审批时间分别压缩至30、45、40个工作日内")]
+    ['30个工作日内', '45个工作日内', '40个工作日内']
+    """
+    match = _NUMBERS.search(statement)
+    if match is None:
+        return ()
+    numbers = re.split(r"\s*[、,，]\s*", match[1])
+    unit = _UNIT.match(match[2])
+    if unit is None:
+        return ()
+    bound = re.match(r"(?:以?内|以上|以下|左右)", statement[match.start(2) + unit.end() :])
+    suffix = unit[0] + (bound[0] if bound else "")
+    head = re.split(r"[。；;]", statement[: match.start()])[-1]
+    names = [part for part in _outer_split(head) if part]
+    if len(names) < len(numbers):
+        return ()
+    names = names[-len(numbers) :]
+    names[0] = _HEAD.sub("", names[0])
+    names[-1] = _TAIL.sub("", names[-1])
+    return tuple(
+        Aligned(name=name, value=f"{number}{suffix}")
+        for name, number in zip(names, numbers, strict=True)
+    )
+
+
+def aligned_value(statement: str, terms: Sequence[Term]) -> Aligned | None:
+    """The one member that the question is about, when it singles one out."""
+    members = align(statement)
+    if len(members) < 2:
+        return None
+    telling = [
+        term
+        for term in terms
+        if 0 < sum(strength(term, fold(member.name)) >= 0.8 for member in members) < len(members)
+    ]
+    if not telling:
+        return None
+    scores = [sum(term.weight * strength(term, fold(m.name)) for term in telling) for m in members]
+    best = max(scores)
+    if scores.count(best) != 1:
+        return None
+    return members[scores.index(best)]
+
+
+def _outer_split(text: str) -> list[str]:
+    """Split at 、 outside brackets."""
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(text):
+        if char in "（(“《":
+            depth += 1
+        elif char in "）)”》":
+            depth -= 1
+        elif char == "、" and depth == 0:
+            parts.append(text[start:at])
+            start = at + 1
+    parts.append(text[start:])
+    return [part.strip() for part in parts]

@@ -1,0 +1,102 @@
+"""Rules that split by case: 城市160千瓦、农村100千瓦; 1000万元以下1%、1000万元—2000万元1.5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.match import strength
+from assistant.understanding.question import Term
+from index.documents import Direction
+from index.language.normalise import fold
+from index.language.quantities import Quantity, QuantityKind, find_quantities, to_base
+
+_CUT = re.compile(r"[、；;，,。]")
+_UPPER = frozenset({Direction.AT_MOST, Direction.LESS_THAN})
+_LOWER = frozenset({Direction.AT_LEAST, Direction.MORE_THAN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """One case of a rule: the stretch of the statement with its amounts."""
+
+    text: str
+    quantities: tuple[Quantity, ...]
+
+    def of_kind(self, kinds: Iterable[QuantityKind]) -> tuple[Quantity, ...]:
+        """Its amounts of the given kinds."""
+        wanted = set(kinds)
+        return tuple(q for q in self.quantities if q.kind in wanted)
+
+
+def branches(text: str) -> tuple[Branch, ...]:
+    """The stretches of ``text`` between list commas that hold amounts; a stretch without one joins the next.
+
+    >>> [b.text for b in branches("城市160千瓦及以下、农村100千瓦及以下的企业零投资")]
+    ['城市160千瓦及以下', '农村100千瓦及以下的企业零投资']
+    """
+    quantities = find_quantities(text)
+    found: list[Branch] = []
+    start = 0
+    bounds = [m.start() for m in _CUT.finditer(text) if not any(q.start < m.start() < q.end for q in quantities)]
+    for end in [*bounds, len(text)]:
+        inside = tuple(q for q in quantities if start <= q.start and q.end <= end)
+        if inside:
+            found.append(Branch(text=text[start:end].strip("、，,；; "), quantities=inside))
+            start = end + 1
+        elif _is_sentence_comma(text, end):
+            start = end + 1 if not found or end - start > 18 else start
+    return tuple(found)
+
+
+def _is_sentence_comma(text: str, at: int) -> bool:
+    return at < len(text) and text[at] in "，,；;。"
+
+
+def narrow(found: Sequence[Branch], terms: Sequence[Term]) -> tuple[Branch, ...]:
+    """The branches that the telling words of the question single out; all when none does."""
+    if len(found) < 2:
+        return tuple(found)
+    telling = [
+        term
+        for term in terms
+        if 0 < sum(strength(term, fold(branch.text)) >= 0.5 for branch in found) < len(found)
+    ]
+    if not telling:
+        return tuple(found)
+    scores = [sum(t.weight * strength(t, fold(branch.text)) for t in telling) for branch in found]
+    best = max(scores)
+    return tuple(b for b, score in zip(found, scores, strict=True) if score >= best - 1e-9)
+
+
+def admits(condition: Quantity, case: Quantity) -> bool | None:
+    """Whether the visitor's amount falls under a condition; None when they can't be compared."""
+    base, low, high = to_base(condition)
+    case_base, amount, _ = to_base(case)
+    if base != case_base:
+        return None
+    if high is not None:
+        return low <= amount <= high
+    if condition.direction in _LOWER:
+        return amount >= low if condition.direction is Direction.AT_LEAST else amount > low
+    if condition.direction is Direction.LESS_THAN:
+        return amount < low
+    if condition.direction in _UPPER or condition.direction is None:
+        return amount <= low
+    return None
+
+
+def is_same_amount(left: Quantity, right: Quantity) -> bool:
+    """Whether two amounts are equal in the same family of units."""
+    left_base, left_amount, left_high = to_base(left)
+    right_base, right_amount, right_high = to_base(right)
+    return left_base == right_base and left_amount == right_amount and left_high == right_high
+
+
+def is_comparable(left: Quantity, right: Quantity) -> bool:
+    """Whether two amounts have the same family of units, or one is in working days and one in days."""
+    left_base, right_base = to_base(left)[0], to_base(right)[0]
+    return left_base == right_base or (
+        left.kind is right.kind is QuantityKind.DURATION and {left.unit, right.unit} <= {"工作日", "天", "日"}
+    )

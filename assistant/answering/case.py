@@ -1,0 +1,107 @@
+"""The visitor's own case or claim against the rule that was found: yes, no, or what is right instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.answering.branches import Branch, admits, branches, is_comparable, is_same_amount, narrow
+from assistant.understanding.question import Question
+from index.documents import Direction
+from index.language.dates import find_dates
+from index.language.quantities import Quantity
+
+_NEED = re.compile(r"要不要|需不需要|用不用|需要|必须|得(?:办|交|花)|要(?:自己)?(?:办|交|花|掏|付|钱|出).{0,10}(?:吗|么|不)?")
+_CAN = re.compile(r"能不能|能否|可不可以|可否|可以|能(?:不)?.{0,16}(?:吗|么)|行不行|享受|算不算|够不够")
+_COMPLIES = re.compile(r"合(?:乎)?规定|合法|合规|符合|违规|违反|超标|有没有超")
+_FREE_OF = re.compile(r"无需|不需要|不再|免(?!责)|零(?:费用|成本|投资|收费|材料|资料)|0(?:费用|成本|投资)|不用|取消|不收")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What the rule says about the visitor's case."""
+
+    verdict: str
+    """Opening words: 不能, 不符合, 不需要, 是的, 不对"""
+    text: str
+    """The branch of the rule that applies, and how the case compares"""
+    is_correction: bool = False
+
+
+def rule_on(question: Question, statement: str) -> Ruling | None:
+    """Compare the amounts of ``question`` with ``statement``; None when there is nothing to compare."""
+    parts = branches(statement)
+    if question.is_claim:
+        ruling = _claimed_amount(question, parts) or _claimed_date(question, statement)
+        if ruling:
+            return ruling
+    for case in question.quantities:
+        same = [branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)]
+        if same:
+            return _on_condition(question, case, narrow(same, question.terms))
+    if question.is_yes_no and not question.is_claim and _NEED.search(question.text) and _FREE_OF.search(statement):
+        return Ruling(verdict="不需要", text="")
+    return None
+
+
+def _is_condition(quantity: Quantity, case: Quantity) -> bool:
+    return is_comparable(quantity, case) and quantity.direction not in {Direction.RISE_BY, Direction.FALL_BY}
+
+
+def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...]) -> Ruling | None:
+    fitting = [
+        (branch, condition)
+        for branch in found
+        for condition in branch.quantities
+        if _is_condition(condition, case) and admits(condition, case)
+    ]
+    if not fitting:
+        branch = found[-1]
+        condition = next(q for q in branch.quantities if _is_condition(q, case))
+        way = "低于" if condition.direction in {Direction.AT_LEAST, Direction.MORE_THAN} else "超过"
+        verdict = "不能" if _CAN.search(question.text) else "不符合" if question.is_yes_no else "不适用"
+        if _COMPLIES.search(question.text):
+            verdict = "不符合规定"
+        return Ruling(verdict=verdict, text=f"{case.text}{way}了“{branch.text}”的限额")
+    branch, condition = min(fitting, key=lambda pair: abs(pair[1].amount - case.amount))
+    others = [q for q in question.quantities if q is not case]
+    for other in others:
+        for value in branch.quantities:
+            if value is not condition and is_comparable(value, other):
+                if admits(value, other):
+                    return Ruling(verdict="符合规定" if _COMPLIES.search(question.text) else "是的", text=f"{case.text}适用“{branch.text}”")
+                return Ruling(
+                    verdict="不符合规定",
+                    text=f"{case.text}适用“{branch.text}”，{other.text}超过了{value.text}",
+                )
+    if not question.is_yes_no:
+        return Ruling(verdict="", text=f"{case.text}适用“{branch.text}”")
+    if _NEED.search(question.text) and not _CAN.search(question.text):
+        verdict = "不需要" if _FREE_OF.search(branch.text) else "需要"
+    else:
+        verdict = "可以" if _CAN.search(question.text) else "符合"
+    return Ruling(verdict=verdict, text=f"{case.text}在“{branch.text}”之内")
+
+
+def _claimed_amount(question: Question, parts: tuple[Branch, ...]) -> Ruling | None:
+    for claimed in question.quantities:
+        comparable = [b for b in parts if any(is_comparable(q, claimed) for q in b.quantities)]
+        if not comparable:
+            continue
+        chosen = narrow(comparable, question.terms)
+        right = [q for b in chosen for q in b.quantities if is_comparable(q, claimed)]
+        if any(is_same_amount(q, claimed) for q in right):
+            return Ruling(verdict="是的", text="")
+        value = right[-1]
+        return Ruling(verdict="不对", text=f"应为{value.text}，不是{claimed.text}", is_correction=True)
+    return None
+
+
+def _claimed_date(question: Question, statement: str) -> Ruling | None:
+    said = [d for d in find_dates(question.text) if re.search(r"\d{4}", d.text)]
+    written = [d for d in find_dates(statement) if re.search(r"\d{4}", d.text)]
+    if not said or not written:
+        return None
+    if any(w.last.year == s.last.year and (not s.has_month or w.last.month == s.last.month) for s in said for w in written):
+        return Ruling(verdict="是的", text="")
+    return Ruling(verdict="不对", text=f"应为{written[0].text}，不是{said[0].text}", is_correction=True)

@@ -1,0 +1,129 @@
+"""By when something is to be done: the date in the sentence, and the deadline of the measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answering.cite import Citer
+from assistant.answering.duty import _numbered
+from assistant.answering.extract import fits_years, is_supported
+from assistant.answering.gather import Candidate, Found, candidates, rank_statements
+from assistant.answering.gist import gist
+from assistant.answering.grounds import escape, quoted
+from assistant.answering.match import strength
+from assistant.answering.naming import measure_name
+from assistant.answering.refuse import refuse_topic
+from assistant.answering.sources import Jurisdiction, Sources
+from assistant.answers import Answer, Status
+from assistant.understanding.question import Asked, Question
+from index.documents import Deadline, Filters
+from index.language.dates import find_dates
+from index.language.normalise import clean
+
+PER_PLACE = 12
+HEADLINE = 160
+RIVAL = 0.12
+WINDOW = 70
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """When something is due in one place."""
+
+    place: Jurisdiction
+    found: Found | None
+    said: str = ""
+    """The clauses of the statement that hold a date"""
+    deadline: Deadline | None = None
+    nearest: tuple[Candidate, ...] = ()
+    lacks: str = ""
+
+
+def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
+    """The best supported statement of ``place`` that has a date, or whose measure has a deadline."""
+    pool = candidates(sources.index, question, Filters(documents=place.documents), PER_PLACE)
+    if question.numbers:
+        pool = tuple(c for d in place.documents for c in _numbered(question, d, sources)) or pool
+    ranked = rank_statements(question, pool, sources.values, kind=Asked.DATE)
+    nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
+    fitting = [
+        each
+        for each in ranked
+        if question.numbers or (is_supported(each.support, question) and fits_years(question, each))
+    ]
+    for each in fitting:
+        deadline = each.candidate.obligation.deadline if each.candidate.obligation else None
+        said = _dated_clauses(each, question)
+        if said or deadline:
+            if each.score < fitting[0].score - 0.25:
+                break
+            return Due(place=place, found=each, said=said, deadline=deadline, nearest=nearest)
+    missing = "、".join(term.text for term in ranked[0].support.missing[:3]) if ranked else ""
+    lacks = "没有写明完成时限" if fitting else f"没有涉及“{missing}”的事项" if missing else "没有直接相关的事项"
+    return Due(place=place, found=None, nearest=nearest, lacks=lacks)
+
+
+def _dated_clauses(each: Found, question: Question) -> str:
+    """The clause with a date and its neighbour that carries the topic."""
+    text = each.candidate.document.text
+    clauses = each.statement.clauses
+    dated = [i for i, clause in enumerate(clauses) if find_dates(clean(clause.span.of(text)))]
+    if not dated:
+        return ""
+
+    def topic(i: int) -> float:
+        return sum(t.weight * strength(t, clauses[i].folded) for t in question.terms)
+
+    best = max(dated, key=lambda i: max(topic(j) for j in range(max(0, i - 1), min(len(clauses), i + 2))))
+    first = last = best
+    if best > 0 and topic(best - 1) > 0 and len(clauses[best - 1].folded) < WINDOW:
+        first = best - 1
+    if last + 1 < len(clauses) and topic(last + 1) > topic(best) and len(clauses[last + 1].folded) < WINDOW:
+        last += 1
+    return clean(each.statement.window(first, last).of(text)).strip("，,；;。：: ")
+
+
+def answer_due(question: Question, sources: Sources) -> Answer:
+    """Answer with the date of each place in scope."""
+    facts = sources.in_scope(question)
+    dues = [find_due(question, place, sources) for place in sources.jurisdictions(facts)]
+    known = [each for each in dues if each.found is not None]
+    if not known:
+        first = max(dues, key=lambda each: bool(each.nearest), default=None)
+        return refuse_topic(question, facts, first.lacks if first else "没有相关内容", first.nearest if first else ())
+    if not question.scope.places:
+        best = max(each.found.score for each in known if each.found)
+        known = [each for each in known if each.found and each.found.score >= best - RIVAL]
+    citer = Citer()
+    lines: list[str] = []
+    for each in known:
+        assert each.found is not None
+        lines += quoted(each.place.name, each.found.candidate, each.found.statement.span, citer)
+    headline = "；".join(due_words(each) for each in known) + "。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline[:HEADLINE],
+        answer="\n".join([escape(headline), "", *lines]),
+        citations=citer.citations,
+    )
+
+
+def due_words(due: Due) -> str:
+    """The date in words: the sentence's own, then the measure's deadline."""
+    assert due.found is not None
+    measure = due.found.candidate.measure
+    name = measure_name(measure)
+    parts = []
+    if due.said:
+        parts.append(due.said)
+    if due.deadline:
+        label = f"{name}完成时限为" if due.said else f"{name}“{gist(measure, 34).split('：')[0]}”完成时限为"
+        parts.append(label + deadline_words(due.deadline))
+    return f"{due.place.name}：{'；'.join(parts)}"
+
+
+def deadline_words(deadline: Deadline) -> str:
+    """As written; what can't be a date is said to be odd."""
+    if deadline.is_odd:
+        return f"“{deadline.text}”（原文如此，不是有效日期，疑为笔误）"
+    return deadline.text if len(deadline.text) <= 40 else f"{deadline.text[:40]}……"

@@ -1,0 +1,146 @@
+"""Who leads, supports or is responsible for something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.cite import Citer, tighten
+from assistant.answering.extract import Finding, is_supported
+from assistant.answering.gather import Candidate, Found, candidates, rank_statements
+from assistant.answering.gist import gist
+from assistant.answering.grounds import duty_span, escape, quoted
+from assistant.answering.naming import measure_name
+from assistant.answering.refuse import refuse_topic
+from assistant.answering.sources import Jurisdiction, Sources
+from assistant.answers import Answer, Status
+from assistant.understanding.question import Question, Role
+from index.documents import Filters, Obligation
+
+PER_PLACE = 12
+RIVAL = 0.12
+HEADLINE = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """The measure that a question about departments is about, in one place."""
+
+    place: Jurisdiction
+    found: Found | None
+    nearest: tuple[Candidate, ...] = ()
+    lacks: str = ""
+
+    @property
+    def obligation(self) -> Obligation | None:
+        """Whom it binds."""
+        return self.found.candidate.obligation if self.found else None
+
+
+def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty:
+    """The best supported measure of ``place`` that names departments."""
+    pool = candidates(sources.index, question, Filters(documents=place.documents), PER_PLACE)
+    if question.numbers:
+        numbered = tuple(
+            sources_candidate
+            for document in place.documents
+            for sources_candidate in _numbered(question, document, sources)
+        )
+        pool = numbered or pool
+    ranked = rank_statements(question, pool, sources.values)
+    nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
+    fitting = [each for each in ranked if question.numbers or is_supported(each.support, question)]
+    bound = [
+        each
+        for each in fitting
+        if each.candidate.obligation and (each.candidate.obligation.lead or each.candidate.obligation.support)
+    ]
+    if bound and bound[0].score >= fitting[0].score - 0.2:
+        return Duty(place=place, found=bound[0], nearest=nearest)
+    if fitting:
+        return Duty(place=place, found=None, nearest=nearest, lacks="没有写明由谁负责")
+    missing = "、".join(term.text for term in ranked[0].support.missing[:3]) if ranked else ""
+    lacks = f"没有涉及“{missing}”的事项" if missing else "没有直接相关的事项"
+    return Duty(place=place, found=None, nearest=nearest, lacks=lacks)
+
+
+def _numbered(question: Question, document: str, sources: Sources) -> list[Candidate]:
+    from assistant.answering.gather import candidate
+
+    return [
+        candidate(sources.index, measure.id)
+        for measure in sources.index.measures(document)
+        if measure.number in question.numbers
+    ]
+
+
+def answer_duty(question: Question, sources: Sources) -> Answer:
+    """Name the departments, for each topic the question asks about."""
+    facts = sources.in_scope(question)
+    places = sources.jurisdictions(facts)
+    duties = [find_duty(question, place, sources) for place in places]
+    bound = [each for each in duties if each.found is not None]
+    if not bound:
+        first = max(duties, key=lambda each: bool(each.nearest), default=None)
+        return refuse_topic(question, facts, first.lacks if first else "没有相关内容", first.nearest if first else ())
+    if not question.scope.places:
+        best = max(each.found.score for each in bound if each.found)
+        bound = [each for each in bound if each.found and each.found.score >= best - RIVAL]
+    citer = Citer()
+    lines: list[str] = []
+    for each in bound:
+        lines += duty_lines(each, citer)
+    headline = "；".join(headline_of(each, question) for each in bound) + "。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline[:HEADLINE],
+        answer="\n".join([escape(headline), "", *lines]),
+        citations=citer.citations,
+    )
+
+
+def headline_of(duty: Duty, question: Question) -> str:
+    """牵头单位为……；责任单位为……, the role asked for first."""
+    assert duty.found is not None and duty.obligation is not None
+    lead, support = duty.obligation.lead, duty.obligation.support
+    label = duty.obligation.support_label or "责任单位"
+    about = f"（{measure_name(duty.found.candidate.measure)}“{_short(duty.found)}”）".replace("（“", "（“")
+    led = f"牵头单位为{_units(lead)}" if lead else ""
+    supported = f"{label}为{_units(support)}" if support else ""
+    if question.role is Role.LEAD and lead:
+        parts = [led, supported]
+    elif question.role is Role.SUPPORT and support:
+        parts = [supported, led]
+    elif not lead:
+        parts = [supported, "未写明牵头单位"]
+    else:
+        parts = [led, supported]
+    said = "，".join(part for part in parts if part)
+    return f"{duty.place.name}：{said}{about}"
+
+
+def _units(units: Sequence[str]) -> str:
+    return "、".join(units) + (f"（共{len(units)}家）" if len(units) > 1 else "")
+
+
+def _short(found: Found) -> str:
+    return gist(found.candidate.measure, 30).split("：")[0]
+
+
+def duty_lines(duty: Duty, citer: Citer) -> list[str]:
+    """The grounds: the statement and the label, each cited."""
+    assert duty.found is not None
+    candidate = duty.found.candidate
+    if candidate.obligation and (span := duty_span(candidate.measure, candidate.obligation)):
+        citer.cite(candidate.document, candidate.measure, tighten(span, candidate.document.text))
+    return quoted(duty.place.name, candidate, duty.found.statement.span, citer)
+
+
+def as_finding(duty: Duty) -> Finding:
+    """The duty as a finding, for questions that mix kinds."""
+    return Finding(place=duty.place, found=duty.found, nearest=duty.nearest, lacks=duty.lacks)
+
+
+def for_part(question: Question, topic_terms: tuple, topic: str) -> Question:  # type: ignore[type-arg]
+    """The same question about another topic."""
+    return replace(question, terms=topic_terms, topic=topic)

@@ -1,0 +1,151 @@
+"""Facts from the text: the clause that holds the value asked for, place by place, or an honest refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.aligned import aligned_value
+from assistant.answering.gather import Candidate, Found, candidates, rank_statements
+from assistant.answering.match import Support, best_window, support
+from assistant.answering.sources import Jurisdiction, Sources
+from assistant.understanding.question import Asked, Question
+from index.documents import Filters, Span
+from index.language.dates import find_dates
+from index.language.normalise import clean, fold
+
+MIN_COVERAGE = 0.5
+MAX_MISSING = 0.36
+"""Largest share of the topic's weight that may be found nowhere"""
+VALUE_MARGIN = 0.3
+"""How far below the best statement one with a value of the kind asked for may score"""
+PER_PLACE = 12
+WINDOW = 96
+PART_WINDOW = 44
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one place says: a supported statement, or why there is none."""
+
+    place: Jurisdiction
+    found: Found | None
+    span: Span | None = None
+    """The range of the source that answers"""
+    text: str = ""
+    """That range, cleaned for reading"""
+    values: tuple[str, ...] = ()
+    """Values of the kind asked for in the range"""
+    lacks: str = ""
+    """For a refusal: what was missing, in words"""
+    nearest: tuple[Candidate, ...] = ()
+    confidence: float = 0.0
+
+
+def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
+    """The best supported statement among the documents of ``place``."""
+    filters = Filters(documents=place.documents)
+    pool = candidates(sources.index, question, filters, PER_PLACE)
+    if question.numbers:
+        pool = tuple(c for c in pool if c.measure.number in question.numbers) or pool
+    return judge(question, place, pool, sources)
+
+
+def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], sources: Sources) -> Finding:
+    """Choose among ``pool``, or say what is missing."""
+    ranked = rank_statements(question, pool, sources.values)
+    nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3] if ranked else ()
+    if not ranked:
+        return Finding(place=place, found=None, lacks="没有相关内容", nearest=())
+    fitting = [each for each in ranked if is_supported(each.support, question)]
+    if not fitting:
+        missing = "、".join(term.text for term in ranked[0].support.missing[:3])
+        return Finding(
+            place=place,
+            found=None,
+            lacks=f"没有涉及“{missing}”的规定" if missing else "没有直接相关的规定",
+            nearest=nearest,
+            confidence=ranked[0].score,
+        )
+    kind = question.main_kind
+    if kind is not None and sources.values.is_measurable(kind) and not question.is_yes_no:
+        top = fitting[0].score
+        with_value = [each for each in fitting if each.values and each.score >= top - VALUE_MARGIN]
+        if not with_value:
+            return Finding(
+                place=place, found=None, lacks=f"没有写明{KIND_WORDS[kind]}", nearest=nearest, confidence=top
+            )
+        fitting = with_value
+    in_time = [each for each in fitting if fits_years(question, each)]
+    if not in_time:
+        years = "、".join(f"{year}年" for year in question.scope.years)
+        return Finding(place=place, found=None, lacks=f"没有{years}的规定", nearest=nearest, confidence=fitting[0].score)
+    return _finding(question, place, in_time[0], sources, nearest)
+
+
+def is_supported(given: Support, question: Question) -> bool:
+    """Whether a statement with its surroundings supports the topic."""
+    total = sum(term.weight for term in question.terms)
+    missing = sum(term.weight for term in given.missing)
+    return given.coverage >= MIN_COVERAGE and missing <= MAX_MISSING * total
+
+
+def fits_years(question: Question, each: Found) -> bool:
+    """Whether a statement is about one of the years asked for: its own years count, else its document's."""
+    years = question.scope.years
+    if not years or question.is_claim:
+        return True
+    said = {d.last.year for d in find_dates(each.statement.text)} | {
+        int(year) for year in re.findall(r"(?<!\d)(20\d\d)\s*年", each.statement.text)
+    }
+    if said:
+        return bool(said & set(years))
+    facts = each.candidate.facts
+    if facts.period:
+        return any(facts.period[0] <= year <= facts.period[1] for year in years)
+    return facts.issued_on is None or facts.issued_on.year in years
+
+
+def _finding(
+    question: Question, place: Jurisdiction, each: Found, sources: Sources, nearest: tuple[Candidate, ...]
+) -> Finding:
+    statement, text = each.statement, each.candidate.document.text
+    kind = question.main_kind
+    span = statement.span
+    limit = PART_WINDOW if question.is_part else WINDOW
+    if len(statement.folded) > limit and len(statement.clauses) > 1:
+        wanted = [
+            i
+            for i, clause in enumerate(statement.clauses)
+            if kind is not None and sources.values.find(kind, clean(clause.span.of(text)))
+        ]
+        first, last = best_window(question.terms, statement, limit=limit, wanted=wanted)
+        span = statement.window(first, last)
+    said = clean(span.of(text)).strip("，,、；;。：: ")
+    values = tuple(value.text for value in sources.values.find(kind, said)) if kind else ()
+    chosen = aligned_value(statement.text, question.terms)
+    if chosen is not None:
+        values, said = (chosen.value,), f"{chosen.name}：{chosen.value}"
+    return Finding(
+        place=place,
+        found=each,
+        span=span,
+        text=said,
+        values=values,
+        nearest=nearest,
+        confidence=each.score,
+    )
+
+
+KIND_WORDS = {
+    Asked.DURATION: "办理时间",
+    Asked.MONEY: "金额",
+    Asked.CAPACITY: "容量",
+    Asked.SHARE: "比例",
+    Asked.COUNT: "数量",
+    Asked.DATE: "日期",
+    Asked.LENGTH: "长度或面积",
+}
+
+__all__ = ["Finding", "find_in_place", "fits_years", "fold", "is_supported", "judge", "support"]

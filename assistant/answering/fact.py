@@ -1,0 +1,88 @@
+"""Findings → the answer to a question for a fact: one place, several places, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.cite import Citer
+from assistant.answering.extract import Finding, find_in_place
+from assistant.answering.grounds import escape, quoted
+from assistant.answering.refuse import listed, refuse_topic
+from assistant.answering.sources import Jurisdiction, Sources
+from assistant.answers import Answer, Status
+from assistant.understanding.question import Question
+
+HEADLINE = 160
+RIVAL = 0.12
+"""How far below the best place another may score and still answer a question that names none"""
+
+
+def answer_fact(question: Question, sources: Sources) -> Answer:
+    """Answer from the text of the places in scope."""
+    facts = sources.in_scope(question)
+    places = sources.jurisdictions(facts)
+    findings = [find_in_place(question, place, sources) for place in places]
+    answering = [each for each in findings if each.found is not None]
+    if not answering:
+        return refuse_topic(question, facts, *_why(findings))
+    if len(places) == 1:
+        return answer_one(answering[0])
+    if not question.scope.places:
+        best = max(each.confidence for each in answering)
+        answering = [each for each in answering if each.confidence >= best - RIVAL]
+    if len(answering) == 1 and not question.scope.places:
+        return answer_one(answering[0])
+    silent = [each.place for each in findings if each not in answering]
+    return answer_many(answering, silent)
+
+
+def answer_one(finding: Finding) -> Answer:
+    """One place answers."""
+    assert finding.found is not None and finding.span is not None
+    citer = Citer()
+    headline = f"{finding.place.name}：{finding.text}。"[:HEADLINE]
+    lines = [escape(headline), ""]
+    lines += quoted(finding.place.name, finding.found.candidate, finding.found.statement.span, citer)
+    return Answer(
+        status=Status.ANSWERED, headline=headline, answer="\n".join(lines), citations=citer.citations
+    )
+
+
+def answer_many(answering: Sequence[Finding], silent: Sequence[Jurisdiction]) -> Answer:
+    """Several places answer: a row each, and the places without a rule by name."""
+    citer = Citer()
+    none = listed([place.name for place in silent])
+    main = "；".join(f"{each.place.name}{brief(each)}" for each in answering)
+    headline = f"{main}。" + (f"{none}未规定。" if none else "")
+    lines = [escape(headline), "", "| 地区 | 规定 | 依据 |", "| --- | --- | --- |"]
+    details: list[str] = []
+    for each in answering:
+        assert each.found is not None
+        block = quoted(each.place.name, each.found.candidate, each.found.statement.span, citer)
+        details += block
+        marker = block[0][block[0].rindex("[") :]
+        where = escape(each.found.candidate.facts.title)
+        lines.append(f"| {escape(each.place.name)} | {escape(each.text)}{marker} | {where} |")
+    lines += [f"| {escape(place.name)} | 未规定 | — |" for place in silent[:8]]
+    if len(silent) > 8:
+        lines.append(f"| 另有{len(silent) - 8}个地区 | 未规定 | — |")
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
+        answer="\n".join([*lines, "", *details]),
+        citations=citer.citations,
+    )
+
+
+def brief(finding: Finding) -> str:
+    """The values of a finding, or its words when it has none."""
+    if finding.values:
+        return "、".join(dict.fromkeys(finding.values))
+    return f"：{finding.text}"
+
+
+def _why(findings: Sequence[Finding]) -> tuple[str, tuple]:  # type: ignore[type-arg]
+    best = max(findings, key=lambda each: each.confidence, default=None)
+    if best is None:
+        return "没有相关内容", ()
+    return best.lacks or "没有相关内容", best.nearest

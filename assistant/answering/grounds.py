@@ -1,0 +1,89 @@
+"""The grounds under a headline: the sentence, where it stands, who is bound by it and until when."""
+
+from __future__ import annotations
+
+from assistant.answering.cite import Citer, tighten
+from assistant.answering.gather import Candidate
+from assistant.answering.naming import place_of_measure
+from index.documents import Document, DocumentFacts, Measure, Obligation, Span
+from index.language.normalise import clean
+
+
+def escape(text: str) -> str:
+    """Text of a document or visitor, inert in Markdown and HTML."""
+    for mark in ("\\", "`", "*", "_", "[", "]", "<", ">", "|", "#"):
+        if mark in text:
+            text = text.replace(mark, {"<": "&lt;", ">": "&gt;", "|": "&#124;"}.get(mark, f"\\{mark}"))
+    return text.replace("\n", " ")
+
+
+def quoted(place: str, candidate: Candidate, span: Span, citer: Citer, *, intro: str = "") -> list[str]:
+    """Two lines: the place with the exact sentence and its marker, then the source line."""
+    document, measure = candidate.document, candidate.measure
+    n = citer.cite(document, measure, tighten(span, document.text))
+    said = escape(clean(span.of(document.text)))
+    lines = [f"- **{escape(place)}**：{escape(intro)}{said}[{n}]"]
+    lines.append(f"  {source_line(document, measure, candidate.obligation, citer)}")
+    return lines
+
+
+def source_line(document: Document, measure: Measure, obligation: Obligation | None, citer: Citer) -> str:
+    """《title》› section › number, with department, deadline and date of issue, and a marker for the label."""
+    facts = document.facts
+    parts = [escape(place_of_measure(facts, measure))]
+    duty = duty_words(obligation)
+    if duty and obligation is not None:
+        span = duty_span(measure, obligation)
+        marker = f"[{citer.cite(document, measure, tighten(span, document.text))}]" if span else ""
+        parts.append(escape(duty) + marker)
+    parts += record_words(facts)
+    return "｜".join(parts)
+
+
+def record_words(facts: DocumentFacts) -> list[str]:
+    """Number, issuer and date of a document, as far as they are known."""
+    words = []
+    if facts.number:
+        words.append(escape(facts.number))
+    if facts.issuer:
+        words.append(escape(facts.issuer))
+    if facts.issued_on:
+        day = facts.issued_on
+        words.append(f"{day.year}年{day.month}月{day.day}日")
+    return words
+
+
+def duty_words(obligation: Obligation | None) -> str:
+    """牵头：……；配合：……；完成时限：…… as far as the text says so."""
+    if obligation is None:
+        return ""
+    parts = []
+    if obligation.lead:
+        parts.append(f"牵头单位：{'、'.join(obligation.lead)}")
+    if obligation.support:
+        parts.append(f"{obligation.support_label or '责任单位'}：{'、'.join(obligation.support)}")
+    if obligation.deadline:
+        parts.append(f"完成时限：{obligation.deadline.text}")
+    return "；".join(parts)
+
+
+def duty_span(measure: Measure, obligation: Obligation) -> Span | None:
+    """The one range that holds departments and deadline, when they stand together inside one of its spans."""
+    known = [
+        span
+        for span in (
+            obligation.lead_span,
+            obligation.support_span,
+            obligation.deadline.span if obligation.deadline else None,
+        )
+        if span is not None
+    ]
+    if not known:
+        return None
+    whole = Span(start=min(s.start for s in known), end=max(s.end for s in known))
+    for span in measure.spans:
+        if span.start <= whole.start and whole.end <= span.end:
+            inside = any(whole.start < body.end and body.start < whole.end for body in measure.body)
+            if not inside or whole.end - whole.start < 400:
+                return whole
+    return next((s for s in known if any(m.start <= s.start and s.end <= m.end for m in measure.spans)), None)

@@ -1,0 +1,48 @@
+"""What a numbered measure says: 清单第52项是什么."""
+
+from __future__ import annotations
+
+from assistant.answering.cite import Citer, tighten
+from assistant.answering.gather import candidate
+from assistant.answering.grounds import escape, source_line
+from assistant.answering.naming import measure_name, place_name
+from assistant.answering.refuse import refuse_topic
+from assistant.answering.sources import Sources
+from assistant.answers import Answer, Status
+from assistant.understanding.question import Question
+from index.language.normalise import clean
+
+HEADLINE = 160
+
+
+def answer_item(question: Question, sources: Sources) -> Answer:
+    """The measures with the numbers asked for, whole, in each document in scope."""
+    documents = sources.in_scope(question)
+    citer = Citer()
+    told: list[str] = []
+    lines: list[str] = []
+    for facts in documents:
+        for measure in sources.index.measures(facts.id):
+            if measure.number is None or measure.number.rstrip("ab") not in question.numbers:
+                continue
+            item = candidate(sources.index, measure.id)
+            text = item.document.text
+            told.append(f"{place_name(facts)}{measure_name(measure)}：{measure.text}")
+            for statement in item.statements:
+                n = citer.cite(item.document, measure, tighten(statement.span, text))
+                lines.append(f"- {escape(clean(statement.span.of(text)))}[{n}]")
+            lines.append(f"  {source_line(item.document, measure, item.obligation, citer)}")
+    if not told:
+        counts = [
+            sum(m.number is not None for m in sources.index.measures(facts.id)) for facts in documents
+        ]
+        numbers = "、".join(dict.fromkeys(n for n in question.numbers if n.isdigit())) or question.numbers[0]
+        total = f"（共{counts[0]}项）" if len(documents) == 1 else ""
+        return refuse_topic(question, documents, f"没有第{numbers}项{total}")
+    headline = "；".join(told)
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
+        answer="\n".join([escape(headline), "", *lines]),
+        citations=citer.citations,
+    )

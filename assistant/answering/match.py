@@ -1,0 +1,129 @@
+"""How well a text supports the topic of a question: weighted coverage of its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.statements import Statement
+from assistant.understanding.question import Term
+from index.documents import DocumentFacts, Measure
+from index.language.normalise import fold
+
+TITLE_LAYER = 0.85
+BODY_LAYER = 0.6
+SECTION_LAYER = 0.6
+CONTEXT_LAYER = 0.5
+SCATTERED = 0.55
+"""Credit when the characters of a two-character word stand near each other: 刻章 in 刻制印章"""
+SCATTER_REACH = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The texts around a statement that may supply what it doesn't repeat, folded."""
+
+    title: str
+    body: str
+    section: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """How much of the topic is supported."""
+
+    coverage: float
+    """Weighted share of the terms found in the statement or around it, 0 to 1"""
+    local: float
+    """Weighted share found in the statement itself, 0 to 1"""
+    missing: tuple[Term, ...]
+    """Telling terms that are found nowhere"""
+
+
+def surroundings(measure: Measure, facts: DocumentFacts, body: str) -> Surroundings:
+    """What stands around the statements of ``measure``; ``body`` is its whole text."""
+    inner = measure.section[-1] if measure.section else ""
+    return Surroundings(
+        title=fold(measure.title),
+        body=fold(body),
+        section=fold(inner),
+        context=fold(" ".join((*measure.section[:-1], facts.title))),
+    )
+
+
+def strength(term: Term, folded: str) -> float:
+    """How well ``folded`` contains the term or a variant of it, 0 to 1."""
+    if term.text in folded:
+        return 1.0
+    best = max((weight for variant, weight in term.variants if variant in folded), default=0.0)
+    return max(best, _partial(term.text, folded))
+
+
+def _partial(word: str, folded: str) -> float:
+    if len(word) < 2 or not folded:
+        return 0.0
+    if len(word) == 2:
+        return SCATTERED if _near(word[0], word[1], folded) else 0.0
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    share = sum(pair in folded for pair in pairs) / len(pairs)
+    return 0.8 * share if share >= 0.5 else 0.0
+
+
+def _near(left: str, right: str, folded: str) -> bool:
+    at = folded.find(left)
+    while at >= 0:
+        if 0 <= folded.find(right, at + 1, at + 1 + SCATTER_REACH):
+            return True
+        at = folded.find(left, at + 1)
+    return False
+
+
+def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Support:
+    """Coverage of ``terms`` by a folded statement and what stands around it."""
+    total = sum(term.weight for term in terms)
+    if not total:
+        return Support(coverage=0.0, local=0.0, missing=())
+    covered = local = 0.0
+    missing: list[Term] = []
+    for term in terms:
+        here = strength(term, statement)
+        best = here
+        for text, layer in (
+            (around.title, TITLE_LAYER),
+            (around.body, BODY_LAYER),
+            (around.section, SECTION_LAYER),
+            (around.context, CONTEXT_LAYER),
+        ):
+            if best < layer:
+                best = max(best, layer * strength(term, text))
+        covered += term.weight * best
+        local += term.weight * here
+        if best < 0.25:
+            missing.append(term)
+    return Support(coverage=covered / total, local=local / total, missing=tuple(missing))
+
+
+def best_window(
+    terms: Sequence[Term], statement: Statement, *, limit: int, wanted: Iterable[int] = ()
+) -> tuple[int, int]:
+    """First and last clause of the shortest run that says most about ``terms`` within ``limit`` characters.
+
+    ``wanted`` are clauses that hold a value of the kind asked for: a run without one counts half.
+    """
+    clauses = statement.clauses
+    holders = set(wanted)
+    best, choice = -1.0, (0, 0)
+    for first in range(len(clauses)):
+        text = ""
+        for last in range(first, len(clauses)):
+            text += clauses[last].folded
+            if len(text) > limit and last > first:
+                break
+            gain = sum(term.weight * strength(term, text) for term in terms)
+            if holders and not holders & set(range(first, last + 1)):
+                gain *= 0.5
+            gain -= 0.004 * len(text)
+            if gain > best + 1e-9:
+                best, choice = gain, (first, last)
+    return choice

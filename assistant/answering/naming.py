@@ -1,0 +1,55 @@
+"""How places, measures and documents are called in an answer."""
+
+from __future__ import annotations
+
+import re
+
+from index.documents import DocumentFacts, Measure, MeasureKind
+
+NATIONAL = "全国"
+
+
+def place_name(facts: DocumentFacts) -> str:
+    """The place a document is for, by its own full name; a national document is for 全国."""
+    if facts.region:
+        return facts.region[-1]
+    return NATIONAL if facts.issuer else short_title(facts)
+
+
+def short_title(facts: DocumentFacts, limit: int = 40) -> str:
+    """《title》, shortened in the middle when it is long."""
+    title = facts.title
+    if len(title) > limit:
+        title = f"{title[: limit - 12]}……{title[-10:]}"
+    return title if title.startswith("《") else f"《{title}》"
+
+
+def measure_name(measure: Measure) -> str:
+    """What people call a measure: 第15项, 第十二条, 一、(四); empty for unnumbered text."""
+    number = measure.number
+    if number is None:
+        return ""
+    if measure.kind is MeasureKind.ARTICLE or number.startswith("第"):
+        return number
+    if re.fullmatch(r"\d+[a-z]?", number):
+        return f"第{number}项"
+    nested = re.fullmatch(r"([一二三四五六七八九十百]+)\(([^)]+)\)([a-z]?)", number)
+    if nested:
+        return f"{nested[1]}、({nested[2]}){nested[3]}"
+    return f"第{number}项"
+
+
+def official_form(facts: DocumentFacts, measure: Measure) -> str:
+    """The official form of a citation: 《标题》(文号)章节."""
+    number = f"({facts.number})" if facts.number else ""
+    name = measure_name(measure)
+    section = "".join(measure.section)
+    return f"《{facts.title.strip('《》')}》{number}{section}{' ' + name if name and name not in section else ''}"
+
+
+def place_of_measure(facts: DocumentFacts, measure: Measure) -> str:
+    """Where a measure stands, on one line: 《title》› section › 第53项."""
+    parts = [short_title(facts), *measure.section]
+    if name := measure_name(measure):
+        parts.append(name)
+    return " › ".join(parts)

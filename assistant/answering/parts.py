@@ -1,0 +1,49 @@
+"""Several questions in one: each answered, under one headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.answers import Answer, Citation, Status
+from assistant.understanding.question import Question
+
+HEADLINE = 160
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> Answer:
+    """Answer every part and join them; when all rest on the same statement, the first answer serves."""
+    answers = [answer(part) for part in question.parts]
+    good = [each for each in answers if each.status is not Status.REFUSED]
+    if not good:
+        return answers[0]
+    firsts = {(each.citations[0].document, each.citations[0].start) for each in good if each.citations}
+    if len(firsts) == 1 and len(good) == len(answers):
+        return good[0]
+    citations: list[Citation] = []
+    blocks: list[str] = []
+    for each in answers:
+        renumber: dict[int, int] = {}
+        for citation in each.citations:
+            known = next((c for c in citations if (c.document, c.start, c.end) == (citation.document, citation.start, citation.end)), None)
+            if known is None:
+                known = _renumbered(citation, len(citations) + 1)
+                citations.append(known)
+            renumber[citation.n] = known.n
+        blocks.append(_MARKER.sub(lambda m, r=renumber: f"[{r.get(int(m[1]), int(m[1]))}]", each.answer))
+    place = good[0].headline.split("：")[0]
+    said = [each.headline.rstrip("。") for each in answers]
+    headline = "；".join([said[0], *(s.removeprefix(f"{place}：") for s in said[1:])]) + "。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
+        answer="\n\n".join([headline, *blocks]),
+        citations=tuple(citations),
+    )
+
+
+def _renumbered(citation: Citation, n: int) -> Citation:
+    from dataclasses import replace
+
+    return replace(citation, n=n)

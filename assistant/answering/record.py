@@ -1,0 +1,138 @@
+"""Recorded facts of documents: date of issue, number, issuer, earliest and latest – proved in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.cite import Citer
+from assistant.answering.grounds import escape, record_words
+from assistant.answering.naming import place_name, short_title
+from assistant.answering.refuse import refuse_topic
+from assistant.answering.sources import Sources
+from assistant.answers import Answer, Status
+from assistant.understanding.question import Asked, Question
+from index.documents import Document, DocumentFacts, Measure, Span
+from index.language.dates import find_dates
+from index.language.normalise import fold
+
+HEADLINE = 160
+_EXTREME = re.compile(r"最(?:早|晚|新|近|先|后)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Where the text states a recorded fact."""
+
+    measure: Measure
+    span: Span
+
+
+def answer_record(question: Question, sources: Sources) -> Answer:
+    """Answer from what is recorded of the documents in scope; what is not recorded is refused."""
+    documents = sources.in_scope(question)
+    if _EXTREME.search(question.text) and len(documents) > 1:
+        return _extremes(documents, sources)
+    wanted = _wanted(question)
+    citer = Citer()
+    told: list[str] = []
+    lines: list[str] = []
+    for facts in documents:
+        value = _value(facts, wanted)
+        if value is None:
+            continue
+        told.append(f"{place_name(facts)}{short_title(facts)}{_WORDS[wanted]}{value}")
+        marker = _marker(facts, wanted, sources, citer)
+        lines.append(f"- **{escape(place_name(facts))}** {escape(short_title(facts))}：{_WORDS[wanted]}{escape(value)}{marker}｜{'｜'.join(record_words(facts))}")
+    if not told:
+        return refuse_topic(question, documents, f"没有写明{_LACKS[wanted]}")
+    headline = "；".join(told) + "。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
+        answer="\n".join([escape(headline), "", *lines]),
+        citations=citer.citations,
+    )
+
+
+_WORDS = {"date": "的日期是", "number": "的发文字号是", "issuer": "的发文机关是", "effective": "自", "expires": "有效期至"}
+_LACKS = {"date": "印发或发布日期", "number": "发文字号", "issuer": "发文机关", "effective": "施行日期", "expires": "有效期"}
+
+
+def _wanted(question: Question) -> str:
+    text = question.text
+    if Asked.DOCUMENT_NUMBER in question.kinds or re.search(r"文号|字号|文件号", text):
+        return "number"
+    if re.search(r"施行|实施|生效|起用", text) and not re.search(r"印发|发布|发文", text):
+        return "effective"
+    if re.search(r"有效期|失效|废止|到期", text):
+        return "expires"
+    if re.search(r"发文机关|谁(?:印|制)?发|哪个?(?:单位|部门|机关)(?:印|制)?发|出自", text):
+        return "issuer"
+    return "date"
+
+
+def _value(facts: DocumentFacts, wanted: str) -> str | None:
+    if wanted == "number":
+        return facts.number
+    if wanted == "issuer":
+        return facts.issuer
+    day = {"date": facts.issued_on, "effective": facts.effective_on, "expires": facts.expires_on}[wanted]
+    if day is None:
+        return None
+    return f"{day.year}年{day.month}月{day.day}日" + ("起施行" if wanted == "effective" else "")
+
+
+def _marker(facts: DocumentFacts, wanted: str, sources: Sources, citer: Citer) -> str:
+    proof = prove(sources.index.document(facts.id), sources.index.measures(facts.id), wanted)
+    if proof is None:
+        return ""
+    return f"[{citer.cite(sources.index.document(facts.id), proof.measure, proof.span)}]"
+
+
+def prove(document: Document, measures: Sequence[Measure], wanted: str) -> Proof | None:
+    """The place in the text that states the fact; None when only the manifest does."""
+    facts = document.facts
+    for measure in measures:
+        for span in measure.spans:
+            part = span.of(document.text)
+            if wanted in {"number", "issuer"}:
+                value = facts.number if wanted == "number" else facts.issuer
+                at = _find_folded(part, value) if value else None
+                if at:
+                    return Proof(measure=measure, span=Span(start=span.start + at[0], end=span.start + at[1]))
+                continue
+            day = {"date": facts.issued_on, "effective": facts.effective_on, "expires": facts.expires_on}[wanted]
+            for mention in find_dates(part):
+                if day is not None and mention.has_day and mention.first == day:
+                    return Proof(measure=measure, span=Span(start=span.start + mention.start, end=span.start + mention.end))
+    return None
+
+
+def _find_folded(part: str, value: str) -> tuple[int, int] | None:
+    pattern = r"\s*".join(re.escape(char) for char in fold(value))
+    match = re.search(pattern, part, re.IGNORECASE)
+    return (match.start(), match.end()) if match else None
+
+
+def _extremes(documents: Sequence[DocumentFacts], sources: Sources) -> Answer:
+    dated = sorted((facts for facts in documents if facts.issued_on), key=lambda facts: str(facts.issued_on))
+    citer = Citer()
+
+    def told(facts: DocumentFacts) -> str:
+        return f"{place_name(facts)}{short_title(facts, 30)}（{_value(facts, 'date')}）"
+
+    headline = f"最早的是{told(dated[0])}；最晚的是{told(dated[-1])}。"
+    lines = [
+        f"- **{escape(place_name(facts))}** {escape(short_title(facts))}：{_value(facts, 'date')}{_marker(facts, 'date', sources, citer)}"
+        for facts in dated
+    ]
+    undated = [facts for facts in documents if not facts.issued_on]
+    lines += [f"- **{escape(place_name(facts))}** {escape(short_title(facts))}：未写明日期" for facts in undated]
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline[:HEADLINE],
+        answer="\n".join([escape(headline), "", *lines]),
+        citations=citer.citations,
+    )

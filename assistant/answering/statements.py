@@ -1,0 +1,102 @@
+"""A measure → its statements: sentences and clauses with their exact places in the source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.documents import Measure, Obligation, Span
+from index.language.normalise import clean, fold
+
+_SENTENCE_END = re.compile(r"[。；;！!？?]+[”’」』）)】\]]*|\n\s*\n|\n(?=[ \t　]*\S{0,8}[:：])")
+_CLAUSE_END = re.compile(r"[，,：:](?!\d)|[\n\t]+|　{2,}")
+_DEADLINE_WITH_CONTENT = 14
+"""Characters from which a deadline cell is a statement of its own: 完成时限:2018年底前,在全市范围内将……"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of a statement between commas."""
+
+    span: Span
+    folded: str
+    """Folded for matching: no white space, lower case, NFKC"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence of a measure."""
+
+    measure_id: str
+    span: Span
+    text: str
+    """Cleaned for reading"""
+    folded: str
+    clauses: tuple[Clause, ...]
+
+    def window(self, first: int, last: int) -> Span:
+        """The range from clause ``first`` to clause ``last``, both included, as offsets in the source."""
+        return Span(start=self.clauses[first].span.start, end=self.clauses[last].span.end)
+
+
+def split_statements(
+    measure: Measure, text: str, obligation: Obligation | None = None
+) -> tuple[Statement, ...]:
+    """The statements of ``measure`` in document order; ``text`` is the document's untouched text.
+
+    Labels of departments are not statements; a deadline that says more than a date is one.
+    """
+    ranges = list(measure.body)
+    if obligation and obligation.deadline and len(obligation.deadline.text) >= _DEADLINE_WITH_CONTENT:
+        span = obligation.deadline.span
+        if not any(body.start <= span.start and span.end <= body.end for body in ranges):
+            ranges.append(span)
+    ranges.sort(key=lambda span: span.start)
+    found = [
+        statement
+        for body in ranges
+        for sentence in _cut(text, body, _SENTENCE_END)
+        if (statement := _statement(measure.id, text, sentence)) is not None
+    ]
+    return tuple(found)
+
+
+def _statement(measure_id: str, text: str, span: Span) -> Statement | None:
+    raw = span.of(text)
+    folded = fold(raw)
+    if len(folded) < 2:
+        return None
+    clauses = tuple(
+        Clause(span=clause, folded=fold(clause.of(text)))
+        for clause in _cut(text, span, _CLAUSE_END)
+        if fold(clause.of(text))
+    )
+    return Statement(measure_id=measure_id, span=span, text=clean(raw), folded=folded, clauses=clauses)
+
+
+def _cut(text: str, span: Span, ends: re.Pattern[str]) -> list[Span]:
+    """Pieces of ``span`` up to and including each end mark outside brackets, without outer white space."""
+    pieces: list[Span] = []
+    start = span.start
+    for mark in ends.finditer(text, span.start, span.end):
+        if _is_inside_brackets(text, start, mark.start()):
+            continue
+        _append(pieces, text, start, mark.end())
+        start = mark.end()
+    _append(pieces, text, start, span.end)
+    return pieces
+
+
+def _is_inside_brackets(text: str, start: int, at: int) -> bool:
+    """Whether an opened bracket or quotation is still open at ``at``: （2个环节，2天办结） stays whole."""
+    part = text[start:at]
+    return any(part.count(left) > part.count(right) for left, right in ("（）", "()", "“”", "《》", "〔〕", "[]"))
+
+
+def _append(pieces: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        pieces.append(Span(start=start, end=end))

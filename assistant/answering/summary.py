@@ -1,0 +1,132 @@
+"""Summaries without a model: the measures of a topic with their statements that set something, each cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.cite import Citer
+from assistant.answering.extract import is_supported
+from assistant.answering.gather import Candidate, Found, candidates, rank_statements
+from assistant.answering.grounds import escape, source_line
+from assistant.answering.naming import measure_name, short_title
+from assistant.answering.refuse import refuse_topic
+from assistant.answering.sources import Sources
+from assistant.answers import Answer, Status
+from assistant.understanding.question import Question
+from index.documents import DocumentFacts, Filters, Measure
+from index.language.normalise import clean
+from index.language.quantities import find_quantities
+
+MEASURES = 6
+STATEMENTS = 8
+NEAR = 0.16
+HEADLINE = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The measures of one document that a topic covers, with the score of the best."""
+
+    facts: DocumentFacts
+    chosen: tuple[Candidate, ...]
+    score: float
+
+
+def answer_summary(question: Question, sources: Sources) -> Answer:
+    """Main points of the topic in each place in scope, or of a whole document when there is no topic."""
+    documents = sources.in_scope(question)
+    if not question.terms:
+        return outline(question, documents, sources)
+    topics = [topic for facts in documents if (topic := _topic(question, facts, sources)) is not None]
+    if not topics:
+        return refuse_topic(question, documents, "没有直接相关的内容")
+    if not question.scope.places and not question.scope.documents:
+        best = max(topic.score for topic in topics)
+        topics = [topic for topic in topics if topic.score >= best - NEAR]
+    citer = Citer()
+    lines: list[str] = []
+    for topic in topics:
+        lines.append(f"**{escape(_place(topic.facts))}** {escape(short_title(topic.facts))}")
+        for candidate in topic.chosen:
+            lines += _points(candidate, citer)
+    names = "；".join(
+        f"{_place(topic.facts)}：{'、'.join(_caption(c.measure) for c in topic.chosen)}" for topic in topics
+    )
+    headline = f"{names}。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
+        answer="\n".join([escape(headline), "", *lines]),
+        citations=citer.citations,
+    )
+
+
+def _topic(question: Question, facts: DocumentFacts, sources: Sources) -> Topic | None:
+    pool = candidates(sources.index, question, Filters(documents=(facts.id,)), 12)
+    ranked = rank_statements(question, pool, sources.values)
+    best: dict[str, Found] = {}
+    for each in ranked:
+        if is_supported(each.support, question):
+            best.setdefault(each.candidate.measure.id, each)
+    if not best:
+        return None
+    found = sorted(best.values(), key=lambda each: -each.score)
+    kept = [each for each in found if each.score >= found[0].score - NEAR][:MEASURES]
+    chosen = sorted((each.candidate for each in kept), key=lambda c: c.measure.ordinal)
+    return Topic(facts=facts, chosen=tuple(chosen), score=found[0].score)
+
+
+def _points(candidate: Candidate, citer: Citer) -> list[str]:
+    """The measure's statements, those that set numbers first chosen, in the order of the text."""
+    statements = list(candidate.statements)
+    if len(statements) > STATEMENTS:
+        first = statements[0]
+        setting = [s for s in statements[1:] if find_quantities(s.text)][: STATEMENTS - 1]
+        rest = [s for s in statements[1:] if s not in setting][: STATEMENTS - 1 - len(setting)]
+        statements = sorted([first, *setting, *rest], key=lambda s: s.span.start)
+    lines = []
+    for statement in statements:
+        n = citer.cite(candidate.document, candidate.measure, statement.span)
+        lines.append(f"- {escape(clean(statement.span.of(candidate.document.text)))}[{n}]")
+    lines.append(f"  {source_line(candidate.document, candidate.measure, candidate.obligation, citer)}")
+    return lines
+
+
+def outline(question: Question, documents: Sequence[DocumentFacts], sources: Sources) -> Answer:
+    """A document's sections with their measures, one line each."""
+    if len(documents) > 3:
+        return refuse_topic(question, documents, "没有指明要概括哪一份文件")
+    citer = Citer()
+    lines: list[str] = []
+    told: list[str] = []
+    for facts in documents:
+        document = sources.index.document(facts.id)
+        measures = sources.index.measures(facts.id)
+        numbered = [measure for measure in measures if measure.number is not None]
+        tops = list(dict.fromkeys(m.section[0] for m in numbered if m.section))
+        told.append(f"{_place(facts)}{short_title(facts, 30)}共{len(numbered)}项：{'；'.join(tops)}")
+        lines += ["", f"**{escape(_place(facts))}** {escape(short_title(facts))}"]
+        section: tuple[str, ...] = ()
+        for measure in numbered:
+            if measure.section != section:
+                section = measure.section
+                lines.append(f"- {escape(' › '.join(section))}")
+            span = measure.body[0] if measure.body else measure.spans[0]
+            n = citer.cite(document, measure, span)
+            lines.append(f"  - {measure_name(measure)} {escape(_caption(measure))}[{n}]")
+    headline = "；".join(told) + "。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
+        answer="\n".join([escape(headline), *lines]),
+        citations=citer.citations,
+    )
+
+
+def _caption(measure: Measure) -> str:
+    return measure.title or clean(measure.text)[:30]
+
+
+def _place(facts: DocumentFacts) -> str:
+    return facts.region[-1] if facts.region else short_title(facts)

@@ -1,0 +1,123 @@
+"""Question in, checked answer out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.claims import answer_claim
+from assistant.answering.compare import answer_compare
+from assistant.answering.deadlines import answer_due
+from assistant.answering.duty import answer_duty
+from assistant.answering.fact import answer_fact
+from assistant.answering.item import answer_item
+from assistant.answering.ledger import answer_rows
+from assistant.answering.parts import answer_parts
+from assistant.answering.record import answer_record
+from assistant.answering.refuse import refuse_place
+from assistant.answering.sources import Sources
+from assistant.answering.summary import answer_summary
+from assistant.answers import Answer, Status
+from assistant.understanding.places import restrict
+from assistant.understanding.question import Intent, Question
+from assistant.understanding.rewrite import resolve
+from assistant.understanding.smalltalk import recognise
+from assistant.understanding.understand import Understanding
+from index.search import Index
+
+MAX_TURNS = 12
+MAX_CHARACTERS = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A piece of an answer while it is being written."""
+
+    text: str
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """The end of a stream: the whole, checked answer."""
+
+    answer: Answer
+
+
+StreamEvent = Draft | Done
+
+
+class Assistant:
+    """Answers questions from the index; holds nothing of a visitor."""
+
+    def __init__(self, *, understanding: Understanding, sources: Sources, settings: str = "") -> None:
+        self._understanding = understanding
+        self._sources = sources
+        self._settings = settings
+
+    @property
+    def index(self) -> Index:
+        """The index it answers from."""
+        return self._sources.index
+
+    def ask(self, turns: Sequence[str], *, regions: Sequence[str] = ()) -> Answer:
+        """Answer the last of ``turns`` (oldest first), restricted to ``regions`` and what lies within them.
+
+        Raises InputError for no turns and UnknownRegionError for a place no document covers.
+        """
+        started = time.perf_counter()
+        answer = self._answer(tuple(turns), tuple(regions))
+        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 1), settings=self._settings)
+
+    def stream(self, turns: Sequence[str], *, regions: Sequence[str] = ()) -> Iterator[StreamEvent]:
+        """The same answer in pieces, the last event holding it whole."""
+        answer = self.ask(turns, regions=regions)
+        for line in answer.answer.splitlines(keepends=True):
+            yield Draft(text=line, is_verified=True)
+        yield Done(answer=answer)
+
+    def _answer(self, turns: tuple[str, ...], regions: tuple[str, ...]) -> Answer:
+        last = turns[-1].strip()[:MAX_CHARACTERS] if turns else ""
+        if reply := recognise(last):
+            return Answer(status=Status.REFUSED, headline=reply, answer=reply)
+        question = self.understand(turns, regions)
+        return self.answer_question(question)
+
+    def understand(self, turns: Sequence[str], regions: Sequence[str] = ()) -> Question:
+        """The last turn as a standalone question."""
+        facts = self.index.facts()
+        restricted = restrict(regions, facts)
+        question: Question | None = None
+        for turn in turns[-MAX_TURNS:]:
+            if turn is not turns[-1] and recognise(turn.strip()):
+                continue
+            current = self._understanding.read(turn[:MAX_CHARACTERS], facts, restricted_to=restricted)
+            question = resolve(current, question)
+        assert question is not None
+        return question
+
+    def answer_question(self, question: Question) -> Answer:
+        """Answer an understood question."""
+        if question.scope.outside and not question.scope.places:
+            known = self._sources.jurisdictions(self.index.facts())
+            return refuse_place(question, question.scope.outside, known)
+        if question.parts:
+            return answer_parts(question, self.answer_question)
+        if question.is_claim:
+            return answer_claim(question, self._sources)
+        return self._compose(question)
+
+    def _compose(self, question: Question) -> Answer:
+        composers = {
+            Intent.FACT: answer_fact,
+            Intent.DEPARTMENT: answer_duty,
+            Intent.DEADLINE: answer_due,
+            Intent.LIST: answer_rows,
+            Intent.COUNT: answer_rows,
+            Intent.COMPARE: answer_compare,
+            Intent.SUMMARY: answer_summary,
+            Intent.DOCUMENT: answer_record,
+            Intent.ITEM: answer_item,
+        }
+        return composers[question.intent](question, self._sources)

@@ -1,0 +1,58 @@
+"""Restrictions on deadlines in a question: 2022年6月到期的, 持续推进的, 没写时限的, 早于发文日期的."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.question import DeadlineAsked
+from index.language.dates import DateMention, find_dates
+
+_ONGOING = re.compile(r"持续推进|长期推进|长期坚持|长期实施|长期有效|持续实施|长期|没有?死?期限|无固定期限|没死期限")
+_QUOTED_ONGOING = re.compile(r"[“\"‘「]((?:持续|长期|常态|按序)[^”\"’」]{1,6})[”\"’」]")
+_EXACT = re.compile(r"(?:不带|不含|不包括|仅|只(?:写|标|有|是)|严格|单独|纯)")
+_MISSING = re.compile(r"(?:没有?|未|无)(?:写明?|标明?|注明|规定|给出|明确|列出)?(?:完成)?(?:时限|期限|完成时间)(?!.{0,3}死)")
+_BEFORE_ISSUE = re.compile(r"(?:早于|先于|在).{0,4}(?:发文|印发|发布|成文)(?:日期|时间|之?前)?(?:之前)?")
+_DUE = re.compile(
+    r"到期|完成|截止|底前|之前|以前|前要|时限|期限|落实|必须|要干完|要做完|收官|结束"
+)
+_BEFORE = re.compile(r"(?:之前|以前|前|为止|截至|截止|不晚于|内)")
+_AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
+
+
+def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]]:
+    """The restriction, and the ranges of ``text`` that state it."""
+    if match := _BEFORE_ISSUE.search(text):
+        cuts = [match.span()] + [(d.start, d.end) for d in find_dates(text)]
+        return DeadlineAsked(is_before_issue=True), cuts
+    if match := _MISSING.search(text):
+        return DeadlineAsked(is_missing=True), [match.span()]
+    if match := _QUOTED_ONGOING.search(text):
+        return DeadlineAsked(text=match[1], is_exact=bool(_EXACT.search(text))), [(match.start(), _tail(text, match.end()))]
+    if match := _ONGOING.search(text):
+        words = match[0]
+        if words in {"持续推进", "长期推进", "长期坚持", "长期实施", "持续实施"}:
+            return DeadlineAsked(text=words, is_exact=bool(_EXACT.search(text))), [match.span()]
+        return DeadlineAsked(is_ongoing=True), [match.span()]
+    dates = [d for d in find_dates(text) if re.search(r"\d{4}|二[〇零○]|季度|半年", d.text)]
+    if not dates or not _DUE.search(text):
+        return DeadlineAsked(), []
+    return _range(text, dates)
+
+
+def _range(text: str, dates: list[DateMention]) -> tuple[DeadlineAsked, list[tuple[int, int]]]:
+    cuts = [(d.start, d.end) for d in dates]
+    if len(dates) >= 2 and re.search(r"至|到|—|-|～|~|之间", text[dates[0].end : dates[1].end + 2]):
+        return DeadlineAsked(first=dates[0].first, last=dates[1].last), cuts
+    day = dates[0]
+    behind = text[day.end : day.end + 3]
+    if day.edge == "before" or _BEFORE.match(behind):
+        return DeadlineAsked(last=day.last), cuts
+    if day.edge == "after" or _AFTER.match(behind):
+        return DeadlineAsked(first=day.last), cuts
+    return DeadlineAsked(first=day.first, last=day.last), cuts
+
+
+def _tail(text: str, at: int) -> int:
+    """Past a remark in brackets that belongs to the quotation: “长期推进”（不带2019阶段性成果）."""
+    match = re.match(r"\s*[（(][^）)]*[）)]", text[at:])
+    return at + match.end() if match else at

@@ -1,0 +1,116 @@
+"""What sort of reply a question wants, from its grammar."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.question import Asked, Intent, Role
+
+# 谁牵头 / 归哪个局管 / 责任单位有哪些 / 找哪家单位 / 哪个部门抓
+_WHO = re.compile(
+    r"(?:谁|哪[一几个家些两三]*(?:个|家)?(?:部门|单位|局|委|机构|机关|科室|领导小组)|什么(?:部门|单位|机构))"
+    r"|(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?:是|有|为|呢|包括|都)?"
+    r"|由.{0,4}(?:牵头|负责)|几家(?:单位|部门)"
+)
+_WHO_ACTS = re.compile(r"牵头|负责|领头|主管|配合|协助|责任|归|管|抓|办|干|找|承担|落实|实施|对接|联系")
+_LEAD = re.compile(r"牵头|领头|带头|主抓|为主|牵首|主办")
+_SUPPORT = re.compile(r"配合|协助|协办|参与单位|责任单位|责任部门|具体(?:干|做|负责|落实|承担)")
+_ANY_ROLE = re.compile(r"参与|涉及|出现|牵头(?:和|或|、|以及|还是|与)(?:者)?(?:作为)?(?:责任|配合)|和作为责任|有关|相关")
+_THINGS = r"(?:任务|措施|事项|工作|条目|条款|举措|项目|内容|要求|条|项|件|事儿?|活儿?|职责)"
+_WHICH = re.compile(
+    rf"(?:哪些|哪几?[项条个件]|都有(?:啥|什么|哪)|有(?:哪些|啥|什么)|什么{_THINGS}|几件事|全部|所有|列(?:出|举|一下|个|表|全)|清单(?:列|给)|逐[项条]|一一|出现在|涉及(?:哪|了?几|的)|分别是|干(?:啥|什么|哪)|做(?:啥|什么|哪))"
+)
+_HOW_MANY = re.compile(rf"(?:多少|几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)")
+_WHEN = re.compile(
+    r"什么时[候间]|啥时候?|何时|哪[一]?[年月天日]|几月|几号|到期|截止|最晚|最迟|期限|完成时[限间]|时间表|时间节点|办结时限是|多会儿?|几时"
+)
+_DUE = re.compile(r"完成时[限间]|什么时候(?:完成|落实|达到|做到|实现|弄完|移交|建成)|截止|期限|到期")
+_HOW_LONG = re.compile(
+    r"多少(?:个)?(?:工作日|天|小时|分钟|日)|几(?:个)?(?:工作日|天|小时|分钟|日)|多久|多长时间|时长|多快|时限(?:要|是|为)?(?:压|缩|减|到|多)"
+)
+_SUMMARY = re.compile(
+    r"概括|总结|归纳|解读|综述|梳理|简[述介要]|介绍一下|讲讲|主要(?:内容|目标|措施|任务)|(?:哪些|什么|啥)(?:主要)?(?:举措|措施|做法|办法|安排|支持|优惠)|路线图|怎么(?:做|推进|支持|优化|落实)的?|(?:工作|总体|主要|行动|发展)目标(?:是|有|包括)"
+)
+_COMPARE = re.compile(
+    r"比较|对比|相比|区别|差别|差异|异同|一样吗|不同|哪(?:个|里|边|家|座|儿)?(?:地方|地区|城市|区|市|县)?(?:的)?(?:更|最|比较)?(?:快|慢|短|长|多|少|高|低|严|松|省|便宜|优惠|好|早|晚)|各地|各个?地[方区]|各区|分别(?:是|要)|谁(?:更|最)"
+)
+_DOCUMENT_WORD = r"(?:文件|清单|方案|要点|意见|通知|办法|条例|规定|计划|报告|细则|文|规划|措施|政策|公告|指南|通告|指引)"
+_RECORD = re.compile(
+    rf"文号|发文字号|(?:哪[天年月日]|什么时候|啥时候?|何时|几[月号时]|日期|时间).{{0,6}}(?:印发|发布|发文|出台|下发|公布|施行|实施的|生效|颁布)"
+    rf"|(?:印发|发布|发文|出台|下发|公布|施行|生效|成文|颁布)(?:的)?(?:是)?(?:日期|时间|哪|什么时候|啥时候|何时|在哪)"
+    rf"|发文机关|(?:谁|哪[个家]?(?:单位|部门|机关))(?:印发|发布|制定|出台|发)的|有效期|最[早晚新近](?:的|发|印|出)?.{{0,6}}(?:{_DOCUMENT_WORD}|发布|印发)|{_DOCUMENT_WORD}.{{0,6}}最[早晚新]"
+)
+_ITEM = re.compile(
+    r"第\s*([0-9０-９一二三四五六七八九十百零〇]+)\s*(?:项|条|号|款|个)(?:任务|措施)?|(?:任务|序号|编号|第)\s*([0-9０-９]+)(?!\s*[年月日%万元天个])"
+)
+_ITEM_ASKED = re.compile(r"(?:是|讲|说|写|规定|内容)(?:的)?(?:是)?(?:了)?(?:啥|什么|哪)|什么内容|说说|怎么说|详细|展开|全文|原文")
+
+
+def read_role(text: str) -> Role:
+    """In which capacity departments are asked for."""
+    lead, support = bool(_LEAD.search(text)), bool(_SUPPORT.search(text))
+    if _ANY_ROLE.search(text) and not (lead and not support):
+        return Role.ANY
+    if lead and not support:
+        return Role.LEAD
+    if support and not lead:
+        return Role.SUPPORT
+    return Role.ANY
+
+
+def item_numbers(text: str) -> tuple[str, ...]:
+    """Numbers of measures a question names: 第60项 → 60, 第十二条 → 第十二条."""
+    from index.language.numerals import parse_number
+
+    numbers: list[str] = []
+    for match in _ITEM.finditer(text):
+        written = (match[1] or match[2]).strip()
+        if match[0].endswith("条") and not written.isdigit():
+            numbers.append(f"第{written}条")
+        number = str(int(parse_number(written)))
+        numbers += [number, f"第{written}条"] if written.isdigit() else [number]
+    return tuple(dict.fromkeys(numbers))
+
+
+def read_intent(
+    text: str,
+    *,
+    kinds: frozenset[Asked],
+    departments: tuple[str, ...],
+    has_topic: bool,
+    has_deadline: bool,
+    numbers: tuple[str, ...],
+    places: int,
+) -> Intent:
+    """The intent of ``text``; ``has_topic`` tells whether anything remains besides grammar and filters."""
+    if _RECORD.search(text) and (not has_topic or re.search(_DOCUMENT_WORD, text)):
+        return Intent.DOCUMENT
+    asks_which = bool(_WHICH.search(text))
+    asks_many = bool(_HOW_MANY.search(text))
+    asks_who = bool(_WHO.search(text)) and bool(_WHO_ACTS.search(text) or re.search(r"单位|部门|局", text))
+    is_filtered = bool(departments) or has_deadline
+    if numbers and not has_topic and _ITEM_ASKED.search(text):
+        return Intent.ITEM
+    if is_filtered and asks_many and not asks_who:
+        return Intent.COUNT
+    if departments and (asks_which or re.search(rf"牵头(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务", text)):
+        return Intent.LIST
+    if has_deadline and asks_which and not asks_who:
+        return Intent.LIST
+    if asks_many and not has_topic and not asks_who:
+        return Intent.COUNT
+    if _SUMMARY.search(text) and not asks_who and not departments:
+        return Intent.SUMMARY
+    if _COMPARE.search(text) and (places >= 2 or re.search(r"各|比较|对比|哪", text)) and not asks_who:
+        return Intent.COMPARE
+    if asks_who and not (kinds & {Asked.PERSON}) and not departments:
+        return Intent.DEPARTMENT
+    if _DUE.search(text) and not _HOW_LONG.search(text):
+        return Intent.DEADLINE
+    if _WHEN.search(text) and not _HOW_LONG.search(text):
+        return Intent.DEADLINE
+    if asks_which and not has_topic and re.search(_THINGS, text):
+        return Intent.LIST
+    if numbers and not has_topic:
+        return Intent.ITEM
+    return Intent.FACT

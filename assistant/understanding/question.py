@@ -1,0 +1,161 @@
+"""What a question asks, as values: the intent, the kinds of value, the scope and the topic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from index.language.quantities import Quantity
+
+
+class Intent(StrEnum):
+    """What sort of reply serves the question."""
+
+    FACT = "fact"
+    """A value, name, condition or rule in the text"""
+    DEPARTMENT = "department"
+    """Who leads, supports or is responsible for something"""
+    DEADLINE = "deadline"
+    """By when something is to be done"""
+    LIST = "list"
+    """All measures that fit: rows of the ledger"""
+    COUNT = "count"
+    """How many measures fit"""
+    COMPARE = "compare"
+    """The same thing in several places side by side"""
+    SUMMARY = "summary"
+    """The main points of a topic or document"""
+    DOCUMENT = "document"
+    """A recorded fact of a document: date, number, issuer, title"""
+    ITEM = "item"
+    """What a numbered measure says"""
+
+
+class Asked(StrEnum):
+    """The kind of value that would be an answer."""
+
+    DURATION = "duration"
+    MONEY = "money"
+    CAPACITY = "capacity"
+    SHARE = "share"
+    COUNT = "count"
+    DATE = "date"
+    PERSON = "person"
+    DEPARTMENT = "department"
+    PLACE = "place"
+    NAME = "name"
+    DOCUMENT_NUMBER = "document_number"
+    CONDITION = "condition"
+    MATERIAL = "material"
+    YES_NO = "yes_no"
+    METHOD = "method"
+    LENGTH = "length"
+
+
+class Role(StrEnum):
+    """In which capacity a department is asked for."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place the question names."""
+
+    path: tuple[str, ...]
+    """Full names from the province down"""
+    text: str
+    """As written in the question"""
+
+    @property
+    def name(self) -> str:
+        """The place's own full name."""
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word or phrase of the topic and the official words that would do as well."""
+
+    text: str
+    weight: float
+    """How much it matters that it is found, 0 to 1"""
+    variants: tuple[tuple[str, float], ...] = ()
+    """Official words and how well each stands for the term, 0 to 1"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineAsked:
+    """A restriction on deadlines in a list or count."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    is_ongoing: bool | None = None
+    """True: ongoing only; False: dated only; None: either"""
+    text: str | None = None
+    """The deadline's own words, when they were quoted"""
+    is_exact: bool = False
+    """The deadline must say nothing besides ``text``"""
+    is_missing: bool = False
+    """No deadline is given"""
+    is_before_issue: bool = False
+    """Earlier than the document itself"""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is restricted."""
+        return self == DeadlineAsked()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where an answer may come from."""
+
+    places: tuple[Place, ...] = ()
+    """Places of the corpus that the question names"""
+    outside: tuple[Place, ...] = ()
+    """Places it names that no document covers"""
+    documents: tuple[str, ...] = ()
+    """Ids of documents it names"""
+    years: tuple[int, ...] = ()
+    """Calendar years it names"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A standalone question, understood."""
+
+    asked: str
+    """The visitor's words"""
+    text: str
+    """Standalone, corrected, simplified characters"""
+    topic: str
+    """The text without places, departments, dates and question words"""
+    intent: Intent
+    kinds: Mapping[Asked, float] = field(default_factory=dict)
+    scope: Scope = Scope()
+    terms: tuple[Term, ...] = ()
+    departments: tuple[str, ...] = ()
+    """Departments it names"""
+    role: Role = Role.ANY
+    numbers: tuple[str, ...] = ()
+    """Numbers of measures it names (第60项)"""
+    quantities: tuple[Quantity, ...] = ()
+    """Amounts it states: the visitor's own case, or a claim"""
+    deadline: DeadlineAsked = DeadlineAsked()
+    is_claim: bool = False
+    """It states something and wants it confirmed (……对吗, ……吧)"""
+    is_yes_no: bool = False
+    parts: tuple[Question, ...] = ()
+    """Sub-questions, when it asks several things at once"""
+    is_part: bool = False
+    """It is one of several, so its answer must be short"""
+
+    @property
+    def main_kind(self) -> Asked | None:
+        """The kind of value asked for most clearly."""
+        return max(self.kinds, key=lambda kind: self.kinds[kind]) if self.kinds else None
