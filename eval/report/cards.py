@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from eval.matching import fold_quote
+from eval.report.labels import word
 from eval.score import Score
 
 
@@ -22,7 +23,7 @@ def case_card(score: Score) -> str:
     }
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
     tags = "".join(
-        f'<span class="tag">{escape(tag)}</span>'
+        f'<span class="tag">{escape(word(tag))}</span>'
         for tag in (case.id, case.type, case.style, status, result)
         if tag
     )
@@ -32,15 +33,15 @@ def case_card(score: Score) -> str:
         else ""
     )
     loose = (
-        f'<p class="soft">not in the cited text: {escape(", ".join(score.ungrounded))}</p>'
+        f'<p class="soft">引文中没有：{escape(", ".join(score.ungrounded))}</p>'
         if score.ungrounded
         else ""
     )
     turns = " → ".join(escape(turn) for turn in case.turns)
     return (
         f'<article class="case {result}"{attributes}>{tags}<h3>{turns}</h3>{why}{loose}'
-        f'<div class="sides"><div><h4>expected</h4>{_expected(score)}</div>'
-        f"<div><h4>got</h4>{_got(score)}</div><div><h4>cited</h4>{_cited(score)}</div></div></article>"
+        f'<div class="sides"><div><h4>应答</h4>{_expected(score)}</div>'
+        f"<div><h4>实答</h4>{_got(score)}</div><div><h4>引文</h4>{_cited(score)}</div></div></article>"
     )
 
 
@@ -72,7 +73,9 @@ def _cited(score: Score) -> str:
         folded = fold_quote(citation.quote)
         fits = any(wanted in folded or folded in wanted for wanted in gold)
         quote = escape(citation.quote)
-        where = " / ".join((citation.document, *citation.section, citation.measure or ""))
+        where = " / ".join(
+            part for part in (citation.document, *citation.section, citation.measure) if part
+        )
         parts.append(
             f"<p>[{citation.n}] {f'<mark>{quote}</mark>' if fits else quote} <span class=soft>{escape(where)}</span></p>"
         )
