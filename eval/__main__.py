@@ -25,6 +25,7 @@ def _parser() -> ArgumentParser:
     _add_cases(commands.add_parser("cases", help="check case files"))
     _add_run(commands.add_parser("run", help="ask, score and report"))
     _add_score(commands.add_parser("score", help="score replies made elsewhere"))
+    _add_compare(commands.add_parser("compare", help="what got better and worse between two runs"))
     return parser
 
 
@@ -54,6 +55,24 @@ def _add_score(parser: ArgumentParser) -> None:
     parser.set_defaults(command=_score)
 
 
+def _add_compare(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "before", type=Path, metavar="A", help="folder of a run, or a committed baseline"
+    )
+    parser.add_argument("after", type=Path, metavar="B")
+    parser.add_argument(
+        "--metric",
+        nargs="+",
+        default=["mean_over_types"],
+        metavar="NAME[=MARGIN]",
+        help="metrics of summary.json that must not get worse by more than their margin",
+    )
+    parser.add_argument(
+        "--margin", type=float, default=0.0, metavar="M", help="margin of those without one"
+    )
+    parser.set_defaults(command=_compare)
+
+
 def _add_selection(parser: ArgumentParser) -> None:
     parser.add_argument("--cases", type=Path, required=True, metavar="FILE")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -79,6 +98,12 @@ def _score(options: Namespace) -> int:
     from eval.commands import score
 
     return score(options)
+
+
+def _compare(options: Namespace) -> int:
+    from eval.commands import compare
+
+    return compare(options)
 
 
 if __name__ == "__main__":

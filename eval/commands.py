@@ -16,6 +16,7 @@ from eval.report.write import current_commit, write_report
 from eval.score import Score, score_case
 from eval.sources import FolderSources, Sources
 from eval.summary import summarise
+from index.errors import InputError
 
 
 def check(options: Namespace) -> int:
@@ -76,6 +77,27 @@ def score(options: Namespace) -> int:
         made_with={},
     )
     return 0
+
+
+def compare(options: Namespace) -> int:
+    """``compare A B``: prints the differences; 1 when a guarded metric fell by more than its margin."""
+    from eval.compare import compare_runs, comparison_text
+
+    found = compare_runs(
+        options.before, options.after, [_guard(text, options.margin) for text in options.metric]
+    )
+    sys.stdout.write(comparison_text(found))
+    return int(found.has_fallen)
+
+
+def _guard(text: str, default: float) -> tuple[str, float]:
+    name, _, margin = text.partition("=")
+    try:
+        return name, float(margin) if margin else default
+    except ValueError as error:
+        raise InputError(
+            f"--metric {text}: {margin!r} is no number; write it as mean_over_types=0.02"
+        ) from error
 
 
 def select(cases: Sequence[Case], options: Namespace) -> list[Case]:
