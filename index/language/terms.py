@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from index.errors import InputError
-from index.language.normalise import fold
+from index.language.normalise import fold, to_simplified
 from index.language.tables import EditedTable, read_choices, read_rows, read_weight
 
 FILE = "terms.tsv"
@@ -62,7 +62,7 @@ class Terms:
         read across words ("关门" in "海关门户"); without it every occurrence counts.
         """
         table = self._table.current()
-        folded = fold(text)
+        folded = to_simplified(fold(text))
         found: dict[str, float] = {}
         for key in dict.fromkeys(_find(table, text, segmenter)):
             for word, weight in table.entries[key]:
@@ -114,7 +114,7 @@ def _add(
 
 
 def _find(table: TermTable, text: str, cutter: WordCutter | None) -> Iterator[str]:
-    folded = fold(text)
+    folded = to_simplified(fold(text))
     yield from _scan(table, folded, cutter)
     squeezed = _INFIX.sub("", folded)
     if squeezed != folded:
