@@ -25,6 +25,7 @@ _KNOWN = re.compile(
     "序号|编号|任务|措施|内容|举措|事项|要求|单位|部门|时限|期限|时间|名称|项目|类别|标准|条件|备注|说明|对象|金额|数量|年份|地址|电话"
 )
 _SECTION = re.compile(r".*(?:政策措施|类别|类型|分类|领域|板块|一级指标|专项|章节)")
+_FIGURE = re.compile(r"[-\d.,%％/年月日]*\d[-\d.,%％/年月日]*")
 _BLANK_SHARE = 0.3
 
 
@@ -58,6 +59,10 @@ def is_header(words: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     if any(list(words) == list(row) for row in below):
         return True
     known = sum(bool(_KNOWN.search(fold(word))) for word in filled)
+    figures = sum(any(_is_figure(word) for word in row) for row in below)
+    # A form's first line has gaps too: "联 系 人 · · · 工作部门、职务"
+    if len(filled) < len(words) and figures * 2 < len(below):
+        return False
     has_values = sum(any(_is_value(word) for word in row) for row in below)
     return has_values >= max(1, len(below) // 3) and (known > 0 or len(below) > 1)
 
@@ -120,8 +125,8 @@ def _section_columns(
 
 def _is_value(word: str) -> bool:
     """A figure or a sentence rather than a column's name."""
-    return (
-        len(word) > _LONGEST_NAME
-        or (word[-1:] in "。；" and bool(word))
-        or bool(re.fullmatch(r"[-\d.,%％/年月日]+", word) and not re.fullmatch(r"\d{4}年", word))
-    )
+    return len(word) > _LONGEST_NAME or word.endswith(("。", "；")) or _is_figure(word)
+
+
+def _is_figure(word: str) -> bool:
+    return bool(_FIGURE.fullmatch(word)) and not re.fullmatch(r"\d{4}年", word)

@@ -31,7 +31,7 @@ _LABEL = re.compile(
 )
 _CLOSING = re.compile(
     r"以上(?:意见|请示|各项|报告|规定|政策)|特此(?:通知|公告|报告|通告|复函)|抄\s*[送报]|联\s*系\s*(?:人|电话|方式)|公开方式|主动公开"
-    r"|[（(](?:此件|本文)|附\s*件?\s*\d{0,2}\s*[：:.．]\s*\S|附\s*件\s*[：:]"
+    r"|[（(](?:此件|本文)|附\s*[件表]?\s*\d{0,2}\s*[：:.．]\s*\S|附\s*[件表]\s*[：:]"
 )
 _CLOSING_CLAUSE = re.compile(
     r"本(?:政策|意见|方案|办法|措施|通知|细则|规定|决定|公告|通告|计划|文件|规划)(?:自|由|有效期|未尽|从|印发)"
@@ -112,9 +112,14 @@ def ends_with_responsibility(text: str) -> bool:
     return False
 
 
-def is_caption(text: str, *, longest: int = 60) -> bool:
-    """Whether a numbered line is only a heading: "一、总体要求" · "（二）基本原则。" – no statement, no sentence."""
+def is_caption(text: str, *, longest: int = 60, is_loose: bool = False) -> bool:
+    """Whether a numbered line is only a heading: "一、总体要求" · "（二）基本原则。" – no statement, no sentence.
+
+    ``is_loose`` admits "分梯度申报条件：找准您的定位" and questions ("…怎么办？").
+    """
     words = clean(text)
+    if is_loose and len(words) <= 40:
+        words = words.replace("：", "").rstrip("？?")
     if not words or len(words) > longest or words[-1] in "；;，,、！":
         return False
     if ends_with_responsibility(words):

@@ -15,7 +15,7 @@ from index.parsing.paragraphs import Paragraph, Role
 from index.parsing.tables import TablePart
 
 _MARKS = re.compile(r"(?P<level>#{1,6})?\s*(?:\*\*|__|>\s+)?\s*")
-_ANNEX_LIST = re.compile(r"附\s*件?\s*\d{0,2}\s*[：:.．]")
+_ANNEX_LIST = re.compile(r"附\s*[件表]?\s*\d{0,2}\s*[：:.．]")
 _ANNEX_ENTRY = re.compile(r"(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:\s]\s*\S|附\s*[件表]\s*\d")
 _PERIOD = re.compile(r"[（(][^（）()]{2,30}[)）]")
 _PLAIN_PUNCTUATION = re.compile(r"[，。；：:！？!?;,|—]")
@@ -222,10 +222,7 @@ class LineReader:
 
     def _goes_on(self, before: Paragraph, words: str) -> bool:
         """Whether a line continues the paragraph before, which breaks off: "…住建局、拆" · "迁办；…"."""
-        if (
-            before.role not in (Role.TEXT, Role.MARKED, Role.LABEL, Role.CLOSING)
-            or before.is_heading
-        ):
+        if before.role not in (Role.TEXT, Role.MARKED, Role.LABEL) or before.is_heading:
             return False
         raw = before.raw(self.text)
         if not forms.is_unfinished(raw):

@@ -69,7 +69,7 @@ _STYLES: tuple[tuple[Rank, str], ...] = (
         Rank.ARTICLE,
         rf"第\s*(?P<n>{_CHINESE}|\d{{1,4}})\s*条(?:之{_CHINESE})?(?=[\s：:、【\[（(]|$|为了?|本)",
     ),
-    (Rank.COMMA, rf"(?P<n>{_CHINESE})\s*[、.．](?!\d)"),
+    (Rank.COMMA, rf"(?P<n>{_CHINESE})\s*(?:、|[.．](?!\d))"),
     (Rank.BRACKET, rf"[（(〔]\s*(?P<n>{_CHINESE})\s*[)）〕][、.．]?"),
     (Rank.DECIMALS, r"(?P<n>\d{1,2})(?:\.\d{1,2}){2,3}(?=[\s　、]|[一-鿿])[、.]?"),
     (Rank.DECIMAL, r"(?P<n>\d{1,2})\.\d{1,2}(?=[\s　、])[、.]?"),

@@ -17,6 +17,8 @@ from index.parsing.paragraphs import Paragraph, Role
 _FOLDED_CHARS = 1500
 _GROUP_CHARS = 600
 _ADDRESS_CHARS = 14
+# （二）基本原则。 heads what follows, （三）2人户中为父女或母子结构。 says something
+_SENTENCE_CHARS = 12
 
 
 def parse(document_id: str, text: str) -> Outline:
@@ -73,12 +75,16 @@ class _Walk:
             return True
         if head.marker is None or head.marker.rank.is_division:
             return True
-        if head.marker.rank is Rank.ARTICLE or not forms.is_caption(head.raw(self.text)):
-            return False
+        words = head.raw(self.text)
         has_below = any(isinstance(child, Node) for child in node.content)
-        rows = any(isinstance(c, Paragraph) and c.role is Role.ROW for c in node.content)
-        if has_below or rows:
-            return node.rank < Rank.ROUND or not self._is_enumeration(node)
+        has_rows = any(isinstance(c, Paragraph) and c.role is Role.ROW for c in node.content)
+        is_loose = head.marker.rank is Rank.COMMA and bool(node.content)
+        if head.marker.rank is Rank.ARTICLE or not forms.is_caption(words, is_loose=is_loose):
+            return False
+        if has_below or has_rows:
+            return node.rank <= Rank.BRACKET or not self._is_enumeration(node)
+        if len(words) > _SENTENCE_CHARS and words.endswith("。"):
+            return False
         if node.content:
             # 一、试点内容 and (一)指导思想 head their paragraphs; "2. 系统随机摇房" is an item with its text
             has_label = any(isinstance(c, Paragraph) and c.role is Role.LABEL for c in node.content)

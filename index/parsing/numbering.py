@@ -106,7 +106,8 @@ def _name_annexes(
     }
     for i, annex in enumerate(annexes):
         if annex is not None and annex != i and (annex, numbered[i].style) in shared:
-            names[i] = f"{numbered[annex].number}({names[i]})"
+            first, bracket, rest = names[i].partition("(")
+            names[i] = f"{numbered[annex].number}({first}){bracket}{rest}"
 
 
 def _lettered(names: Sequence[str], numbered: Sequence[Numbered]) -> list[str]:

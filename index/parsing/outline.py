@@ -112,7 +112,10 @@ def _open_unnumbered(paragraph: Paragraph, stack: list[Node]) -> None:
             stack.pop()
         rank = stack[-1].rank + 0.5
     else:
-        is_top = all(node.rank <= _TOP_HEADING for node in stack)
+        # 2023年工作回顾 … 2024年工作安排建议: once one stands above all numbers, the next does too
+        is_top = any(node.rank == _TOP_HEADING for node in stack) or all(
+            node.rank <= _TOP_HEADING for node in stack
+        )
         rank = _TOP_HEADING if is_top else _INNER_HEADING
     _open(paragraph, rank, stack)
 
