@@ -1,0 +1,272 @@
+"""A turn of the conversation as HTML: question, headline, grounds, sources, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answers import Answer, Citation, Status
+from assistant.web.citation import copy_text, name_measure, quote_title
+from assistant.web.conversation import Turn
+from assistant.web.html import Html, button, fold_gaps, join, tag
+from assistant.web.items_table import render_items
+from assistant.web.lookup import Lookup
+from assistant.web.markdown import Block, BlockKind, Marker, read_blocks, render_block
+from assistant.web.texts import say
+
+ROWS_SHOWN = 10
+"""Rows of a list shown in the chat; the rest unfolds."""
+SOURCES_SHOWN = 3
+_LISTS = frozenset({BlockKind.BULLETS, BlockKind.NUMBERED, BlockKind.TABLE})
+
+
+def render_turn(turn: Turn, position: int, lookup: Lookup, language: str) -> Html:
+    """A question with its finished answer; ``position`` in the conversation names it in events."""
+    answer = turn.answer
+    if answer is None:
+        return _frame(turn, position, "stopped", tag("p", say("chat.stopped", language)), language)
+    marker = _make_marker(answer.citations, position, language)
+    body = [
+        _render_badge(answer.status, language),
+        tag("p", answer.headline, class_="headline"),
+        _render_readings(answer, language),
+        _render_grounds(answer, position, lookup, marker, language),
+        _render_notes(answer.notes),
+        _render_sources(answer.citations, position, lookup, language),
+        _render_actions(turn, answer, position, lookup, language),
+        _render_suggestions(answer, language),
+    ]
+    return _frame(turn, position, answer.status.value, join(*body), language)
+
+
+def render_draft(
+    turn: Turn, position: int, text: str, *, is_verified: bool, language: str
+) -> Html:
+    """A question with the part of its answer that has arrived; unverified text says so."""
+    if not text:
+        waiting = tag("p", say("chat.searching", language), class_="waiting")
+        return _frame(turn, position, "waiting", waiting, language)
+    first, *rest = read_blocks(text)
+
+    def marker(n: int) -> Html:
+        return tag("span", str(n), class_="cite is-pending")
+
+    headline = render_block(Block(kind=first.kind, lines=first.lines), marker)
+    body = join(
+        None if is_verified else tag("p", say("chat.unverified", language), class_="badge"),
+        tag("div", headline, class_="headline"),
+        tag("div", *(_render_folded(block, marker, language) for block in rest), class_="grounds"),
+    )
+    return _frame(turn, position, "draft" if is_verified else "draft unverified", body, language)
+
+
+def _frame(turn: Turn, position: int, status: str, body: Html, language: str) -> Html:
+    regions = "、".join(turn.regions)
+    question = tag(
+        "h2",
+        turn.question,
+        tag("small", say("chat.within", language, regions=regions)) if regions else None,
+        class_="question",
+    )
+    return tag(
+        "article",
+        question,
+        tag("div", body, class_="answer"),
+        class_=f"turn status-{status}",
+        id=f"turn-{position}",
+        aria_busy="true" if status.startswith(("draft", "waiting")) else None,
+    )
+
+
+def _make_marker(citations: Iterable[Citation], position: int, language: str) -> Marker:
+    known = {citation.n: citation for citation in citations}
+
+    def marker(n: int) -> Html | None:
+        citation = known.get(n)
+        if citation is None:
+            return None
+        place = f"{quote_title(citation.title)}{name_measure(citation.measure)}"
+        return button(
+            str(n),
+            act="cite",
+            payload={"turn": position, "n": n},
+            class_="cite",
+            label=say("cite.open", language, n=n, place=place),
+        )
+
+    return marker
+
+
+def _render_badge(status: Status, language: str) -> Html | None:
+    if status is Status.ANSWERED:
+        return None
+    return tag("p", say(f"status.{status.value}", language), class_="badge")
+
+
+def _render_readings(answer: Answer, language: str) -> Html | None:
+    if not answer.readings:
+        return None
+    buttons = [button(q, act="ask", payload={"q": q}, class_="choice") for q in answer.readings]
+    return tag("div", *buttons, class_="choices", role="group", aria_label=say("chat.readings", language))
+
+
+def _render_grounds(
+    answer: Answer, position: int, lookup: Lookup, marker: Marker, language: str
+) -> Html | None:
+    blocks = list(read_blocks(answer.answer))
+    if blocks and _says_the_same(blocks[0], answer.headline):
+        blocks = _without_first_line(blocks)
+    if answer.items is None:
+        parts = [_render_folded(block, marker, language) for block in blocks]
+    else:
+        table = render_items(
+            answer.items, position, lookup, language, folded_after=ROWS_SHOWN
+        )
+        parts = [
+            *(_render_folded(b, marker, language) for b in _before_lists(blocks)),
+            tag("div", table, _render_unfold(len(answer.items), language), class_="foldable"),
+        ]
+        if not answer.items:
+            parts = [_render_folded(block, marker, language) for block in blocks]
+    return tag("div", *parts, class_="grounds") if parts else None
+
+
+def _says_the_same(block: Block, headline: str) -> bool:
+    first = block.lines[0].replace("**", "").split("\t")[-1]
+    return "".join(first.split()) == "".join(headline.split())
+
+
+def _without_first_line(blocks: list[Block]) -> list[Block]:
+    first = blocks[0]
+    if len(first.lines) == 1:
+        return blocks[1:]
+    return [Block(kind=first.kind, lines=first.lines[1:]), *blocks[1:]]
+
+
+def _before_lists(blocks: list[Block]) -> list[Block]:
+    kept: list[Block] = []
+    for block in blocks:
+        if block.kind in _LISTS or block.kind is BlockKind.HEADING:
+            break
+        kept.append(block)
+    return kept
+
+
+def _render_folded(block: Block, marker: Marker, language: str) -> Html:
+    rows = len(block.lines) - (1 if block.kind is BlockKind.TABLE else 0)
+    if block.kind not in _LISTS or rows <= ROWS_SHOWN:
+        return render_block(block, marker)
+    shown = render_block(block, marker, folded_after=ROWS_SHOWN)
+    return tag("div", shown, _render_unfold(rows, language), class_="foldable")
+
+
+def _render_unfold(rows: int, language: str) -> Html | None:
+    if rows <= ROWS_SHOWN:
+        return None
+    return button(
+        tag("span", say("list.unfold", language, total=rows), class_="when-folded"),
+        tag("span", say("list.fold", language, shown=ROWS_SHOWN), class_="when-unfolded"),
+        act="unfold",
+        class_="quiet unfold",
+    )
+
+
+def _render_notes(notes: tuple[str, ...]) -> Html | None:
+    return tag("ul", *(tag("li", note) for note in notes), class_="notes") if notes else None
+
+
+def _render_sources(
+    citations: tuple[Citation, ...], position: int, lookup: Lookup, language: str
+) -> Html | None:
+    if not citations:
+        return None
+    lines = [
+        tag(
+            "li",
+            _render_source(citation, position, lookup, language),
+            class_="more" if order >= SOURCES_SHOWN else None,
+        )
+        for order, citation in enumerate(citations)
+    ]
+    unfold = None
+    if len(citations) > SOURCES_SHOWN:
+        unfold = button(
+            tag("span", say("sources.unfold", language, total=len(citations)), class_="when-folded"),
+            tag("span", say("sources.fold", language), class_="when-unfolded"),
+            act="unfold",
+            class_="quiet unfold",
+        )
+    return tag(
+        "div",
+        tag("ol", *lines),
+        unfold,
+        class_="sources foldable",
+        role="group",
+        aria_label=say("sources.label", language),
+    )
+
+
+def _render_source(citation: Citation, position: int, lookup: Lookup, language: str) -> Html:
+    facts = lookup.facts().get(citation.document)
+    where = " › ".join(
+        part
+        for part in (*map(fold_gaps, citation.section), name_measure(citation.measure))
+        if part
+    )
+    lead = lookup.lead_at(citation.document, citation.start)
+    known = [
+        facts.number if facts else None,
+        facts.issuer if facts else None,
+        facts.issued_on.isoformat() if facts and facts.issued_on else None,
+        say("source.lead", language, units="、".join(lead)) if lead else None,
+    ]
+    return button(
+        tag("span", str(citation.n), class_="cite", aria_hidden="true"),
+        tag("span", quote_title(citation.title or citation.document), class_="source-title"),
+        tag("span", where, class_="source-where") if where else None,
+        tag("span", " · ".join(part for part in known if part), class_="source-facts"),
+        act="cite",
+        payload={"turn": position, "n": citation.n},
+        class_="source",
+    )
+
+
+def _render_actions(
+    turn: Turn, answer: Answer, position: int, lookup: Lookup, language: str
+) -> Html:
+    actions = [button(say("action.copy", language), act="copy")]
+    if answer.items:
+        actions.append(
+            button(say("action.table", language), act="table", payload={"turn": position})
+        )
+    actions.append(button(say("action.download", language), act="save"))
+    for verdict in ("useful", "wrong"):
+        actions.append(
+            tag(
+                "button",
+                say(f"action.{verdict}", language),
+                type="button",
+                class_="quiet",
+                data_act="judge",
+                data_payload=f'{{"turn": {position}, "verdict": "{verdict}"}}',
+                aria_pressed="true" if turn.verdict == verdict else "false",
+            )
+        )
+    made_by = say(f"engine.{answer.engine.value}", language, model=answer.model or "")
+    elapsed = say("answer.elapsed", language, ms=f"{answer.elapsed_ms:,.0f}")
+    copied = copy_text(answer, lookup.facts(), language)
+    return tag(
+        "div",
+        *actions,
+        tag("span", f"{made_by} · {elapsed}", class_="made-by"),
+        tag("textarea", copied, class_="copied", hidden=True, readonly=True, aria_hidden="true"),
+        class_="actions",
+    )
+
+
+def _render_suggestions(answer: Answer, language: str) -> Html | None:
+    if not answer.suggestions:
+        return None
+    chips = [
+        button(q, act="ask", payload={"q": q}, class_="suggestion") for q in answer.suggestions
+    ]
+    return tag("div", tag("span", say("chat.next", language)), *chips, class_="suggestions")

@@ -1,0 +1,258 @@
+"""The tab 问答: a conversation, its composer and the sources beside it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import gradio as gr
+
+from assistant.answers import Answer, Status
+from assistant.web.answer_view import render_draft, render_turn
+from assistant.web.context import Labelled, PageContext, read_payload
+from assistant.web.conversation import Turn, Visit
+from assistant.web.empty_state import render_empty_state
+from assistant.web.feedback import record_feedback
+from assistant.web.html import Html, join
+from assistant.web.items_table import render_whole_table
+from assistant.web.lookup import list_regions
+from assistant.web.panel import show_place
+from assistant.web.source_view import Place
+from assistant.web.streaming import pump
+from assistant.web.texts import say
+from index.errors import PolicyError
+
+logger = logging.getLogger(__name__)
+
+SIMULTANEOUS_ANSWERS = 16
+
+
+def build_chat(context: PageContext) -> Sequence[Labelled]:
+    """Lay out the tab and connect its events; gives what changes with the language."""
+    with gr.Column(elem_id="log"):
+        thread = gr.HTML(
+            render_thread(Visit(), context), elem_id="thread", apply_default_css=False
+        )
+        live = gr.HTML("", elem_id="live", apply_default_css=False)
+    with gr.Column(elem_id="composer"):
+        regions = gr.CheckboxGroup(
+            choices=list_regions(context.lookup.facts()),
+            label=say("chat.regions", "zh"),
+            elem_id="regions",
+            container=False,
+            show_label=False,
+        )
+        with gr.Row(elem_id="ask-row"):
+            box = gr.Textbox(
+                label=say("chat.question", "zh"),
+                placeholder=say("chat.placeholder", "zh"),
+                show_label=False,
+                container=False,
+                lines=1,
+                max_lines=5,
+                max_length=2000,
+                elem_id="question",
+                scale=1,
+            )
+            ask = gr.Button(say("chat.ask", "zh"), elem_id="ask", variant="primary", scale=0)
+            stop = gr.Button(say("chat.stop", "zh"), elem_id="stop", scale=0)
+            retry = gr.Button(say("chat.retry", "zh"), elem_id="retry", scale=0)
+            clear = gr.Button(say("chat.clear", "zh"), elem_id="clear", scale=0)
+
+    outputs = [thread, live, box]
+    running: dict[str, Any] = {
+        "outputs": outputs,
+        "show_progress": "hidden",
+        "trigger_mode": "multiple",
+        "concurrency_limit": SIMULTANEOUS_ANSWERS,
+        "concurrency_id": "answers",
+        "api_visibility": "private",
+    }
+    quick: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
+
+    def answer_typed(question: str, chosen: list[str], visit: Visit) -> Iterator[Any]:
+        yield from _answer(question, tuple(chosen), visit, context)
+
+    def answer_pressed(chosen: list[str], visit: Visit, event: gr.EventData) -> Iterator[Any]:
+        yield from _answer(str(read_payload(event).get("q", "")), tuple(chosen), visit, context)
+
+    def answer_again(visit: Visit) -> Iterator[Any]:
+        if visit.turns:
+            last = visit.turns.pop()
+            yield from _answer(last.question, last.regions, visit, context)
+        else:
+            yield gr.skip(), gr.skip(), gr.skip()
+
+    def stop_answer(visit: Visit) -> Any:
+        visit.run += 1
+        return _render_live(visit, context)
+
+    def clear_all(visit: Visit) -> Any:
+        visit.run += 1
+        visit.turns.clear()
+        return render_thread(visit, context), "", "", ""
+
+    def open_citation(visit: Visit, event: gr.EventData) -> Any:
+        payload = read_payload(event)
+        return _show_citation(payload.get("turn"), payload.get("n"), visit, context)
+
+    def open_table(visit: Visit, event: gr.EventData) -> Any:
+        position = read_payload(event).get("turn")
+        turn = visit.turn_at(position)
+        if turn is None or turn.answer is None or not isinstance(position, int):
+            return gr.skip()
+        return render_whole_table(turn.answer, position, context.lookup, visit.language)
+
+    def judge_answer(visit: Visit, event: gr.EventData) -> Any:
+        _judge(read_payload(event), visit, context)
+        return render_thread(visit, context), _render_live(visit, context)
+
+    gr.on([box.submit, ask.click], answer_typed, [box, regions, context.visit], **running)
+    context.bus.ask_this(answer_pressed, [regions, context.visit], **running)
+    retry.click(answer_again, context.visit, **running)
+    stop.click(stop_answer, context.visit, live, **quick)
+    clear.click(clear_all, context.visit, [*outputs, context.panel], **quick)
+    context.bus.open_citation(open_citation, context.visit, context.panel, **quick)
+    context.bus.open_table(open_table, context.visit, context.panel, **quick)
+    context.bus.judge_answer(judge_answer, context.visit, [thread, live], **quick)
+
+    def relabel_thread(_language: str, visit: Visit) -> Any:
+        return render_thread(visit, context)
+
+    def relabel_live(_language: str, visit: Visit) -> Any:
+        return gr.skip() if _is_running(visit) else _render_live(visit, context)
+
+    return [
+        Labelled(component=thread, relabel=relabel_thread),
+        Labelled(component=live, relabel=relabel_live),
+        Labelled(
+            component=regions,
+            relabel=lambda language, _: gr.update(
+                label=say("chat.regions", language), choices=list_regions(context.lookup.facts())
+            ),
+        ),
+        Labelled(
+            component=box,
+            relabel=lambda language, _: gr.update(
+                label=say("chat.question", language), placeholder=say("chat.placeholder", language)
+            ),
+        ),
+        *(
+            Labelled(
+                component=component,
+                relabel=lambda language, _, key=key: gr.update(value=say(key, language)),
+            )
+            for component, key in (
+                (ask, "chat.ask"),
+                (stop, "chat.stop"),
+                (retry, "chat.retry"),
+                (clear, "chat.clear"),
+            )
+        ),
+    ]
+
+
+def render_thread(visit: Visit, context: PageContext) -> Html:
+    """All turns but the last, which has its own place; before the first question what can be asked."""
+    if not visit.turns:
+        return render_empty_state(context.lookup, visit.language)
+    return join(
+        *(
+            render_turn(turn, position, context.lookup, visit.language)
+            for position, turn in enumerate(visit.turns[:-1])
+        )
+    )
+
+
+def _render_live(visit: Visit, context: PageContext) -> Html:
+    if not visit.turns:
+        return join()
+    last = len(visit.turns) - 1
+    return render_turn(visit.turns[last], last, context.lookup, visit.language)
+
+
+def _is_running(visit: Visit) -> bool:
+    return bool(visit.turns) and visit.turns[-1].answer is None
+
+
+def _answer(
+    question: str, regions: tuple[str, ...], visit: Visit, context: PageContext
+) -> Iterator[tuple[Any, Any, Any]]:
+    """Ask, and give thread, live turn and question box after every step."""
+    question = question.strip()
+    if not question:
+        yield gr.skip(), gr.skip(), gr.skip()
+        return
+    visit.run += 1
+    run = visit.run
+    turn = Turn(question=question, regions=regions)
+    visit.turns.append(turn)
+    position = len(visit.turns) - 1
+    asked = visit.questions()
+    language = visit.language
+    yield (
+        render_thread(visit, context),
+        render_draft(turn, position, "", is_verified=True, language=language),
+        "",
+    )
+    try:
+        events = pump(
+            lambda: context.assistant.stream(asked, regions=regions), lambda: visit.run != run
+        )
+        for event in events:
+            match event:
+                case object(answer=Answer() as answer):
+                    turn.answer = answer
+                case object(text=str() as text, is_verified=bool() as is_verified):
+                    draft = render_draft(
+                        turn, position, text, is_verified=is_verified, language=language
+                    )
+                    yield gr.skip(), draft, gr.skip()
+    except PolicyError as error:
+        turn.answer = _make_failure(str(error), language)
+    except Exception:
+        logger.exception("answering failed in turn %d", position)
+        turn.answer = _make_failure(say("chat.failed.unknown", language), language)
+    if visit.run == run or (visit.turns and visit.turns[-1] is turn):
+        yield gr.skip(), _render_live(visit, context), gr.skip()
+
+
+def _make_failure(reason: str, language: str) -> Answer:
+    headline = say("chat.failed", language, reason=reason)
+    return Answer(status=Status.ERROR, headline=headline, answer=headline)
+
+
+def _show_citation(position: Any, n: Any, visit: Visit, context: PageContext) -> Any:
+    turn = visit.turn_at(position)
+    answer = turn.answer if turn else None
+    citation = next((c for c in answer.citations if c.n == n), None) if answer else None
+    if answer is None or citation is None:
+        return gr.skip()
+    place = Place(
+        start=citation.start,
+        end=citation.end,
+        turn=position,
+        n=citation.n,
+        numbers=tuple(c.n for c in answer.citations),
+    )
+    return show_place(citation.document, place, context.lookup, visit.language)
+
+
+def _judge(payload: dict[str, Any], visit: Visit, context: PageContext) -> None:
+    turn, verdict = visit.turn_at(payload.get("turn")), str(payload.get("verdict", ""))
+    answer = turn.answer if turn else None
+    if turn is None or answer is None or verdict not in {"useful", "wrong"}:
+        return
+    try:
+        record_feedback(
+            context.settings.home,
+            verdict=verdict,
+            question=turn.question,
+            answer=answer,
+            generation=context.lookup.index.generation,
+        )
+    except OSError:
+        logger.exception("feedback could not be written")
+        return
+    turn.verdict = verdict

@@ -1,0 +1,192 @@
+"""The tab 文档: what is in the index, what looks wrong in it, and ways to add, replace and remove."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.web.changes import compare_versions
+from assistant.web.context import Labelled, PageContext, read_payload
+from assistant.web.conversation import Visit
+from assistant.web.documents_view import (
+    render_changes,
+    render_documents,
+    render_progress,
+    render_question,
+)
+from assistant.web.html import Html, fold_gaps, join, tag
+from assistant.web.texts import TEXTS, say
+from index.documents import Measure
+from index.errors import PolicyError
+
+logger = logging.getLogger(__name__)
+
+
+def build_documents(context: PageContext) -> Sequence[Labelled]:
+    """Lay out the tab and connect its events; gives what changes with the language."""
+    if context.shelf:
+        drop = gr.File(
+            label="", file_count="multiple", type="filepath", elem_id="documents-drop", height=120
+        )
+    report = gr.HTML("", elem_id="documents-report", apply_default_css=False)
+    with gr.Row(elem_id="documents-confirm"):
+        remove = gr.Button("", variant="stop", visible=False, elem_id="remove-yes", scale=0)
+        keep = gr.Button("", visible=False, elem_id="remove-no", scale=0)
+    table = gr.HTML("", elem_id="documents-table", apply_default_css=False)
+    asked_for = gr.State("")
+
+    labels = [
+        Labelled(
+            component=table,
+            relabel=lambda language, _: render_documents(context.lookup, context.shelf, language),
+        )
+    ]
+    if not context.shelf:
+        return [
+            *labels,
+            Labelled(
+                component=report,
+                relabel=lambda language, _: tag("p", say("documents.readonly", language)),
+            ),
+        ]
+
+    def add(paths: list[str] | None, visit: Visit) -> Iterator[Any]:
+        if not paths:
+            yield gr.skip(), gr.skip(), gr.skip()
+            return
+        for shown in _add([Path(path) for path in paths], context, visit.language):
+            yield shown, gr.skip(), gr.skip()
+        yield gr.skip(), render_documents(context.lookup, context.shelf, visit.language), None
+
+    def ask_removal(visit: Visit, event: gr.EventData) -> Any:
+        document = str(read_payload(event).get("document", ""))
+        facts = context.lookup.facts().get(document)
+        if facts is None:
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        question = render_question(facts, visit.language)
+        return question, document, gr.update(visible=True), gr.update(visible=True)
+
+    def remove_it(document: str, visit: Visit) -> Any:
+        shown = _remove(document, context, visit.language)
+        listed = render_documents(context.lookup, context.shelf, visit.language)
+        return shown, "", gr.update(visible=False), gr.update(visible=False), listed
+
+    def keep_it() -> Any:
+        return "", "", gr.update(visible=False), gr.update(visible=False)
+
+    quick: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    confirm = [report, asked_for, remove, keep]
+    drop.upload(add, [drop, context.visit], [report, table, drop], concurrency_limit=1, **quick)
+    context.bus.ask_removal(ask_removal, context.visit, confirm, queue=False, **quick)
+    remove.click(remove_it, [asked_for, context.visit], [*confirm, table], **quick)
+    keep.click(keep_it, None, confirm, queue=False, **quick)
+
+    return [
+        *labels,
+        Labelled(
+            component=drop,
+            relabel=lambda language, _: gr.update(
+                label=f"{say('documents.add', language)} · {say('documents.add.info', language)}"
+            ),
+        ),
+        Labelled(
+            component=remove,
+            relabel=lambda language, _: gr.update(value=say("documents.remove.yes", language)),
+        ),
+        Labelled(
+            component=keep,
+            relabel=lambda language, _: gr.update(value=say("documents.remove.no", language)),
+        ),
+    ]
+
+
+def _add(paths: list[Path], context: PageContext, language: str) -> Iterator[Html]:
+    """Add in a thread; give the progress as it comes, then what changed."""
+    assert context.shelf is not None
+    before = {
+        name: (context.lookup.measures(name), facts)
+        for name, facts in context.lookup.facts().items()
+    }
+    steps: queue.SimpleQueue[tuple[str, int, int] | tuple[str, ...] | BaseException] = (
+        queue.SimpleQueue()
+    )
+    results: list[tuple[str, ...] | BaseException] = []
+    shelf = context.shelf
+
+    def work() -> None:
+        try:
+            results.append(shelf.add(paths, lambda *step: steps.put(step)))
+        except BaseException as error:
+            results.append(error)
+
+    worker = threading.Thread(target=work, name="documents-add", daemon=True)
+    worker.start()
+    done: dict[str, tuple[int, int]] = {}
+    yield render_progress(done, language)
+    while worker.is_alive() or not steps.empty():
+        try:
+            step = steps.get(timeout=0.1)
+        except queue.Empty:
+            continue
+        match step:
+            case (str() as stage, int() as at, int() as of):
+                done[_name_stage(stage, language)] = (at, of)
+                if steps.empty():
+                    yield render_progress(done, language)
+    match results[0]:
+        case PolicyError() | OSError() as error:
+            yield _fail(str(error), language)
+        case BaseException() as error:
+            logger.error("adding documents failed", exc_info=error)
+            yield _fail(say("documents.failed.unknown", language), language)
+        case written:
+            yield _report(written, before, context, language)
+
+
+def _fail(reason: str, language: str) -> Html:
+    return tag("p", say("documents.failed", language, reason=reason), class_="warning", role="alert")
+
+
+def _name_stage(stage: str, language: str) -> str:
+    return say(f"stage.{stage}", language) if f"stage.{stage}" in TEXTS else stage
+
+
+def _report(
+    written: Sequence[str],
+    before: dict[str, tuple[tuple[Measure, ...], Any]],
+    context: PageContext,
+    language: str,
+) -> Html:
+    parts: list[Html] = []
+    for name in written:
+        facts = context.lookup.facts().get(name)
+        if facts is None:
+            continue
+        title = fold_gaps(facts.title) or name
+        measures = context.lookup.measures(name)
+        if name not in before:
+            number = sum(1 for measure in measures if measure.number)
+            parts.append(tag("p", say("documents.new", language, title=title, measures=number)))
+            continue
+        changes = compare_versions(before[name][0], measures)
+        parts.append(render_changes(title, changes, language))
+    return tag("div", *parts, role="status")
+
+
+def _remove(document: str, context: PageContext, language: str) -> Html:
+    assert context.shelf is not None
+    facts = context.lookup.facts().get(document)
+    if facts is None:
+        return join()
+    try:
+        context.shelf.remove(document)
+    except (PolicyError, OSError) as error:
+        return _fail(str(error), language)
+    title = fold_gaps(facts.title) or document
+    return tag("p", say("documents.removed", language, title=title), role="status")

@@ -1,0 +1,104 @@
+"""Example questions of different kinds, made from what the index holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.web.lookup import Lookup, name_place
+from index.documents import DocumentFacts, Measure, Obligation
+
+_SUBJECT = re.compile(
+    r"(?:^|[，,；;。:：])(?:将|把|确保|力争|实现|推动)?"
+    r"([一-鿿]{4,12}?)(?:由[^，,；;。]{1,12}?)?(?:进一步)?"
+    r"(?:压缩|压减|缩短|缩减|降低|减少|控制|提高|提升|达到|不超过|不少于|不低于)"
+)
+"""What a target is about: "年纳税时间压减至90小时以内" → 年纳税时间"""
+_TITLE = re.compile(r"[一-鿿“”、]{4,18}")
+
+
+def make_examples(lookup: Lookup) -> tuple[str, ...]:
+    """Up to six questions: a value, a department, a deadline, a list, a comparison, a summary.
+
+    Each is about another document as far as there are several; kinds the documents can't serve are left out.
+    """
+    documents = list(lookup.facts().values())
+    if not documents:
+        return ()
+    found: list[str] = []
+    kinds = (_ask_value, _ask_department, _ask_list, _ask_deadline, _ask_comparison, _ask_summary)
+    for turn, kind in enumerate(kinds):
+        for step in range(len(documents)):
+            facts = documents[(turn + step) % len(documents)]
+            question = next(kind(facts, lookup), None)
+            if question and question not in found:
+                found.append(question)
+                break
+    return tuple(found)
+
+
+def list_subjects(lookup: Lookup) -> tuple[str, ...]:
+    """What targets are about, those of several documents first: 年纳税时间, 企业开办时间 …"""
+    counted = Counter(
+        subject
+        for facts in lookup.facts().values()
+        for subject in dict.fromkeys(_subjects(facts, lookup))
+    )
+    return tuple(subject for subject, _ in counted.most_common())
+
+
+def _rows(facts: DocumentFacts, lookup: Lookup) -> Iterator[tuple[Measure, Obligation]]:
+    bound = lookup.obligations(facts.id)
+    for measure in lookup.measures(facts.id):
+        if measure.id in bound:
+            yield measure, bound[measure.id]
+
+
+def _subjects(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
+    for _, bound in _rows(facts, lookup):
+        for target in bound.targets:
+            if match := _SUBJECT.search(target.text.replace(" ", "")):
+                yield match[1]
+
+
+def _ask_value(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
+    for subject in _subjects(facts, lookup):
+        yield f"{name_place(facts)}{subject}的目标是多少？"
+
+
+def _ask_department(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
+    for measure, bound in _rows(facts, lookup):
+        if bound.lead and _TITLE.fullmatch(measure.title):
+            yield f"{name_place(facts)}“{measure.title.strip('“”')}”由谁牵头？"
+
+
+def _ask_deadline(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
+    for measure, bound in _rows(facts, lookup):
+        if bound.deadline and bound.deadline.by and _TITLE.fullmatch(measure.title):
+            yield f"{name_place(facts)}“{measure.title.strip('“”')}”什么时候完成？"
+
+
+def _ask_list(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
+    leads = Counter(unit for _, bound in _rows(facts, lookup) for unit in bound.lead)
+    for unit, number in leads.most_common(3):
+        if number >= 3:
+            yield f"列出{name_place(facts)}{unit}牵头的全部任务"
+
+
+def _ask_comparison(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
+    others = {
+        subject
+        for other in lookup.facts().values()
+        if other.region != facts.region
+        for subject in _subjects(other, lookup)
+    }
+    for subject in _subjects(facts, lookup):
+        if subject in others:
+            yield f"比较各地{subject}的目标"
+
+
+def _ask_summary(facts: DocumentFacts, _lookup: Lookup) -> Iterator[str]:
+    if facts.title:
+        title = re.sub(r"\s+", "", facts.title)
+        yield f"概括《{title}》的要点" if "《" not in title else f"概括{title}的要点"

@@ -1,0 +1,123 @@
+"""The rows of a list answer as a table: short in the chat, whole beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from assistant.answers import Answer, Item
+from assistant.web.html import Html, button, join, tag
+from assistant.web.lookup import Lookup, name_place
+from assistant.web.texts import say
+
+
+def render_items(
+    items: tuple[Item, ...],
+    position: int,
+    lookup: Lookup,
+    language: str,
+    *,
+    folded_after: int = 0,
+    is_whole: bool = False,
+) -> Html:
+    """A table of ``items``; rows beyond ``folded_after`` carry ``more``; ``is_whole`` adds all columns.
+
+    A column that no row fills is left out, the place as well when all rows are of one document.
+    """
+    if not items:
+        return join()
+    has_places = len({item.document for item in items}) > 1
+    has_support = is_whole and any(item.support for item in items)
+    has_lead = any(item.lead for item in items)
+    has_deadline = any(item.deadline for item in items)
+    columns = [
+        "item.number",
+        *(["item.place"] if has_places else []),
+        "item.text",
+        *(["item.lead"] if has_lead else []),
+        *(["item.support"] if has_support else []),
+        *(["item.deadline"] if has_deadline else []),
+    ]
+    rows = []
+    for order, item in enumerate(items):
+        open_source = button(
+            str(item.citation),
+            act="cite",
+            payload={"turn": position, "n": item.citation},
+            class_="cite",
+            label=say("cite.open", language, n=item.citation, place=item.measure or ""),
+        )
+        cells = [
+            tag("td", item.measure or "—", class_="number"),
+            tag("td", _place(item, lookup), class_="place") if has_places else None,
+            tag("td", item.text, " ", open_source),
+            tag("td", _units(item.lead, language), class_="units") if has_lead else None,
+            tag("td", _units(item.support, language), class_="units") if has_support else None,
+            tag("td", item.deadline or say("none.given", language), class_="deadline")
+            if has_deadline
+            else None,
+        ]
+        is_more = bool(folded_after) and order >= folded_after
+        rows.append(tag("tr", *cells, class_="more" if is_more else None))
+    head = tag("tr", *(tag("th", say(name, language), scope="col") for name in columns))
+    table = tag("table", tag("thead", head), tag("tbody", *rows), class_="items")
+    return tag("div", table, class_="table-scroll", tabindex=0)
+
+
+def render_whole_table(answer: Answer, position: int, lookup: Lookup, language: str) -> Html:
+    """The full table for the space beside the chat, under the answer's headline."""
+    items = answer.items or ()
+    return tag(
+        "div",
+        tag(
+            "header",
+            tag(
+                "div",
+                tag("h2", say("table.title", language, total=len(items)), tabindex=-1),
+                button("×", act="close", class_="close", label=say("panel.close", language)),
+                class_="panel-line",
+            ),
+            tag("p", answer.headline, class_="panel-facts"),
+            class_="panel-head",
+        ),
+        tag(
+            "div",
+            render_items(items, position, lookup, language, is_whole=True),
+            class_="panel-body",
+        ),
+        class_="panel-inner",
+        data_panel=f"table-{position}",
+    )
+
+
+def items_as_csv(items: tuple[Item, ...], lookup: Lookup, language: str) -> str:
+    """The rows as comma-separated values with a head line, for spreadsheets."""
+    columns = ("number", "place", "text", "lead", "support", "deadline")
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([say(f"item.{name}", language) for name in columns])
+    for item in items:
+        row = (
+            item.measure or "",
+            _place(item, lookup),
+            item.text,
+            "、".join(item.lead),
+            "、".join(item.support),
+            item.deadline or "",
+        )
+        writer.writerow([_defuse(cell) for cell in row])
+    return out.getvalue()
+
+
+def _defuse(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula ("=HYPERLINK(…)") becomes text."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def _place(item: Item, lookup: Lookup) -> str:
+    facts = lookup.facts().get(item.document)
+    return name_place(facts) if facts else item.document
+
+
+def _units(units: tuple[str, ...], language: str) -> str:
+    return "、".join(units) or say("none.given", language)
