@@ -1,0 +1,219 @@
+"""What the project knows about places, departments and everyday words: data/lexicon as values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import InputError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A province, prefecture, county or zone; ``path`` leads to it from the province."""
+
+    path: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
+    """Names that are everyday words, too (公安, 合作): the region only after its parent's name"""
+
+    @property
+    def name(self) -> str:
+        """The full official name."""
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A family of bodies that do the same work at every level; all names are level-free."""
+
+    name: str
+    names: frozenset[str]
+    """Every full and short name, ``name`` included"""
+    former: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    """Canonical names of departments whose work this one also does"""
+    duties: tuple[str, ...] = ()
+    """Everyday words for what it is responsible for"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitQuestion:
+    """Question words that ask for a kind of quantity, and the units that answer them."""
+
+    asked: tuple[str, ...]
+    kind: str
+    units: frozenset[str]
+    """Empty: any unit of the kind"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An everyday expression with the words official texts use for it."""
+
+    lay: tuple[str, ...]
+    official: tuple[str, ...]
+    weight: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The lexicon folder's tables, with the look-ups made from them."""
+
+    regions: tuple[Region, ...]
+    departments: tuple[Department, ...]
+    units: tuple[UnitQuestion, ...]
+    terms: tuple[Term, ...]
+    fingerprint: str
+    """Changes when a table does"""
+    regions_by_name: Mapping[str, tuple[Region, ...]]
+    """Full names and aliases, weak ones included"""
+    departments_by_name: Mapping[str, Department]
+    names_by_head: Mapping[str, tuple[str, ...]]
+    """First two characters → names of regions that begin so, longest first"""
+    units_by_head: Mapping[str, tuple[str, ...]]
+    """First two characters → names of departments that begin so, longest first"""
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read regions, zones, departments, units and terms from ``folder``.
+
+    Raises:
+        InputError: a table is missing, or a line can't be used; names file and line.
+    """
+    regions = (
+        *_regions(folder / "regions.tsv"),
+        *_zones(folder / "zones.tsv", folder / "regions.tsv"),
+    )
+    departments = tuple(_departments(folder / "departments.tsv"))
+    by_name: dict[str, list[Region]] = {}
+    for region in regions:
+        for name in dict.fromkeys((region.name, *region.aliases, *region.weak_aliases)):
+            by_name.setdefault(name, []).append(region)
+    department_names = {name: each for each in departments for name in each.names}
+    return Lexicon(
+        regions=regions,
+        departments=departments,
+        units=tuple(_units(folder / "units.tsv")),
+        terms=tuple(term for path in sorted(folder.glob("terms*.tsv")) for term in _terms(path)),
+        fingerprint=_fingerprint(folder),
+        regions_by_name={name: tuple(found) for name, found in by_name.items()},
+        departments_by_name=department_names,
+        names_by_head=_by_head(by_name),
+        units_by_head=_by_head(department_names),
+    )
+
+
+def _rows(path: Path, columns: int, *, has_header: bool) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of each line that is neither empty nor a comment."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} can't be read ({error}); restore data/lexicon") from error
+    is_heading = has_header
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        cells += [""] * (columns - len(cells))
+        if len(cells) != columns:
+            raise InputError(f"{path}:{number}: {len(cells)} cells where {columns} are expected")
+        if is_heading:
+            is_heading = False
+            continue
+        if not cells[0]:
+            raise InputError(f"{path}:{number}: the first cell is empty")
+        yield number, cells
+
+
+def _regions(path: Path) -> Iterator[Region]:
+    paths = _region_paths(path)
+    for _, (code, _, _, aliases) in _rows(path, 4, has_header=True):
+        words = aliases.split()
+        yield Region(
+            path=paths[code],
+            aliases=tuple(word for word in words if not word.endswith("?")),
+            weak_aliases=tuple(word[:-1] for word in words if word.endswith("?")),
+        )
+
+
+def _region_paths(path: Path) -> dict[str, tuple[str, ...]]:
+    rows = {
+        code: (line, name, parent)
+        for line, (code, name, parent, _) in _rows(path, 4, has_header=True)
+    }
+
+    def climb(code: str, line: int, seen: tuple[str, ...]) -> tuple[str, ...]:
+        if code not in rows or code in seen:
+            raise InputError(f"{path}:{line}: parent {code} is no region of the table")
+        own_line, name, parent = rows[code]
+        return (*climb(parent, own_line, (*seen, code)), name) if parent else (name,)
+
+    return {code: climb(code, line, ()) for code, (line, _, _) in rows.items()}
+
+
+def _zones(path: Path, regions: Path) -> Iterator[Region]:
+    paths = _region_paths(regions)
+    for number, (name, within, aliases) in _rows(path, 3, has_header=True):
+        if within not in paths:
+            raise InputError(f"{path}:{number}: {within!r} is no code of {regions.name}")
+        yield Region(path=(*paths[within], name), aliases=tuple(aliases.split()))
+
+
+def _departments(path: Path) -> Iterator[Department]:
+    rows = list(_rows(path, 7, has_header=True))
+    known = {cells[0] for _, cells in rows}
+    owners: dict[str, str] = {}
+    for number, (name, stems, endings, names, former, includes, duties) in rows:
+        every = {name, *names.split()}
+        every |= {stem + ending.strip("!") for stem in stems.split() for ending in endings.split()}
+        for each in sorted(every):
+            if owners.setdefault(each, name) != name:
+                raise InputError(f"{path}:{number}: {each} already belongs to {owners[each]}")
+        for other in includes.split():
+            if other not in known:
+                raise InputError(f"{path}:{number}: {other} in 'includes' is no name of the table")
+        yield Department(
+            name=name,
+            names=frozenset(every),
+            former=tuple(former.split()),
+            includes=tuple(includes.split()),
+            duties=tuple(duties.split()),
+        )
+
+
+def _units(path: Path) -> Iterator[UnitQuestion]:
+    for _, (asked, kind, units) in _rows(path, 3, has_header=True):
+        yield UnitQuestion(
+            asked=tuple(asked.split()), kind=kind, units=frozenset(units.split()) - {"*"}
+        )
+
+
+def _terms(path: Path) -> Iterator[Term]:
+    for number, (lay, official, weight, kind) in _rows(path, 4, has_header=False):
+        try:
+            value = float(weight)
+        except ValueError:
+            raise InputError(f"{path}:{number}: {weight!r} is no weight between 0 and 1") from None
+        yield Term(
+            lay=tuple(lay.split("|")), official=tuple(official.split("|")), weight=value, kind=kind
+        )
+
+
+def _by_head(names: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    heads: dict[str, list[str]] = {}
+    longest_first: Callable[[str], tuple[int, str]] = lambda name: (-len(name), name)  # noqa: E731
+    for name in sorted(names, key=longest_first):
+        heads.setdefault(name[:2], []).append(name)
+    return {head: tuple(found) for head, found in heads.items()}
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.tsv")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,207 @@
+"""Departments, deadlines and targets of measures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from index.documents import Measure, MeasureKind, Obligation, Span
+from index.language.unit_lists import split_units
+from index.parsing.labels import LabelRole, find_labels
+from index.parsing.obligations import header_role, read_cells, read_deadline, read_obligation
+
+SHARED = Path(__file__).parents[3] / "../shared"
+ISSUED = dt.date(2021, 4, 19)
+
+
+def _measure(text: str, body_end: int | None = None) -> Measure:
+    end = len(text) if body_end is None else body_end
+    return Measure(
+        id="d#0",
+        document_id="d",
+        ordinal=0,
+        number="1",
+        kind=MeasureKind.ITEM,
+        section=(),
+        spans=(Span(start=0, end=len(text)),),
+        body=(Span(start=0, end=end),),
+    )
+
+
+def _read(text: str) -> Obligation:
+    return read_obligation(_measure(text), text, issued_on=ISSUED)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        (
+            "落实。（牵头单位：财金局；责任单位：区建投公司、税务局等）",
+            ("财金局",),
+            ("区建投公司", "税务局"),
+        ),
+        ("落实。（责任单位：经发局、区供电公司）", (), ("经发局", "区供电公司")),
+        (
+            "落实。〔牵头单位:市市场监管局、发展改革委;配合单位:市公安局、河池海关,各县(区)人民政府〕",
+            ("市市场监管局", "市发展改革委"),
+            ("市公安局", "河池海关", "各县(区)人民政府"),
+        ),
+        (
+            "落实。（省财政厅、省大数据局牵头，各有关部门配合）",
+            ("省财政厅", "省大数据局"),
+            ("各有关部门",),
+        ),
+        ("落实。（市场监管总局负责）", (), ("市场监管总局",)),
+        (
+            "一是建设。（省大数据局牵头，各市政府配合）二是推广。（省财政厅牵头，各市政府、省科协配合）",
+            ("省大数据局", "省财政厅"),
+            ("各市政府", "省科协"),
+        ),
+        (
+            "落实。（民政部、财政部负责。列第一位者为牵头单位，下同）",
+            ("民政部",),
+            ("财政部",),
+        ),
+        ("由省商务厅牵头，会同有关部门制定办法。", ("省商务厅",), ()),
+        ("由申请人负责提交材料。", (), ()),
+    ],
+)
+def test_departments_are_read_by_role(text, lead, support):
+    found = _read(text)
+    assert (found.lead, found.support) == (lead, support)
+
+
+def test_spans_and_raw_text_point_at_the_first_label_of_a_role():
+    text = "落实。（牵头单位：财金局；责任单位：区建\n投公司）"
+    found = _read(text)
+    assert found.lead_span is not None
+    assert found.lead_span.of(text) == found.lead_raw == "财金局"
+    assert found.support_raw == "区建投公司"
+    assert found.support_label == "责任单位"
+
+
+@pytest.mark.parametrize(
+    ("written", "by", "is_ongoing", "is_odd"),
+    [
+        ("2022 年 12 月", dt.date(2022, 12, 31), False, False),
+        ("2021年6月底", dt.date(2021, 6, 30), False, False),
+        ("长期推进", None, True, False),
+        ("持续推进", None, True, False),
+        ("2019年底前取得阶段性成果,长期推进", dt.date(2019, 12, 31), True, False),
+        ("2020年8月底，长期推进", dt.date(2020, 8, 31), True, False),
+        ("2022年12日", None, False, True),
+        ("6月底完成", dt.date(2021, 6, 30), False, False),
+        (
+            "2018年底前,精简至3个。2019年上半年,压缩到8.5个工作日内。",
+            dt.date(2018, 12, 31),
+            False,
+            False,
+        ),
+        ("另行通知", None, False, False),
+    ],
+)
+def test_a_deadline_is_a_date_or_ongoing_or_odd(written, by, is_ongoing, is_odd):
+    found = read_deadline(written, Span(start=0, end=len(written)), issued_on=ISSUED)
+    assert (found.by, found.is_ongoing, found.is_odd) == (by, is_ongoing, is_odd)
+
+
+def test_a_deadline_without_gaps_is_kept_as_written():
+    text = "2022 年 12 \n月"
+    found = read_deadline(text, Span(start=0, end=len(text)), issued_on=None)
+    assert found.text == "2022年12月"
+
+
+def test_a_date_in_the_statement_is_no_deadline():
+    assert _read("到2024年6月底,覆盖率达到90%以上。（责任单位：市税务局）").deadline is None
+
+
+def test_targets_have_amount_direction_and_clause():
+    text = "压缩办电时间，高压用户平均办电时间压缩至 30 个工作日以内；材料减少60%以上。"
+    first, second = _read(text).targets
+    assert (str(first.amount), first.unit, first.direction.value) == ("30", "工作日", "at_most")
+    assert first.text == "高压用户平均办电时间压缩至30个工作日以内"
+    assert first.span.of(text) == "30 个工作日以内"
+    assert (second.unit, second.direction.value) == ("%", "fall_by")
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("牵头单位", LabelRole.LEAD),
+        ("牵头\n部门", LabelRole.LEAD),
+        ("责任单位", LabelRole.SUPPORT),
+        ("配合 单位", LabelRole.SUPPORT),
+        ("完成时限", LabelRole.DEADLINE),
+        ("完成时间", LabelRole.DEADLINE),
+        ("序号", None),
+        ("重点任务", None),
+        ("政策措施", None),
+    ],
+)
+def test_a_column_is_known_by_its_header(header, role):
+    assert header_role(header) is role
+
+
+def test_a_row_is_read_by_its_headers_in_any_order():
+    text = "2022 年 12 月\t区政数局、 区公共资源交易中心\t任务3个工作日内\t区直有关单位"
+    starts = [0, *(m.end() for m in re.finditer("\t", text))]
+    spans = [
+        Span(start=a, end=b - 1) for a, b in zip(starts, [*starts[1:], len(text) + 1], strict=True)
+    ]
+    headers = ["完成时限", "牵头单位", "重点任务", "责任单位"]
+    found = read_cells(_measure(text), dict(zip(headers, spans, strict=True)), text, issued_on=None)
+    assert found.lead == ("区政数局", "区公共资源交易中心")
+    assert found.support == ("区直有关单位",)
+    assert found.deadline is not None
+    assert found.deadline.by == dt.date(2022, 12, 31)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the shared texts")
+@pytest.mark.parametrize("name", ["gedian-2021", "hechi-2024", "nanchang-xihu-2021", "dalian-2018"])
+def test_every_department_count_agrees_with_a_plain_reading(name):
+    """Each label's names, counted once by the parser and once with a regular expression on the raw text."""
+    text = (SHARED / f"corpus/{name}.txt").read_text("utf-8")
+    found = [
+        len(split_units(label.value.of(text)))
+        for label in find_labels(text)
+        if label.role is not LabelRole.DEADLINE
+    ]
+    assert found == list(_plain_counts(text))
+
+
+def _plain_counts(text: str) -> list[int]:
+    lines = re.sub(r"[ \t\u3000]", "", text)
+    bracketed = re.sub(r"[（(](?![^（()）]*[:：])[^（()）]{0,8}[)）]", "", re.sub(r"\s", "", text))
+    values = re.findall(
+        r"(?:牵头|责任|配合)单位[:：]([^:：）)\]〕]+?)(?=[;；，,]?(?:责任单位|配合单位|完成时限)[:：]|[）)\]〕])",
+        bracketed,
+    )
+    if re.search(r"^\s+责任单位[:：]", text, re.M):
+        values = re.findall(r"(?:牵头|责任|配合)单位[:：](.+)", lines)
+    return [
+        len({n for n in re.split(r"[、，,;；]|等(?=[市区]直)", v.removesuffix("等")) if n})
+        for v in values
+    ]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the shared texts")
+def test_every_row_of_the_table_has_its_departments_and_deadline():
+    text = (SHARED / "corpus/zengdu-2022.txt").read_text("utf-8")
+    rows = deadlines = 0
+    for match in re.finditer(
+        r"^[^\t\n]*\t(\d+)\t([^\t]+)\t([^\t]+)\t([^\t]+)\t([^\t\n]+)", text, re.M
+    ):
+        headers = ["重点任务", "牵头单位", "责任单位", "完成时限"]
+        cells = {h: Span(start=match.start(i), end=match.end(i)) for i, h in enumerate(headers, 2)}
+        found = read_cells(_measure(text, 0), cells, text, issued_on=None)
+        rows += 1
+        assert len(found.lead) == len(re.findall("[、，,]", re.sub(r"\s", "", match[3]))) + 1
+        assert found.support
+        assert found.deadline is not None
+        deadlines += (
+            found.deadline.is_ongoing or found.deadline.is_odd or found.deadline.by is not None
+        )
+    assert rows == deadlines == 113
