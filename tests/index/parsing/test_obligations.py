@@ -179,7 +179,7 @@ def _plain_counts(text: str) -> list[int]:
         r"(?:牵头|责任|配合)单位[:：]([^:：）)\]〕]+?)(?=[;；，,]?(?:责任单位|配合单位|完成时限)[:：]|[）)\]〕])",
         bracketed,
     )
-    if re.search(r"^\s+责任单位[:：]", text, re.M):
+    if not re.search(r"[（(〔\[]\s*(?:牵头|责任)\s*单位", text):
         values = re.findall(r"(?:牵头|责任|配合)单位[:：](.+)", lines)
     return [
         len({n for n in re.split(r"[、，,;；]|等(?=[市区]直)", v.removesuffix("等")) if n})
