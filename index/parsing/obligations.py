@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from index.documents import Deadline, Direction, Measure, Obligation, Span, Target
+from index.documents import CellRole, Deadline, Direction, Measure, Obligation, Span, Target
 from index.language.dates import DateMention, find_dates
 from index.language.normalise import clean, fold
 from index.language.quantities import Quantity, find_quantities
 from index.language.unit_lists import has_bare_first_name, split_units
 from index.language.unit_names import has_unit_ending
-from index.parsing.labels import Label, LabelRole, find_labels
+from index.parsing.labels import LabelRole, find_labels
 
 _ONGOING = re.compile(
     r"持续|长期|常态化?|按(?:序)?时(?:间)?(?:进度|序)|按(?:序时)?进度|逐年|即时|立即|全年|每年|贯穿|随时|不断|坚持|定期|适时|按要求|据实|日常"
@@ -23,29 +24,42 @@ _BY = re.compile(
     r"由(?P<units>[^，。；;、：:由]{2,40}?)(?P<verb>牵头|负责)(?P<after>负责|[，。；;,]|$|组织|统筹|会同)"
 )
 _CLAUSE_EDGE = re.compile(r"[，,。；;！!？?\n]")
-_LEAD_HEADERS = re.compile(r"牵头|主办|主责|主要责任")
-_SUPPORT_HEADERS = re.compile(r"责任|配合|协办|协同|参与|参加|落实|实施|承办|协助|负责|分工")
-_DEADLINE_HEADERS = re.compile(r"时限|时间|期限|节点|进度|完成日期")
+_CELL_ROLES = {
+    CellRole.LEAD: LabelRole.LEAD,
+    CellRole.SUPPORT: LabelRole.SUPPORT,
+    CellRole.DEADLINE: LabelRole.DEADLINE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    """What one label or cell gives."""
+
+    role: LabelRole
+    name: str
+    spans: tuple[Span, ...]
+
+    def of(self, text: str) -> str:
+        return "".join(span.of(text) for span in self.spans)
 
 
 def read_obligation(measure: Measure, text: str, *, issued_on: dt.date | None) -> Obligation:
-    """Read the labels in a measure's spans; ``text`` is the document's, untouched.
+    """Read the cells and labels of a measure; ``text`` is the document's, untouched.
 
     Several labels of one role are united. What only 责任单位 or 负责 names supports; it leads only where the
     document says that whoever stands first does (列第一位者为牵头单位).
     """
-    labels = [label for span in measure.spans for label in find_labels(text, span.start, span.end)]
-    values = {role: [label for label in labels if label.role is role] for role in LabelRole}
-    lead, support = values[LabelRole.LEAD], values[LabelRole.SUPPORT]
+    values = [*_cells(measure), *_labels(measure, text)]
+    lead = [value for value in values if value.role is LabelRole.LEAD]
+    support = [value for value in values if value.role is LabelRole.SUPPORT]
+    due = [value for value in values if value.role is LabelRole.DEADLINE]
     restores = not _writes_bare_names(text)
     lead_names = _units(lead, text, restores)
-    support_names = _units(support, text, restores)
-    support_names = tuple(name for name in support_names if name not in lead_names)
+    support_names = tuple(n for n in _units(support, text, restores) if n not in lead_names)
     if not lead and support and _FIRST_LEADS.search(fold(text)):
         lead, lead_names, support_names = support, support_names[:1], support_names[1:]
-    if not labels and (named := _by_whom(measure, text)):
+    if not values and (named := _by_whom(measure, text)):
         lead_names, lead = named[0], [named[1]]
-    due = _first(values[LabelRole.DEADLINE])
     return Obligation(
         measure_id=measure.id,
         lead=lead_names,
@@ -55,72 +69,30 @@ def read_obligation(measure: Measure, text: str, *, issued_on: dt.date | None) -
         lead_span=_first(lead),
         support_span=_first(support),
         support_label=support[0].name if support else "",
-        deadline=None if due is None else read_deadline(text, due, issued_on=issued_on),
+        deadline=read_deadline(text, due[0].spans, issued_on=issued_on) if due else None,
         targets=read_targets(measure.body, text),
     )
 
 
-def read_cells(
-    measure: Measure, cells: Mapping[str, Span], text: str, *, issued_on: dt.date | None
-) -> Obligation:
-    """Read a table row: header as written (牵头单位, 责任单位, 完成时限 …) → its cell's span in ``text``."""
-    found: dict[LabelRole, list[tuple[str, Span]]] = {role: [] for role in LabelRole}
-    for header, span in cells.items():
-        role = header_role(header)
-        if role is not None and span.of(text).strip():
-            found[role].append((fold(header), span))
-    lead = [span for _, span in found[LabelRole.LEAD]]
-    support = [span for _, span in found[LabelRole.SUPPORT]]
-    deadline = [span for _, span in found[LabelRole.DEADLINE]]
-    lead_names = _unite(split_units(span.of(text)) for span in lead)
-    support_names = _unite(split_units(span.of(text)) for span in support)
-    return Obligation(
-        measure_id=measure.id,
-        lead=lead_names,
-        support=tuple(name for name in support_names if name not in lead_names),
-        lead_raw="；".join(clean(span.of(text)) for span in lead),
-        support_raw="；".join(clean(span.of(text)) for span in support),
-        lead_span=lead[0] if lead else None,
-        support_span=support[0] if support else None,
-        support_label=found[LabelRole.SUPPORT][0][0] if support else "",
-        deadline=read_deadline(text, deadline[0], issued_on=issued_on) if deadline else None,
-        targets=read_targets(measure.body, text),
-    )
-
-
-def header_role(header: str) -> LabelRole | None:
-    """What a table's column gives, by its header; None for 序号, 重点任务 and the like."""
-    folded = fold(header)
-    if len(folded) > 14:
-        return None
-    if _DEADLINE_HEADERS.search(folded):
-        return LabelRole.DEADLINE
-    if not re.search(r"单位|部门|主体|处室|科室|责任人?$|牵头$|配合$", folded):
-        return None
-    if _LEAD_HEADERS.search(folded):
-        return LabelRole.LEAD
-    return LabelRole.SUPPORT if _SUPPORT_HEADERS.search(folded) else None
-
-
-def read_deadline(text: str, span: Span, *, issued_on: dt.date | None) -> Deadline:
+def read_deadline(text: str, spans: Sequence[Span], *, issued_on: dt.date | None) -> Deadline:
     """A deadline as written, with the last day meant.
 
     The date at its beginning counts when a sentence follows (2018年底前,在全市…); of several the first.
 
-    >>> d = read_deadline("2019年底前取得阶段性成果,长期推进", Span(start=0, end=19), issued_on=None)
+    >>> d = read_deadline("2019年底前取得阶段性成果,长期推进", [Span(start=0, end=19)], issued_on=None)
     >>> d.by, d.is_ongoing
     (datetime.date(2019, 12, 31), True)
     """
-    written = clean(span.of(text))
+    written = clean("".join(span.of(text) for span in spans))
     dates = find_dates(written, issued_on)
-    odd = next((date for date in dates if date.is_odd), None)
-    sound = [date for date in dates if not date.is_odd and date.edge != "after"]
+    is_odd = any(date.is_odd for date in dates)
+    sound = [date for date in dates if date.edge != "after"]
     return Deadline(
         text=written,
-        span=span,
-        by=sound[0].last if sound and odd is None else None,
+        span=spans[0],
+        by=sound[0].last if sound and not is_odd else None,
         is_ongoing=bool(_ONGOING.search(_without(written, dates))),
-        is_odd=odd is not None,
+        is_odd=is_odd,
     )
 
 
@@ -147,26 +119,33 @@ def _target(quantity: Quantity, statement: str, offset: int) -> Target:
     )
 
 
-def _units(labels: list[Label], text: str, restores_prefix: bool) -> tuple[str, ...]:
-    return _unite(
-        split_units(label.value.of(text), restores_prefix=restores_prefix) for label in labels
-    )
+def _cells(measure: Measure) -> Iterator[_Value]:
+    for cell in measure.cells:
+        if role := _CELL_ROLES.get(cell.role):
+            yield _Value(role=role, name=fold(cell.column), spans=cell.spans)
 
 
-def _unite(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def _labels(measure: Measure, text: str) -> Iterator[_Value]:
+    for span in measure.spans:
+        for label in find_labels(text, span.start, span.end):
+            yield _Value(role=label.role, name=label.name, spans=(label.value,))
+
+
+def _units(values: Sequence[_Value], text: str, restores: bool) -> tuple[str, ...]:
+    lists = (split_units(value.of(text), restores_prefix=restores) for value in values)
     return tuple(dict.fromkeys(name for names in lists for name in names))
 
 
-def _raw(labels: list[Label], text: str) -> str:
-    return "；".join(clean(label.value.of(text)) for label in labels)
+def _raw(values: Sequence[_Value], text: str) -> str:
+    return "；".join(clean(value.of(text)) for value in values)
 
 
-def _first(labels: list[Label]) -> Span | None:
-    """The first label's value: a span is one stretch of text that can be quoted."""
-    return labels[0].value if labels else None
+def _first(values: Sequence[_Value]) -> Span | None:
+    """Where the first value stands: a span is one stretch of text that can be quoted."""
+    return values[0].spans[0] if values else None
 
 
-def _by_whom(measure: Measure, text: str) -> tuple[tuple[str, ...], Label] | None:
+def _by_whom(measure: Measure, text: str) -> tuple[tuple[str, ...], _Value] | None:
     """由省商务厅牵头…: named in the statement itself, where no label names anyone."""
     for span in measure.body:
         for match in _BY.finditer(text, span.start, span.end):
@@ -174,9 +153,7 @@ def _by_whom(measure: Measure, text: str) -> tuple[tuple[str, ...], Label] | Non
             is_plain = match["verb"] == "牵头" or not match["after"].startswith(("组织", "统筹"))
             if is_plain and names and all(has_unit_ending(name) for name in names):
                 value = Span(start=match.start("units"), end=match.end("units"))
-                return names, Label(
-                    role=LabelRole.LEAD, name=match["verb"], whole=value, value=value
-                )
+                return names, _Value(role=LabelRole.LEAD, name=match["verb"], spans=(value,))
     return None
 
 

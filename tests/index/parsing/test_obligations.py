@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
-from index.documents import Measure, MeasureKind, Obligation, Span
+from index.documents import Cell, CellRole, Measure, MeasureKind, Obligation, Span
 from index.language.unit_lists import split_units
 from index.parsing.labels import LabelRole, find_labels
-from index.parsing.obligations import header_role, read_cells, read_deadline, read_obligation
+from index.parsing.obligations import read_deadline, read_obligation
 
 SHARED = Path(__file__).parents[3] / "../shared"
 ISSUED = dt.date(2021, 4, 19)
@@ -104,13 +105,13 @@ def test_spans_and_raw_text_point_at_the_first_label_of_a_role():
     ],
 )
 def test_a_deadline_is_a_date_or_ongoing_or_odd(written, by, is_ongoing, is_odd):
-    found = read_deadline(written, Span(start=0, end=len(written)), issued_on=ISSUED)
+    found = read_deadline(written, [Span(start=0, end=len(written))], issued_on=ISSUED)
     assert (found.by, found.is_ongoing, found.is_odd) == (by, is_ongoing, is_odd)
 
 
 def test_a_deadline_without_gaps_is_kept_as_written():
     text = "2022 年 12 \n月"
-    found = read_deadline(text, Span(start=0, end=len(text)), issued_on=None)
+    found = read_deadline(text, [Span(start=0, end=len(text))], issued_on=None)
     assert found.text == "2022年12月"
 
 
@@ -127,36 +128,23 @@ def test_targets_have_amount_direction_and_clause():
     assert (second.unit, second.direction.value) == ("%", "fall_by")
 
 
-@pytest.mark.parametrize(
-    ("header", "role"),
-    [
-        ("牵头单位", LabelRole.LEAD),
-        ("牵头\n部门", LabelRole.LEAD),
-        ("责任单位", LabelRole.SUPPORT),
-        ("配合 单位", LabelRole.SUPPORT),
-        ("完成时限", LabelRole.DEADLINE),
-        ("完成时间", LabelRole.DEADLINE),
-        ("序号", None),
-        ("重点任务", None),
-        ("政策措施", None),
-    ],
-)
-def test_a_column_is_known_by_its_header(header, role):
-    assert header_role(header) is role
-
-
-def test_a_row_is_read_by_its_headers_in_any_order():
-    text = "2022 年 12 月\t区政数局、 区公共资源交易中心\t任务3个工作日内\t区直有关单位"
-    starts = [0, *(m.end() for m in re.finditer("\t", text))]
-    spans = [
-        Span(start=a, end=b - 1) for a, b in zip(starts, [*starts[1:], len(text) + 1], strict=True)
-    ]
-    headers = ["完成时限", "牵头单位", "重点任务", "责任单位"]
-    found = read_cells(_measure(text), dict(zip(headers, spans, strict=True)), text, issued_on=None)
+def test_a_row_is_read_by_its_cells():
+    text = "2022 年 12 月\t区政数局、 区公共资源\n交易中心\t任务3个工作日内\t区直有关单位"
+    roles = (CellRole.DEADLINE, CellRole.LEAD, CellRole.TASK, CellRole.SUPPORT)
+    found = read_obligation(_row(text, text.split("\t"), roles), text, issued_on=None)
     assert found.lead == ("区政数局", "区公共资源交易中心")
     assert found.support == ("区直有关单位",)
     assert found.deadline is not None
     assert found.deadline.by == dt.date(2022, 12, 31)
+
+
+def _row(text: str, values: list[str], roles: tuple[CellRole, ...]) -> Measure:
+    starts = [text.index(value) for value in values]
+    cells = tuple(
+        Cell(role=role, column=role.value, spans=(Span(start=a, end=a + len(value)),))
+        for a, value, role in zip(starts, values, roles, strict=True)
+    )
+    return dataclasses.replace(_measure(text), kind=MeasureKind.ROW, cells=cells)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the shared texts")
@@ -188,20 +176,16 @@ def _plain_counts(text: str) -> list[int]:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the shared texts")
-def test_every_row_of_the_table_has_its_departments_and_deadline():
+def test_every_row_of_a_table_has_as_many_departments_as_its_cell():
     text = (SHARED / "corpus/zengdu-2022.txt").read_text("utf-8")
-    rows = deadlines = 0
-    for match in re.finditer(
-        r"^[^\t\n]*\t(\d+)\t([^\t]+)\t([^\t]+)\t([^\t]+)\t([^\t\n]+)", text, re.M
-    ):
-        headers = ["重点任务", "牵头单位", "责任单位", "完成时限"]
-        cells = {h: Span(start=match.start(i), end=match.end(i)) for i, h in enumerate(headers, 2)}
-        found = read_cells(_measure(text, 0), cells, text, issued_on=None)
+    roles = (CellRole.NUMBER, CellRole.TASK, CellRole.LEAD, CellRole.SUPPORT, CellRole.DEADLINE)
+    rows = 0
+    for match in re.finditer(r"\t(\d+)\t([^\t\n]+)\t([^\t\n]+)\t([^\t\n]+)\t([^\t\n]+)", text):
+        row = match.group()
+        found = read_obligation(_row(row, list(match.groups()), roles), row, issued_on=None)
         rows += 1
-        assert len(found.lead) == len(re.findall("[、，,]", re.sub(r"\s", "", match[3]))) + 1
+        assert len(found.lead) == len(re.findall("[、，,]", match[3])) + 1
         assert found.support
         assert found.deadline is not None
-        deadlines += (
-            found.deadline.is_ongoing or found.deadline.is_odd or found.deadline.by is not None
-        )
-    assert rows == deadlines == 113
+        assert found.deadline.is_ongoing or found.deadline.is_odd or found.deadline.by is not None
+    assert rows > 105
