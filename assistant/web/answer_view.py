@@ -10,7 +10,14 @@ from assistant.web.conversation import Turn
 from assistant.web.html import Html, button, fold_gaps, join, tag
 from assistant.web.items_table import render_items
 from assistant.web.lookup import Lookup
-from assistant.web.markdown import Block, BlockKind, Marker, read_blocks, render_block
+from assistant.web.markdown import (
+    Block,
+    BlockKind,
+    Marker,
+    close_open_marks,
+    read_blocks,
+    render_block,
+)
 from assistant.web.texts import say
 
 ROWS_SHOWN = 10
@@ -38,14 +45,14 @@ def render_turn(turn: Turn, position: int, lookup: Lookup, language: str) -> Htm
     return _frame(turn, position, answer.status.value, join(*body), language)
 
 
-def render_draft(
-    turn: Turn, position: int, text: str, *, is_verified: bool, language: str
-) -> Html:
+def render_draft(turn: Turn, position: int, text: str, *, is_verified: bool, language: str) -> Html:
     """A question with the part of its answer that has arrived; unverified text says so."""
     if not text:
         waiting = tag("p", say("chat.searching", language), class_="waiting")
         return _frame(turn, position, "waiting", waiting, language)
-    first, *rest = read_blocks(text)
+    first, *rest = read_blocks(close_open_marks(text)) or (
+        Block(kind=BlockKind.PARAGRAPH, lines=("…",)),
+    )
 
     def marker(n: int) -> Html:
         return tag("span", str(n), class_="cite is-pending")
@@ -106,7 +113,9 @@ def _render_readings(answer: Answer, language: str) -> Html | None:
     if not answer.readings:
         return None
     buttons = [button(q, act="ask", payload={"q": q}, class_="choice") for q in answer.readings]
-    return tag("div", *buttons, class_="choices", role="group", aria_label=say("chat.readings", language))
+    return tag(
+        "div", *buttons, class_="choices", role="group", aria_label=say("chat.readings", language)
+    )
 
 
 def _render_grounds(
@@ -118,9 +127,7 @@ def _render_grounds(
     if answer.items is None:
         parts = [_render_folded(block, marker, language) for block in blocks]
     else:
-        table = render_items(
-            answer.items, position, lookup, language, folded_after=ROWS_SHOWN
-        )
+        table = render_items(answer.items, position, lookup, language, folded_after=ROWS_SHOWN)
         parts = [
             *(_render_folded(b, marker, language) for b in _before_lists(blocks)),
             tag("div", table, _render_unfold(len(answer.items), language), class_="foldable"),
@@ -190,7 +197,9 @@ def _render_sources(
     unfold = None
     if len(citations) > SOURCES_SHOWN:
         unfold = button(
-            tag("span", say("sources.unfold", language, total=len(citations)), class_="when-folded"),
+            tag(
+                "span", say("sources.unfold", language, total=len(citations)), class_="when-folded"
+            ),
             tag("span", say("sources.fold", language), class_="when-unfolded"),
             act="unfold",
             class_="quiet unfold",
@@ -208,9 +217,7 @@ def _render_sources(
 def _render_source(citation: Citation, position: int, lookup: Lookup, language: str) -> Html:
     facts = lookup.facts().get(citation.document)
     where = " › ".join(
-        part
-        for part in (*map(fold_gaps, citation.section), name_measure(citation.measure))
-        if part
+        part for part in (*map(fold_gaps, citation.section), name_measure(citation.measure)) if part
     )
     lead = lookup.lead_at(citation.document, citation.start)
     known = [

@@ -50,7 +50,7 @@ def draw_bars(title: str, bars: Sequence[tuple[str, int]], note: str | None = No
 def _draw_bar(name: str, value: int, longest: int, *, top: int) -> Html:
     shown = name if len(name) <= _NAME_CHARACTERS else f"{name[: _NAME_CHARACTERS - 1]}…"
     length = max(2, round(_BAR_WIDTH * value / longest)) if value else 0
-    middle = top + _ROW / 2 + 1
+    middle = top + _ROW // 2 + 1
     return tag(
         "g",
         tag("title", f"{name} {value}"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
@@ -15,10 +15,9 @@ from assistant.web.conversation import Turn, Visit
 from assistant.web.empty_state import render_empty_state
 from assistant.web.feedback import record_feedback
 from assistant.web.html import Html, join
-from assistant.web.items_table import render_whole_table
 from assistant.web.lookup import list_regions
-from assistant.web.panel import show_place
-from assistant.web.source_view import Place
+from assistant.web.panel import render_panel
+from assistant.web.place import Place
 from assistant.web.streaming import pump
 from assistant.web.texts import say
 from index.errors import PolicyError
@@ -31,9 +30,7 @@ SIMULTANEOUS_ANSWERS = 16
 def build_chat(context: PageContext) -> Sequence[Labelled]:
     """Lay out the tab and connect its events; gives what changes with the language."""
     with gr.Column(elem_id="log"):
-        thread = gr.HTML(
-            render_thread(Visit(), context), elem_id="thread", apply_default_css=False
-        )
+        thread = gr.HTML(render_thread(Visit(), context), elem_id="thread", apply_default_css=False)
         live = gr.HTML("", elem_id="live", apply_default_css=False)
     with gr.Column(elem_id="composer"):
         regions = gr.CheckboxGroup(
@@ -91,6 +88,7 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
     def clear_all(visit: Visit) -> Any:
         visit.run += 1
         visit.turns.clear()
+        visit.shown = None
         return render_thread(visit, context), "", "", ""
 
     def open_citation(visit: Visit, event: gr.EventData) -> Any:
@@ -100,9 +98,10 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
     def open_table(visit: Visit, event: gr.EventData) -> Any:
         position = read_payload(event).get("turn")
         turn = visit.turn_at(position)
-        if turn is None or turn.answer is None or not isinstance(position, int):
+        if turn is None or not isinstance(position, int):
             return gr.skip()
-        return render_whole_table(turn.answer, position, context.lookup, visit.language)
+        visit.shown = position
+        return render_panel(visit, context.lookup)
 
     def judge_answer(visit: Visit, event: gr.EventData) -> Any:
         _judge(read_payload(event), visit, context)
@@ -139,10 +138,7 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
             ),
         ),
         *(
-            Labelled(
-                component=component,
-                relabel=lambda language, _, key=key: gr.update(value=say(key, language)),
-            )
+            Labelled(component=component, relabel=_relabel_button(key))
             for component, key in (
                 (ask, "chat.ask"),
                 (stop, "chat.stop"),
@@ -151,6 +147,10 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
             )
         ),
     ]
+
+
+def _relabel_button(key: str) -> Callable[[str, Visit], Any]:
+    return lambda language, _: gr.update(value=say(key, language))
 
 
 def render_thread(visit: Visit, context: PageContext) -> Html:
@@ -236,7 +236,8 @@ def _show_citation(position: Any, n: Any, visit: Visit, context: PageContext) ->
         n=citation.n,
         numbers=tuple(c.n for c in answer.citations),
     )
-    return show_place(citation.document, place, context.lookup, visit.language)
+    visit.shown = (citation.document, place)
+    return render_panel(visit, context.lookup)
 
 
 def _judge(payload: dict[str, Any], visit: Visit, context: PageContext) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import gradio as gr
 
@@ -44,7 +43,6 @@ def build_compare(context: PageContext) -> Sequence[Labelled]:
             component=topic,
             relabel=lambda language, _: gr.update(
                 label=say("compare.topic", language),
-                info=say("compare.topic.info", language),
                 choices=list(list_subjects(context.lookup)),
             ),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.answers import Answer
+from assistant.web.place import Place
 
 COMPARISON = 1_000_000
 """Position of the comparison among a visitor's answers: far from any turn of the chat"""
@@ -29,6 +30,8 @@ class Visit:
     turns: list[Turn] = field(default_factory=list)
     comparison: Turn | None = None
     """What the tab 对比 shows"""
+    shown: tuple[str, Place] | int | None = None
+    """What is open beside the tab: a document at a place, or the table of a turn"""
     run: int = 0
     """Number of the question being answered; a stop or clear raises it, so that the older run ends"""
 

@@ -113,9 +113,7 @@ def _add(paths: list[Path], context: PageContext, language: str) -> Iterator[Htm
         name: (context.lookup.measures(name), facts)
         for name, facts in context.lookup.facts().items()
     }
-    steps: queue.SimpleQueue[tuple[str, int, int] | tuple[str, ...] | BaseException] = (
-        queue.SimpleQueue()
-    )
+    steps: queue.SimpleQueue[tuple[str, int, int]] = queue.SimpleQueue()
     results: list[tuple[str, ...] | BaseException] = []
     shelf = context.shelf
 
@@ -134,11 +132,10 @@ def _add(paths: list[Path], context: PageContext, language: str) -> Iterator[Htm
             step = steps.get(timeout=0.1)
         except queue.Empty:
             continue
-        match step:
-            case (str() as stage, int() as at, int() as of):
-                done[_name_stage(stage, language)] = (at, of)
-                if steps.empty():
-                    yield render_progress(done, language)
+        stage, at, of = step
+        done[_name_stage(stage, language)] = (at, of)
+        if steps.empty():
+            yield render_progress(done, language)
     match results[0]:
         case PolicyError() | OSError() as error:
             yield _fail(str(error), language)
@@ -150,7 +147,9 @@ def _add(paths: list[Path], context: PageContext, language: str) -> Iterator[Htm
 
 
 def _fail(reason: str, language: str) -> Html:
-    return tag("p", say("documents.failed", language, reason=reason), class_="warning", role="alert")
+    return tag(
+        "p", say("documents.failed", language, reason=reason), class_="warning", role="alert"
+    )
 
 
 def _name_stage(stage: str, language: str) -> str:

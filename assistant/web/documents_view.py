@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assistant.web.backend import Finding, Shelf
 from assistant.web.changes import Changes
-from assistant.web.html import Html, button, fold_gaps, tag
+from assistant.web.html import Html, button, fold_gaps, join, tag
 from assistant.web.lookup import Lookup
 from assistant.web.texts import say
 from index.documents import DocumentFacts, Measure
@@ -50,14 +50,21 @@ def _render_document(
             payload={"document": facts.id},
             label=f"{say('documents.remove', language)} {title}",
         )
+    findings = _render_findings(facts.id, shelf.findings(facts.id) if shelf else (), language)
+    cells = (
+        ("region", " › ".join(facts.region) or empty, "place"),
+        ("title", join(open_it, tag("small", facts.number) if facts.number else None), "main"),
+        ("issuer", facts.issuer or empty, None),
+        ("date", facts.issued_on.isoformat() if facts.issued_on else empty, "date"),
+        ("measures", str(number), "number"),
+        ("findings", findings, None),
+    )
     return tag(
         "tr",
-        tag("td", " › ".join(facts.region) or empty, class_="place"),
-        tag("td", open_it, tag("small", facts.number) if facts.number else None),
-        tag("td", facts.issuer or empty),
-        tag("td", facts.issued_on.isoformat() if facts.issued_on else empty, class_="date"),
-        tag("td", str(number), class_="number"),
-        tag("td", _render_findings(facts.id, shelf.findings(facts.id) if shelf else (), language)),
+        *(
+            tag("td", shown, class_=css, data_label=say(f"documents.{name}", language))
+            for name, shown, css in cells
+        ),
         tag("td", removal) if shelf else None,
     )
 
@@ -132,4 +139,6 @@ def _named(measure: Measure, name: str) -> Html:
 def render_question(facts: DocumentFacts, language: str) -> Html:
     """Whether a document should really go."""
     title = fold_gaps(facts.title) or facts.id
-    return tag("p", say("documents.remove.ask", language, title=title), class_="warning", role="alert")
+    return tag(
+        "p", say("documents.remove.ask", language, title=title), class_="warning", role="alert"
+    )

@@ -17,7 +17,9 @@ def render_empty_state(lookup: Lookup, language: str) -> Html:
     """One sentence and up to six questions."""
     facts = list(lookup.facts().values())
     if not facts:
-        return tag("section", tag("p", say("chat.intro.empty", language), class_="intro"), class_="empty")
+        return tag(
+            "section", tag("p", say("chat.intro.empty", language), class_="intro"), class_="empty"
+        )
     examples = [
         button(question, act="ask", payload={"q": question}, class_="example")
         for question in make_examples(lookup)
@@ -64,5 +66,6 @@ def _name_years(documents: list[DocumentFacts], language: str) -> str:
     if not years:
         return say("none.given", language)
     first, last = min(years), max(years)
-    end = " 年" if language == "zh" else ""
-    return f"{first}{end}" if first == last else f"{first}–{last}{end}"
+    if language == "en":
+        return f"{first}" if first == last else f"{first}–{last}"
+    return f"{first} 年" if first == last else f"{first} 至 {last} 年"

@@ -17,6 +17,7 @@ from assistant.web.header import render_header
 from assistant.web.ledger import build_ledger
 from assistant.web.ledger_rows import IndexLedger, LedgerSource
 from assistant.web.lookup import Lookup
+from assistant.web.panel import render_panel
 from assistant.web.texts import TEXTS, say
 from index.settings import Settings
 
@@ -39,11 +40,12 @@ def build_page(
     """
     lookup = Lookup(index=assistant.index)
     tabs = (*_own_tabs(), *extra_tabs)
-    with gr.Blocks(
-        title=say("page.name", "zh"), analytics_enabled=False, fill_width=True
-    ) as page:
+    page: gr.Blocks
+    with gr.Blocks(title=say("page.name", "zh"), analytics_enabled=False, fill_width=True) as page:
         visit = gr.State(Visit())
-        header = gr.HTML(render_header(lookup, settings, tabs, "zh"), elem_id="header", apply_default_css=False)
+        header = gr.HTML(
+            render_header(lookup, settings, tabs, "zh"), elem_id="header", apply_default_css=False
+        )
         bus = gr.HTML("", elem_id="bus", apply_default_css=False, js_on_load=_CONNECT)
         with gr.Row(elem_id="main"):
             with gr.Column(elem_id="sheets", scale=1):
@@ -64,7 +66,8 @@ def build_page(
             Labelled(
                 component=header,
                 relabel=lambda language, _: render_header(lookup, settings, tabs, language),
-            )
+            ),
+            Labelled(component=panel, relabel=lambda _, state: render_panel(state, lookup)),
         ]
         for tab, column in zip(tabs, columns, strict=True):
             with column:

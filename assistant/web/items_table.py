@@ -10,6 +10,15 @@ from assistant.web.html import Html, button, join, tag
 from assistant.web.lookup import Lookup, name_place
 from assistant.web.texts import say
 
+_CLASSES = {
+    "item.number": "number",
+    "item.place": "place",
+    "item.text": "main",
+    "item.lead": "units",
+    "item.support": "units",
+    "item.deadline": "deadline",
+}
+
 
 def render_items(
     items: tuple[Item, ...],
@@ -47,15 +56,17 @@ def render_items(
             class_="cite",
             label=say("cite.open", language, n=item.citation, place=item.measure or ""),
         )
+        texts = {
+            "item.number": item.measure or "—",
+            "item.place": _place(item, lookup),
+            "item.text": join(item.text, " ", open_source),
+            "item.lead": _units(item.lead, language),
+            "item.support": _units(item.support, language),
+            "item.deadline": item.deadline or say("none.given", language),
+        }
         cells = [
-            tag("td", item.measure or "—", class_="number"),
-            tag("td", _place(item, lookup), class_="place") if has_places else None,
-            tag("td", item.text, " ", open_source),
-            tag("td", _units(item.lead, language), class_="units") if has_lead else None,
-            tag("td", _units(item.support, language), class_="units") if has_support else None,
-            tag("td", item.deadline or say("none.given", language), class_="deadline")
-            if has_deadline
-            else None,
+            tag("td", texts[name], class_=_CLASSES[name], data_label=say(name, language))
+            for name in columns
         ]
         is_more = bool(folded_after) and order >= folded_after
         rows.append(tag("tr", *cells, class_="more" if is_more else None))

@@ -14,8 +14,8 @@ from assistant.web.conversation import Visit
 from assistant.web.html import Html, button, fold_gaps, join, tag
 from assistant.web.ledger_rows import ROLES, STATUSES, LedgerFilters, LedgerRow
 from assistant.web.lookup import list_regions
-from assistant.web.panel import show_place
-from assistant.web.source_view import Place
+from assistant.web.panel import render_panel
+from assistant.web.place import Place
 from assistant.web.texts import say
 
 ROWS_SHOWN = 300
@@ -40,7 +40,7 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
         with gr.Column(elem_id="ledger-main", scale=1):
             table = gr.HTML("", elem_id="ledger-table", apply_default_css=False)
 
-    components = [regions, documents, departments, role, statuses, words]
+    components: list[Any] = [regions, documents, departments, role, statuses, words]
     labels = [_relabel_choices(context, name) for name in FIELDS]
     quick: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 
@@ -55,8 +55,8 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
         start, end = payload.get("start"), payload.get("end")
         if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end:
             return gr.skip()
-        place = Place(start=start, end=end)
-        return show_place(str(payload.get("document")), place, context.lookup, visit.language)
+        visit.shown = (str(payload.get("document")), Place(start=start, end=end))
+        return render_panel(visit, context.lookup)
 
     inputs = [context.visit, *components]
     for component in components[:-1]:
@@ -178,24 +178,25 @@ def _render_row(row: LedgerRow, language: str) -> Html:
     bound = row.obligation
     spans = row.measure.body or row.measure.spans
     deadline = bound.deadline.text if bound.deadline else say("none.given", language)
+    open_it = button(
+        row.measure.text,
+        act="source",
+        payload={"document": row.document, "start": spans[0].start, "end": spans[-1].end},
+        class_="row-open",
+    )
+    missing = say("none.given", language)
+    cells = (
+        ("place", row.place, "place"),
+        ("number", row.measure.number or "—", "number"),
+        ("text", open_it, "main"),
+        ("lead", "、".join(bound.lead) or missing, "units"),
+        ("support", "、".join(bound.support) or missing, "units"),
+        ("deadline", deadline, f"deadline is-{row.status}"),
+    )
     return tag(
         "tr",
-        tag("td", row.place, class_="place"),
-        tag("td", row.measure.number or "—", class_="number"),
-        tag(
-            "td",
-            button(
-                row.measure.text,
-                act="source",
-                payload={
-                    "document": row.document,
-                    "start": spans[0].start,
-                    "end": spans[-1].end,
-                },
-                class_="row-open",
-            ),
+        *(
+            tag("td", shown, class_=css, data_label=say(f"item.{name}", language))
+            for name, shown, css in cells
         ),
-        tag("td", "、".join(bound.lead) or say("none.given", language), class_="units"),
-        tag("td", "、".join(bound.support) or say("none.given", language), class_="units"),
-        tag("td", deadline, class_=f"deadline is-{row.status}"),
     )

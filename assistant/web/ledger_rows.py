@@ -35,7 +35,9 @@ class LedgerFilters:
         pairs: list[tuple[str, str]] = []
         for item in fields(self):
             value = getattr(self, item.name)
-            pairs += [(item.name, value)] if isinstance(value, str) else [(item.name, v) for v in value]
+            pairs += (
+                [(item.name, value)] if isinstance(value, str) else [(item.name, v) for v in value]
+            )
         return urlencode([(name, value) for name, value in pairs if value])
 
     @classmethod

@@ -58,9 +58,7 @@ class Lookup:
 
     def count_measures(self) -> int:
         """Numbered measures of all documents; unnumbered blocks don't count."""
-        return sum(
-            1 for name in self.facts() for measure in self.measures(name) if measure.number
-        )
+        return sum(1 for name in self.facts() for measure in self.measures(name) if measure.number)
 
     def _refresh(self) -> None:
         generation = self.index.generation

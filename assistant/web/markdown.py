@@ -18,6 +18,7 @@ _HEADING = re.compile(r"#{1,6}\s+(.+)")
 _BULLET = re.compile(r"\s*[-*•]\s+(.+)")
 _NUMBERED = re.compile(r"\s*(\d{1,4})[.、)]\s+(.+)")
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
+_CUT = re.compile(r"(?:\[\d*|[*#>|\s-]+)$")
 
 Marker = Callable[[int], Html | None]
 """What a marker [n] becomes; None: there is no such citation, it stays as it is written."""
@@ -77,6 +78,13 @@ def read_blocks(text: str) -> tuple[Block, ...]:
             blocks.append(Block(kind=kind, lines=(content,)))
         is_open = True
     return tuple(blocks)
+
+
+def close_open_marks(text: str) -> str:
+    """A text cut in mid-stream without the mark it was cut in: "…**曾都" → "…**曾都**", "… [1" → "…"."""
+    whole = _CUT.sub("", text)
+    last = whole.rpartition("\n")[2]
+    return f"{whole}**" if last.count("**") % 2 else whole
 
 
 def _read_line(line: str) -> tuple[BlockKind, str | None]:

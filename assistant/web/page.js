@@ -8,6 +8,7 @@
   const unfolded = new Set();
   let send = () => {};
   let opener = null;
+  let stayClosed = false;
 
   const $ = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -20,6 +21,7 @@
     root.dataset.tab = id;
     if (!keepAddress) history.replaceState(null, "", "#" + id);
     markTab();
+    if (isNarrow()) window.scrollTo(0, 0);
   }
 
   function markTab() {
@@ -60,6 +62,7 @@
   function panelChanged() {
     const panel = document.getElementById("panel");
     if (!$(".panel-inner", panel)) { delete root.dataset.panel; return; }
+    if (stayClosed) { stayClosed = false; return; }
     openPanel();
     const place = $("mark", panel) || $(".is-focused", panel);
     const body = $(".panel-body", panel);
@@ -149,6 +152,7 @@
       case "close": closePanel(); return;
       case "focus": question()?.focus(); return;
       case "cite": case "source": case "table":
+        stayClosed = false;
         if (!node.closest("#panel")) opener = node;
         if (act === "cite") markCitation(payload);
         send(events[act], payload);
@@ -156,6 +160,7 @@
         return;
       case "language":
         try { localStorage.setItem("policy-language", root.lang === "en" ? "zh" : "en"); } catch { /* private mode */ }
+        stayClosed = root.dataset.panel !== root.dataset.tab && Boolean($("#panel .panel-inner"));
         send(events[act], payload);
         return;
       case "ask": startTurn(); send(events[act], payload); return;

@@ -12,6 +12,7 @@ from index.errors import InputError
 if TYPE_CHECKING:
     import gradio as gr
     import uvicorn
+    from fastapi import Response
 
     from assistant.web.backend import RawFile
     from assistant.web.ledger_rows import LedgerSource
@@ -71,7 +72,7 @@ def make_server(
             file = raw(document_id)
         except KeyError:
             return Response("no such document", status_code=404, media_type="text/plain")
-        return _as_download(Response, file.name, "application/octet-stream", file.content)
+        return _as_download(file.name, "application/octet-stream", file.content)
 
     def send_export(form: str, request: Request) -> Response:
         query = parse_qs(request.url.query)
@@ -80,7 +81,7 @@ def make_server(
             export = ledger.export(LedgerFilters.from_query(query), form, language)
         except KeyError:
             return Response("no such format", status_code=404, media_type="text/plain")
-        return _as_download(Response, export.name, export.media_type, export.content)
+        return _as_download(export.name, export.media_type, export.content)
 
     send_export.__annotations__["request"] = Request
     outer.add_api_route("/raw/{document_id}", send_original, response_model=None)
@@ -105,10 +106,12 @@ def make_server(
     )
 
 
-def _as_download(response: Any, name: str, media_type: str, content: bytes) -> Any:
+def _as_download(name: str, media_type: str, content: bytes) -> Response:
+    from fastapi import Response
+
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     headers = {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
-    return response(content, media_type=media_type, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def _with_headers(app: Any) -> Any:

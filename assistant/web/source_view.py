@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.web.citation import name_measure, quote_title
 from assistant.web.html import Html, button, fold_gaps, join, tag
+from assistant.web.place import Place
 from assistant.web.texts import say
 from index.documents import (
     Document,
@@ -21,18 +22,6 @@ from index.documents import (
 WINDOW_CHARACTERS = 60_000
 """A longer document is shown around the place only, this much to either side."""
 _HASHES = re.compile(r"^\s*#{1,6}\s+|\*\*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """What the panel shows: a range of a document, and where it stands among an answer's citations."""
-
-    start: int
-    end: int
-    turn: int | None = None
-    n: int | None = None
-    numbers: tuple[int, ...] = ()
-    """The answer's citation numbers in order"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +40,13 @@ def render_source(
     language: str,
 ) -> Html:
     """The document with ``place`` highlighted, its section path, and ways to the neighbours."""
-    focused = next(
-        (m for m in outline.measures if any(s.start <= place.start < s.end for s in m.spans)), None
-    )
+    focused = _find_focus(outline, place)
     return tag(
         "div",
         _render_head(document, focused, place, language),
         tag(
             "div",
-            *_render_body(document.text, outline, obligations, place, focused, language),
+            *_render_body(document, outline, obligations, place, language),
             class_="panel-body document",
             lang="zh",
         ),
@@ -68,9 +55,14 @@ def render_source(
     )
 
 
-def _render_head(
-    document: Document, focused: Measure | None, place: Place, language: str
-) -> Html:
+def _find_focus(outline: Outline, place: Place) -> Measure | None:
+    for measure in outline.measures:
+        if any(span.start <= place.start < span.end for span in measure.spans):
+            return measure
+    return None
+
+
+def _render_head(document: Document, focused: Measure | None, place: Place, language: str) -> Html:
     facts = document.facts
     known = " · ".join(
         part
@@ -113,10 +105,23 @@ def _render_steps(place: Place, language: str) -> Iterator[Html]:
     for name, to in (("previous", at - 1), ("next", at + 1)):
         if 0 <= to < len(place.numbers):
             payload: dict[str, str | int] = {"turn": place.turn, "n": place.numbers[to]}
-            yield button(say(f"panel.{name}", language), act="cite", payload=payload, class_=f"quiet step-{name}")
+            yield button(
+                say(f"panel.{name}", language),
+                act="cite",
+                payload=payload,
+                class_=f"quiet step-{name}",
+            )
         else:
-            yield tag("button", say(f"panel.{name}", language), type="button", class_="quiet", disabled=True)
-    yield tag("span", say("panel.position", language, at=at + 1, of=len(place.numbers)), class_="position")
+            yield tag(
+                "button",
+                say(f"panel.{name}", language),
+                type="button",
+                class_="quiet",
+                disabled=True,
+            )
+    yield tag(
+        "span", say("panel.position", language, at=at + 1, of=len(place.numbers)), class_="position"
+    )
 
 
 def _link_raw(document: Document, language: str) -> Html:
@@ -132,13 +137,14 @@ def _link_raw(document: Document, language: str) -> Html:
 
 
 def _render_body(
-    text: str,
+    document: Document,
     outline: Outline,
     obligations: Mapping[str, Obligation],
     place: Place,
-    focused: Measure | None,
     language: str,
 ) -> Iterator[Html]:
+    text = document.text
+    focused = _find_focus(outline, place)
     first, last = place.start - WINDOW_CHARACTERS, place.end + WINDOW_CHARACTERS
     if first > 0:
         yield tag("p", say("panel.cut", language), class_="furniture")
@@ -234,9 +240,7 @@ def _show(text: str, span: Span, place: Place) -> Html:
     if start >= end or not text[start:end].strip():
         return join(_tidy(raw).strip())
     before, marked, after = text[span.start : start], text[start:end], text[end : span.end]
-    return join(
-        _tidy(before).lstrip(), tag("mark", _tidy(marked).strip()), _tidy(after).rstrip()
-    )
+    return join(_tidy(before).lstrip(), tag("mark", _tidy(marked).strip()), _tidy(after).rstrip())
 
 
 def _tidy(text: str) -> str:

@@ -69,7 +69,9 @@ FACTS = (
     ),
 )
 
-_HEADING = re.compile(r"^\s*(?:#+\s*)?([一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])")
+_HEADING = re.compile(
+    r"^\s*(?:#+\s*)?([一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
+)
 _ITEM = re.compile(r"^\s*(?:#+\s*)?(\d+)[.．、]")
 _LEAD = re.compile(r"(?:牵头单位|责任单位)[:：]\s*([^）)。;；\n]+)")
 _TARGET = re.compile(r"[^，,。；;]*?(\d+)\s*(个工作日|小时|%|天)[^，,。；;]*")
@@ -166,7 +168,9 @@ def read_roughly(
             number=number,
             kind=kind,
             section=tuple(path),
-            title=re.split(r"[，。；：,;:]", re.sub(r"^[\d一二三四五六七八九十（()）.、]+", "", text))[0],
+            title=re.split(
+                r"[，。；：,;:]", re.sub(r"^[\d一二三四五六七八九十（()）.、]+", "", text)
+            )[0],
             spans=(span,),
             body=(body,),
             text=text,
@@ -315,7 +319,9 @@ class FakeAssistant:
         )
 
     def _refuse(self) -> Answer:
-        headline = "大连市的文件没有规定企业开办时间；查了《关于进一步优化营商环境的实施意见》的全部24项。"
+        headline = (
+            "大连市的文件没有规定企业开办时间；查了《关于进一步优化营商环境的实施意见》的全部24项。"
+        )
         return Answer(
             status=Status.REFUSED,
             headline=headline,
@@ -325,7 +331,9 @@ class FakeAssistant:
         )
 
     def _compare(self) -> Answer:
-        headline = "年纳税时间目标：曾都区、葛店开发区90小时以内，西湖区100小时；河池市、大连市未规定。"
+        headline = (
+            "年纳税时间目标：曾都区、葛店开发区90小时以内，西湖区100小时；河池市、大连市未规定。"
+        )
         return Answer(
             status=Status.ANSWERED,
             engine=Engine.LEDGER,
