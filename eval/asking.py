@@ -42,9 +42,14 @@ def open_replier(home: Path | None) -> Opened:
 
 def open_sources(home: Path | None) -> Sources:
     """The documents of the index in ``home``."""
+    return IndexSources(open_index(home))
+
+
+def open_index(home: Path | None) -> Any:
+    """The index in ``home``, as the assistant reads it."""
     from assistant.wire import open_assistant
 
-    return IndexSources(open_assistant(home, progress=_say).index)
+    return open_assistant(home, progress=_say).index
 
 
 def _fingerprint() -> str:

@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
         options.out,
         made_with=opened.made_with,
         workers=options.workers,
-        progress=_bar(len(cases)),
+        progress=progress_bar(len(cases)),
     )
     finish(
         cases,
@@ -88,6 +88,27 @@ def compare(options: Namespace) -> int:
     )
     sys.stdout.write(comparison_text(found))
     return int(found.has_fallen)
+
+
+def adapt(options: Namespace) -> int:
+    """``adapt``: writes a benchmark's texts and cases, and says how to run them."""
+    from eval.adapters.corpus import write_adapted
+    from eval.adapters.rgb import adapt_rgb
+    from eval.adapters.squad import adapt_squad
+    from eval.adapters.stard import adapt_stard
+
+    if options.benchmark == "rgb":
+        found = adapt_rgb(options.file, task=options.task, noise=options.noise)
+    elif options.benchmark == "squad":
+        found = adapt_squad(options.file, prefix=options.prefix, limit=options.limit)
+    else:
+        found = adapt_stard(options.articles, options.queries, limit=options.limit)
+    write_adapted(found, options.out)
+    out, home = options.out, options.out / "home"
+    _say(f"{len(found.documents)} documents and {len(found.cases)} cases in {out}; next:")
+    _say(f"python -m index build {out / 'corpus'} --home {home}")
+    _say(f"python -m eval run --cases {out / 'cases.jsonl'} --home {home} --out {out / 'run'}")
+    return 0
 
 
 def _guard(text: str, default: float) -> tuple[str, float]:
@@ -155,7 +176,8 @@ def print_summary(scores: Sequence[Score], summary: Mapping[str, Any], folder: P
     _say(f"{failed} failed, see {folder / 'failures.txt'} and {folder / 'report.html'}")
 
 
-def _bar(total: int) -> Any:
+def progress_bar(total: int) -> Any:
+    """A bar on a terminal, silent elsewhere."""
     from tqdm import tqdm
 
     bar = tqdm(total=total, unit="case", disable=not sys.stderr.isatty())

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 from eval.matching import normalise, occurrences
 from eval.replies import Reply
+from index.language.numerals import parse_number
 
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?%?")
 _MARKER = re.compile(r"\[\d+\]")
 _UNIT = re.compile(
     r"(?:市|区|县|省|州)(?:直|委|政府)?[一-鿿]{0,8}?(?:委员会|管委会|办公室|委组织部|局|委|院|厅|中心|分局|银行|海关)"
 )
-_CHINESE_DIGIT = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
 _CHINESE = re.compile(r"[一二两三四五六七八九十百]+")
 
 
@@ -70,19 +60,12 @@ def _own_numbers(reply: Reply) -> set[str]:
 
 
 def _written_numbers(text: str) -> set[str]:
-    """Arabic forms of the Chinese numerals below 1000 in ``text``: 二十八 → 28."""
-    return {str(_read(match.group())) for match in _CHINESE.finditer(text)}
-
-
-def _read(numeral: str) -> int:
-    total = digit = 0
-    for character in numeral:
-        if character in _CHINESE_DIGIT:
-            digit = _CHINESE_DIGIT[character]
-        else:
-            total += max(digit, 1) * (100 if character == "百" else 10)
-            digit = 0
-    return total + digit
+    """Arabic forms of the Chinese numerals in ``text``: 二十八 → 28."""
+    found = set()
+    for match in _CHINESE.finditer(text):
+        with suppress(ValueError):  # 百 alone is no number
+            found.add(str(parse_number(match.group())))
+    return found
 
 
 def _without_ordinals(answer: str) -> str:

@@ -1,0 +1,69 @@
+"""``python -m eval retrieval``: which collection, which rankings, and where the figures go."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+
+from eval.cases import load_cases
+from eval.ranking import RANKINGS
+from eval.retrieval import (
+    RankingResult,
+    rank_collection,
+    results_json,
+    retrieval_table,
+    search_cases,
+)
+from eval.retrieval_files import Collection, read_collection, read_jsonl_collection
+from index.errors import InputError
+from index.language.embed import Embedder, open_embedder
+from index.settings import load_settings
+
+
+def retrieval(options: Namespace) -> int:
+    """Measures and prints a table; 0 when done."""
+    unknown = [name for name in options.rankings if name not in RANKINGS]
+    if unknown:
+        raise InputError(f"--rankings {' '.join(unknown)}: known are {', '.join(RANKINGS)}")
+    results = _results(options)
+    sys.stdout.write(retrieval_table(results))
+    if options.out:
+        made_with = {"embedder": _embedder().identity if "dense" in options.rankings else None}
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        options.out.write_text(
+            json.dumps(results_json(results, made_with), ensure_ascii=False, indent=1) + "\n",
+            encoding="utf-8",
+        )
+    return 0
+
+
+def _results(options: Namespace) -> tuple[RankingResult, ...]:
+    if options.cases:
+        from eval.asking import open_index
+
+        return (search_cases(open_index(options.home), load_cases(options.cases)),)
+    return rank_collection(
+        _collection(options),
+        options.rankings,
+        _embedder,
+        progress=_say,
+    )
+
+
+def _collection(options: Namespace) -> Collection:
+    if options.folder:
+        return read_collection(options.folder)
+    if options.passages and options.queries:
+        return read_jsonl_collection(options.passages, options.queries, options.qrels)
+    raise InputError(
+        "give a folder in BEIR or TREC layout, or --passages and --queries, or --cases"
+    )
+
+
+def _embedder() -> Embedder:
+    return open_embedder(load_settings())
+
+
+def _say(ranking: str) -> None:
+    sys.stderr.write(f"{ranking} …\n")
