@@ -54,6 +54,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a model was asked for one answer."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    is_estimated: bool = False
+    """The server reported no usage: tokens were counted here"""
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(
+            calls=self.calls + other.calls,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+            is_estimated=self.is_estimated or other.is_estimated,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A reply: the same value on the page, the command line, in a batch and over HTTP."""
 
@@ -76,3 +95,7 @@ class Answer:
     """Short remarks for people: a model that failed, a region that was ignored"""
     settings: str = ""
     """Fingerprint of the settings it was made with"""
+    prompts: str = ""
+    """Digest of the prompt a model was given; empty when none was asked"""
+    cost: Cost | None = None
+    """None when no model was asked"""

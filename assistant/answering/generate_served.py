@@ -1,0 +1,352 @@
+"""A model behind any OpenAI-compatible server, through LlamaIndex's client."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Final
+
+from assistant.answering.faults import (
+    FILTERED_ENDS,
+    Diagnosis,
+    Fault,
+    FaultError,
+    diagnose,
+    is_dead,
+    is_passing,
+)
+from assistant.answering.generate import Message, Piece
+from assistant.answering.patience import Breaker, Pauses, TimeLimit
+from assistant.answering.served_line import ServedLine
+from assistant.answering.thinking import drop_thinking
+from assistant.answers import Cost
+from index.errors import SettingsError
+from index.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx
+
+DEFAULT_ADDRESS = "https://api.openai.com/v1"
+NO_KEY = "none"
+"""Sent when no key is set: local servers ask for none, the client insists on one"""
+CONNECT_SECONDS = 5.0
+STALL_SHARE = 1 / 3
+"""Longest silence between two chunks, as a share of the whole limit"""
+CHARS_PER_TOKEN = 8
+BYTES_PER_TOKEN = 1500
+"""Room for a chunk's JSON around each token"""
+POLL_SECONDS = 0.05
+_END: Final = object()
+
+logger = logging.getLogger(__name__)
+
+
+class ServedGenerator:
+    """Streams replies of one model; tries again where that helps, stops when told, rests when it is down."""
+
+    def __init__(
+        self,
+        *,
+        model: str,
+        address: str,
+        key: str,
+        retries: int = 2,
+        temperature: float = 0.0,
+        answer_tokens: int = 1200,
+        breaker: Breaker | None = None,
+        pauses: Pauses | None = None,
+    ) -> None:
+        """Nothing is sent and nothing heavy is imported before the first call."""
+        self._model = model
+        self._address = address
+        self._key = key
+        self._retries = retries
+        self._temperature = temperature
+        self._answer_tokens = answer_tokens
+        self._breaker = breaker or Breaker()
+        self._pauses = pauses or Pauses()
+        self._lock = threading.Lock()
+        self._idle: list[ServedLine] = []
+        self._trust: Any = None
+        self._left_out: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"ServedGenerator(model={self._model!r})"
+
+    @property
+    def identity(self) -> str:
+        """The model's name."""
+        return self._model
+
+    def warm_up(self) -> threading.Thread:
+        """Import the client beside other work, so that the first question needn't wait for it."""
+        thread = threading.Thread(
+            target=lambda: self._give_back(self._take()), name="model-warm-up", daemon=True
+        )
+        thread.start()
+        return thread
+
+    def stream(self, messages: Sequence[Message], *, limit: TimeLimit) -> Iterator[Piece]:
+        """See ``Generator.stream``; a try that has sent text is not repeated."""
+        if not self._breaker.allows():
+            raise FaultError(Fault.RESTING)
+        attempt = 0
+        while True:
+            started, has_text = time.perf_counter(), False
+            try:
+                with closing(self._once(messages, limit)) as pieces:
+                    for piece in drop_thinking(pieces):
+                        has_text = has_text or bool(piece.text)
+                        yield piece
+                self._breaker.succeeded()
+                return
+            except FaultError as error:
+                found = error.diagnosis
+            attempt += 1
+            waited = int((time.perf_counter() - started) * 1000)
+            logger.info("model call failed after %d ms: %s", waited, found.fault.value)
+            if not has_text and self._leave_out(found.parameter):
+                continue
+            again = is_passing(found.fault) and not has_text and attempt <= self._retries
+            if again and limit.pause(self._pauses.before(attempt, found.retry_after_seconds)):
+                continue
+            fault = Fault.STOPPED if limit.is_stopped else found.fault
+            if is_dead(fault):
+                self._breaker.failed(found.retry_after_seconds)
+            raise FaultError(Diagnosis(fault, status=found.status))
+
+    def close(self) -> None:
+        """Close idle connections."""
+        with self._lock:
+            lines, self._idle = self._idle, []
+        for line in lines:
+            line.close()
+
+    def _once(self, messages: Sequence[Message], limit: TimeLimit) -> Generator[Piece, None, None]:
+        """One try. The call runs in a thread of its own, so that no name look-up or read outlasts the limit."""
+        inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        seconds = limit.remaining()
+        if seconds <= 0:
+            raise FaultError(Fault.SLOW)
+        call = _Call(self._take, messages, inbox, seconds)
+        threading.Thread(target=call.run, name="model-call", daemon=True).start()
+        tally = _Tally(messages, self._answer_tokens)
+        is_whole = False
+        try:
+            while (chunk := self._next(inbox, limit, tally)) is not _END:
+                text = tally.read(chunk)
+                if text:
+                    yield Piece(text=text)
+            is_whole = True
+            yield tally.finish(has_end_mark=call.has_ended)
+        finally:
+            if is_whole:
+                self._give_back(call.line)
+            else:
+                call.cut()
+
+    def _next(self, inbox: queue.SimpleQueue[Any], limit: TimeLimit, tally: _Tally) -> Any:
+        silent_until = time.monotonic() + limit.seconds * STALL_SHARE
+        while True:
+            try:
+                item = inbox.get(timeout=min(POLL_SECONDS, limit.remaining() or 0.001))
+            except queue.Empty:
+                if limit.is_stopped:
+                    raise FaultError(Fault.STOPPED) from None
+                if not limit.remaining():
+                    raise FaultError(Fault.SLOW) from None
+                if tally.has_begun and time.monotonic() > silent_until:
+                    raise FaultError(Fault.STALLED) from None
+                continue
+            if limit.is_stopped:
+                raise FaultError(Fault.STOPPED)
+            if isinstance(item, BaseException):
+                found = diagnose(item)
+                # A chunk that can't be read comes as an exception of the JSON reader
+                if tally.has_begun and found.fault is Fault.UNREACHABLE:
+                    found = Diagnosis(Fault.CUT)
+                logger.debug("model call ended with %s", type(item).__name__)
+                raise FaultError(found) from None
+            return item
+
+    def _take(self) -> ServedLine:
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        import httpx
+
+        if self._trust is None:
+            self._trust = httpx.create_ssl_context()
+        room = self._answer_tokens * BYTES_PER_TOKEN + 65_536
+        return ServedLine(self._open_model, self._trust, most_bytes=room)
+
+    def _give_back(self, line: ServedLine | None) -> None:
+        if line is not None:
+            with self._lock:
+                self._idle.append(line)
+
+    def _open_model(self, client: httpx.Client) -> Any:
+        from llama_index.llms.openai_like import OpenAILike
+
+        options: dict[str, Any] = {}
+        if "stream_options" not in self._left_out:
+            options["stream_options"] = {"include_usage": True}
+        # Typed as Any: its signature is made by pydantic and hides http_client
+        make: Any = OpenAILike
+        model = make(
+            model=self._model,
+            api_base=self._address,
+            api_key=self._key,
+            is_chat_model=True,
+            temperature=self._temperature,
+            max_tokens=None if "max_tokens" in self._left_out else self._answer_tokens,
+            # Its own retries multiply with those of the client beneath it and know no limit over all
+            max_retries=0,
+            http_client=client,
+            additional_kwargs=options,
+        )
+        if "temperature" in self._left_out:
+            model.temperature = 1.0
+        return model
+
+    def _leave_out(self, parameter: str | None) -> bool:
+        """Do without an optional parameter that the server refuses; True when that is new."""
+        if parameter is None or parameter in self._left_out:
+            return False
+        self._left_out |= {parameter}
+        self.close()
+        return True
+
+
+class _Call:
+    """A call in its own thread: chunks, exceptions and the end go to ``inbox``."""
+
+    def __init__(
+        self, take: Any, messages: Sequence[Message], inbox: queue.SimpleQueue[Any], seconds: float
+    ) -> None:
+        self._take = take
+        self._messages = messages
+        self._inbox = inbox
+        self._seconds = seconds
+        self._is_cut = threading.Event()
+        self._is_over = threading.Event()
+        self.line: ServedLine | None = None
+        self.has_ended = False
+
+    def run(self) -> None:
+        """Work until the reply's end, an exception, or ``cut``."""
+        try:
+            self.line = self._take()
+            connect = min(CONNECT_SECONDS, self._seconds)
+            chunks = self.line.chunks(
+                self._messages, connect_seconds=connect, read_seconds=self._seconds
+            )
+            for chunk in chunks:
+                if self._is_cut.is_set():
+                    break
+                self._inbox.put(chunk)
+            self.has_ended = self.line.has_ended
+        except BaseException as error:
+            self._inbox.put(error)
+        finally:
+            self._inbox.put(_END)
+            self._is_over.set()
+            if self._is_cut.is_set() and self.line is not None:
+                self.line.close()
+
+    def cut(self) -> None:
+        """End it at the provider; a call that is still connecting ends itself."""
+        self._is_cut.set()
+        if self.line is not None:
+            self.line.cut()
+            # Whoever comes second closes; closing under a reading thread would leave it hanging
+            if self._is_over.is_set():
+                self.line.close()
+
+
+class _Tally:
+    """What has come so far: length, cost and how it ended."""
+
+    def __init__(self, messages: Sequence[Message], answer_tokens: int) -> None:
+        self._messages = messages
+        self._most_chars = answer_tokens * CHARS_PER_TOKEN
+        self._text: list[str] = []
+        self._chars = 0
+        self._usage: Any = None
+        self._ended: str | None = None
+        self.has_begun = False
+
+    def read(self, chunk: Any) -> str:
+        """The chunk's text.
+
+        Raises FaultError: filtered, or longer than any answer that was asked for.
+        """
+        self.has_begun = True
+        raw = chunk.raw
+        self._usage = getattr(raw, "usage", None) or self._usage
+        choices = getattr(raw, "choices", None)
+        if choices:
+            self._ended = getattr(choices[0], "finish_reason", None) or self._ended
+        text = str(chunk.delta or "")
+        self._chars += len(text)
+        if self._chars > self._most_chars:
+            raise FaultError(Fault.OVERSIZED)
+        if self._ended in FILTERED_ENDS:
+            raise FaultError(Fault.FILTERED)
+        self._text.append(text)
+        return text
+
+    def finish(self, *, has_end_mark: bool) -> Piece:
+        """The last piece.
+
+        Raises FaultError: no text came, or the stream ended in the middle.
+        """
+        whole = "".join(self._text)
+        if not whole.strip():
+            raise FaultError(Fault.EMPTY)
+        if self._ended is None and not has_end_mark:
+            raise FaultError(Fault.CUT)
+        return Piece(cost=self._cost(whole), is_shortened=self._ended == "length")
+
+    def _cost(self, whole: str) -> Cost:
+        prompt = getattr(self._usage, "prompt_tokens", None)
+        reply = getattr(self._usage, "completion_tokens", None)
+        if isinstance(prompt, int) and isinstance(reply, int):
+            return Cost(calls=1, prompt_tokens=prompt, completion_tokens=reply)
+        from index.parsing.tokens import count_tokens
+
+        asked = sum(count_tokens(message.text) for message in self._messages)
+        return Cost(
+            calls=1,
+            prompt_tokens=asked,
+            completion_tokens=count_tokens(whole),
+            is_estimated=True,
+        )
+
+
+def open_generator(settings: Settings) -> ServedGenerator | None:
+    """The chat model that ``settings`` names; None when they name none.
+
+    Raises:
+        SettingsError: neither an address nor a key is set, so nothing could answer.
+    """
+    if not settings.model:
+        return None
+    if settings.openai_base_url is None and settings.openai_api_key is None:
+        raise SettingsError(
+            f"POLICY_MODEL is {settings.model!r} but no server is known: "
+            "set OPENAI_BASE_URL or OPENAI_API_KEY, or unset POLICY_MODEL"
+        )
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
+    return ServedGenerator(
+        model=settings.model,
+        address=settings.openai_base_url or DEFAULT_ADDRESS,
+        key=key,
+        retries=settings.retries,
+        temperature=settings.temperature,
+        answer_tokens=settings.answer_tokens,
+    )
