@@ -1,4 +1,4 @@
-"""What the project knows about places, departments and everyday words: data/lexicon as values."""
+"""What the project knows about places, departments and units: data/lexicon as values."""
 
 from __future__ import annotations
 
@@ -50,25 +50,14 @@ class UnitQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """An everyday expression with the words official texts use for it."""
-
-    lay: tuple[str, ...]
-    official: tuple[str, ...]
-    weight: float
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """The lexicon folder's tables, with the look-ups made from them."""
 
     regions: tuple[Region, ...]
     departments: tuple[Department, ...]
     units: tuple[UnitQuestion, ...]
-    terms: tuple[Term, ...]
     fingerprint: str
-    """Changes when a table does"""
+    """Changes when a table does, or the terms do, by which texts are cut into words"""
     regions_by_name: Mapping[str, tuple[Region, ...]]
     """Full names and aliases, weak ones included"""
     departments_by_name: Mapping[str, Department]
@@ -79,7 +68,7 @@ class Lexicon:
 
 
 def load_lexicon(folder: Path) -> Lexicon:
-    """Read regions, zones, departments, units and terms from ``folder``.
+    """Read regions, zones, departments and units from ``folder``.
 
     Raises:
         InputError: a table is missing, or a line can't be used; names file and line.
@@ -98,7 +87,6 @@ def load_lexicon(folder: Path) -> Lexicon:
         regions=regions,
         departments=departments,
         units=tuple(_units(folder / "units.tsv")),
-        terms=tuple(term for path in sorted(folder.glob("terms*.tsv")) for term in _terms(path)),
         fingerprint=_fingerprint(folder),
         regions_by_name={name: tuple(found) for name, found in by_name.items()},
         departments_by_name=department_names,
@@ -107,13 +95,13 @@ def load_lexicon(folder: Path) -> Lexicon:
     )
 
 
-def _rows(path: Path, columns: int, *, has_header: bool) -> Iterator[tuple[int, list[str]]]:
-    """Line number and cells of each line that is neither empty nor a comment."""
+def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of each line below the heading that is neither empty nor a comment."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} can't be read ({error}); restore data/lexicon") from error
-    is_heading = has_header
+    is_heading = True
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -131,7 +119,7 @@ def _rows(path: Path, columns: int, *, has_header: bool) -> Iterator[tuple[int, 
 
 def _regions(path: Path) -> Iterator[Region]:
     paths = _region_paths(path)
-    for _, (code, _, _, aliases) in _rows(path, 4, has_header=True):
+    for _, (code, _, _, aliases) in _rows(path, 4):
         words = aliases.split()
         yield Region(
             path=paths[code],
@@ -141,10 +129,7 @@ def _regions(path: Path) -> Iterator[Region]:
 
 
 def _region_paths(path: Path) -> dict[str, tuple[str, ...]]:
-    rows = {
-        code: (line, name, parent)
-        for line, (code, name, parent, _) in _rows(path, 4, has_header=True)
-    }
+    rows = {code: (line, name, parent) for line, (code, name, parent, _) in _rows(path, 4)}
 
     def climb(code: str, line: int, seen: tuple[str, ...]) -> tuple[str, ...]:
         if code not in rows or code in seen:
@@ -157,14 +142,14 @@ def _region_paths(path: Path) -> dict[str, tuple[str, ...]]:
 
 def _zones(path: Path, regions: Path) -> Iterator[Region]:
     paths = _region_paths(regions)
-    for number, (name, within, aliases) in _rows(path, 3, has_header=True):
+    for number, (name, within, aliases) in _rows(path, 3):
         if within not in paths:
             raise InputError(f"{path}:{number}: {within!r} is no code of {regions.name}")
         yield Region(path=(*paths[within], name), aliases=tuple(aliases.split()))
 
 
 def _departments(path: Path) -> Iterator[Department]:
-    rows = list(_rows(path, 7, has_header=True))
+    rows = list(_rows(path, 7))
     known = {cells[0] for _, cells in rows}
     owners: dict[str, str] = {}
     for number, (name, stems, endings, names, former, includes, duties) in rows:
@@ -186,20 +171,9 @@ def _departments(path: Path) -> Iterator[Department]:
 
 
 def _units(path: Path) -> Iterator[UnitQuestion]:
-    for _, (asked, kind, units) in _rows(path, 3, has_header=True):
+    for _, (asked, kind, units) in _rows(path, 3):
         yield UnitQuestion(
             asked=tuple(asked.split()), kind=kind, units=frozenset(units.split()) - {"*"}
-        )
-
-
-def _terms(path: Path) -> Iterator[Term]:
-    for number, (lay, official, weight, kind) in _rows(path, 4, has_header=False):
-        try:
-            value = float(weight)
-        except ValueError:
-            raise InputError(f"{path}:{number}: {weight!r} is no weight between 0 and 1") from None
-        yield Term(
-            lay=tuple(lay.split("|")), official=tuple(official.split("|")), weight=value, kind=kind
         )
 
 
@@ -213,7 +187,8 @@ def _by_head(names: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
 
 def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.tsv")):
+    own = ("regions.tsv", "zones.tsv", "departments.tsv", "units.tsv")
+    for path in (*(folder / name for name in own), *sorted(folder.glob("terms*.tsv"))):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -77,6 +77,7 @@ _DOUBLED = re.compile(r"翻(?P<count>[一两二三])?番")
 _MONEY_CONTEXT = re.compile(
     r"投资|贷|担保|补[贴助]|资金|额|奖|收费|罚|采购|赔|价|税|款|融资|成本|注册资本|预算"
 )
+_LAST_MILE = re.compile(r"最后\s*[“\"]?$")
 _ONE_IDIOM = re.compile(
     r"一(?:件事|条龙|个人|个样|种|片|套机制|张网|张图|批|系列|户一|次性|次办|企|业|窗|网|站|道)"
 )
@@ -189,10 +190,12 @@ def _amounts(match: re.Match[str]) -> list[tuple[Decimal, int, int]]:
 
 
 def _is_not_meant(plain: str, match: re.Match[str], unit: str) -> bool:
-    """Numbers that only look like quantities: 2021年, 12月30日, 5G, 3级."""
+    """Numbers that only look like quantities: 2021年, 12月30日, 5G, 最后一公里."""
     after = plain[match.end() : match.end() + 3].lstrip()
     before = plain[max(0, match.start() - 2) : match.start()].rstrip()
     last_number = match["amounts"]
+    if last_number == "一" and _LAST_MILE.search(plain, max(0, match.start() - 4), match.start()):
+        return True
     if unit == "年":
         is_calendar = len(last_number) == 4 and last_number.isdigit()
         return is_calendar or after.startswith(("底", "初", "末", "度", "版", "第", "级"))

@@ -63,6 +63,9 @@ def _short(text: str) -> list[tuple[str, str, str | None]]:
         ("1 日内整改到位", [("1", "日", "at_most")]),
         ("3年内新登记", [("3", "年", "at_most")]),
         ("190办结标准（一个环节、90分钟）", [("1", "个", None), ("90", "分钟", None)]),
+        ("超2.2万亿元", [("2.2", "万亿元", "more_than")]),
+        ("50所以上", [("50", "所", "at_least")]),
+        ("219部电梯", [("219", "部", None)]),
         ("6大类高耗能", [("6", "类", None)]),
     ],
 )
@@ -91,6 +94,8 @@ def test_a_quantity_is_read_with_unit_and_direction(text, expected):
         "95598 网站",
         "4A级",
         "第十二条",
+        "最后一公里",
+        "打通“最后一米”",
     ],
 )
 def test_a_number_in_a_name_or_date_is_no_quantity(text):
