@@ -21,7 +21,7 @@ from assistant.answering.summary import answer_summary
 from assistant.answers import Answer, Status
 from assistant.understanding.places import restrict
 from assistant.understanding.question import Intent, Question
-from assistant.understanding.rewrite import resolve
+from assistant.understanding.rewrite import inherit, resolve
 from assistant.understanding.smalltalk import recognise
 from assistant.understanding.understand import Understanding
 from index.search import Index
@@ -95,7 +95,8 @@ class Assistant:
             current = self._understanding.read(turn[:MAX_CHARACTERS], facts, restricted_to=restricted)
             question = resolve(current, question)
         assert question is not None
-        return question
+        parts = self._understanding.parts(question, facts)
+        return replace(question, parts=tuple(inherit(part, question) for part in parts))
 
     def answer_question(self, question: Question) -> Answer:
         """Answer an understood question."""

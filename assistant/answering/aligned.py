@@ -43,7 +43,7 @@ def align(statement: str) -> tuple[Aligned, ...]:
     bound = re.match(r"(?:以?内|以上|以下|左右)", statement[match.start(2) + unit.end() :])
     suffix = unit[0] + (bound[0] if bound else "")
     head = re.split(r"[。；;]", statement[: match.start()])[-1]
-    names = [part for part in _outer_split(head) if part]
+    names = [part for part in outer_split(head) if part]
     if len(names) < len(numbers):
         return ()
     names = names[-len(numbers) :]
@@ -74,7 +74,7 @@ def aligned_value(statement: str, terms: Sequence[Term]) -> Aligned | None:
     return members[scores.index(best)]
 
 
-def _outer_split(text: str) -> list[str]:
+def outer_split(text: str) -> list[str]:
     """Split at 、 outside brackets."""
     parts, depth, start = [], 0, 0
     for at, char in enumerate(text):

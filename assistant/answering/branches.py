@@ -70,6 +70,15 @@ def narrow(found: Sequence[Branch], terms: Sequence[Term]) -> tuple[Branch, ...]
     return tuple(b for b, score in zip(found, scores, strict=True) if score >= best - 1e-9)
 
 
+_LEADING = re.compile(r"(?:平均)?(?:不超过|不低于|不少于|不高于|不多于|至少|最多|超过|达到|低于|高于|近|约)\s*$")
+
+
+def phrase(quantity: Quantity, text: str) -> str:
+    """An amount with the word before it that bounds it: 不超过6次."""
+    before = _LEADING.search(text[: quantity.start])
+    return f"{before[0].strip() if before else ''}{quantity.text}"
+
+
 def admits(condition: Quantity, case: Quantity) -> bool | None:
     """Whether the visitor's amount falls under a condition; None when they can't be compared."""
     base, low, high = to_base(condition)
@@ -91,12 +100,15 @@ def is_same_amount(left: Quantity, right: Quantity) -> bool:
     """Whether two amounts are equal in the same family of units."""
     left_base, left_amount, left_high = to_base(left)
     right_base, right_amount, right_high = to_base(right)
-    return left_base == right_base and left_amount == right_amount and left_high == right_high
+    same = left_amount == right_amount and left_high == right_high
+    return same and (left_base == right_base or is_comparable(left, right))
 
 
 def is_comparable(left: Quantity, right: Quantity) -> bool:
-    """Whether two amounts have the same family of units, or one is in working days and one in days."""
+    """Whether two amounts have the same family of units, or are days and working days, or 元 and 元/人."""
     left_base, right_base = to_base(left)[0], to_base(right)[0]
+    if {left.kind, right.kind} == {QuantityKind.MONEY, QuantityKind.RATE}:
+        return left.unit.split("/")[0] == right.unit.split("/")[0]
     return left_base == right_base or (
         left.kind is right.kind is QuantityKind.DURATION and {left.unit, right.unit} <= {"工作日", "天", "日"}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.answering.branches import Branch, admits, branches, is_comparable, is_same_amount, narrow
+from assistant.answering.branches import Branch, admits, branches, is_comparable, is_same_amount, narrow, phrase
 from assistant.understanding.question import Question
 from index.documents import Direction
 from index.language.dates import find_dates
@@ -32,7 +32,7 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
     """Compare the amounts of ``question`` with ``statement``; None when there is nothing to compare."""
     parts = branches(statement)
     if question.is_claim:
-        ruling = _claimed_amount(question, parts) or _claimed_date(question, statement)
+        ruling = _claimed_amount(question, parts, statement) or _claimed_date(question, statement)
         if ruling:
             return ruling
     for case in question.quantities:
@@ -83,7 +83,7 @@ def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...])
     return Ruling(verdict=verdict, text=f"{case.text}在“{branch.text}”之内")
 
 
-def _claimed_amount(question: Question, parts: tuple[Branch, ...]) -> Ruling | None:
+def _claimed_amount(question: Question, parts: tuple[Branch, ...], statement: str) -> Ruling | None:
     for claimed in question.quantities:
         comparable = [b for b in parts if any(is_comparable(q, claimed) for q in b.quantities)]
         if not comparable:
@@ -93,7 +93,10 @@ def _claimed_amount(question: Question, parts: tuple[Branch, ...]) -> Ruling | N
         if any(is_same_amount(q, claimed) for q in right):
             return Ruling(verdict="是的", text="")
         value = right[-1]
-        return Ruling(verdict="不对", text=f"应为{value.text}，不是{claimed.text}", is_correction=True)
+        right_words = phrase(value, statement)
+        return Ruling(
+            verdict="不对", text=f"应为{right_words}，不是{claimed.text}", is_correction=True
+        )
     return None
 
 

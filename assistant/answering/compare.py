@@ -17,8 +17,8 @@ from assistant.understanding.question import Question
 from index.language.quantities import Quantity, QuantityKind, find_quantities, to_base
 
 HEADLINE = 160
-RIVAL = 0.25
-_RAISED_TO = re.compile(r"(?:提升|提高|压缩|压减|缩减|缩短|降低|精简|减少)?(?:至|到|为)")
+RIVAL = 0.32
+_RAISED_TO = re.compile(r"(?:提升|提高|压缩|压减|缩减|缩短|降低|精简|减少|提速|降|升|减)(?:至|到|为)")
 _MORE_IS_BETTER = re.compile(r"哪.{0,4}(?:多|高|大|长)|最(?:多|高|大|长)")
 
 
@@ -56,8 +56,9 @@ def _verdict(question: Question, answering: Sequence[Finding]) -> str:
     families = set()
     for each, value in valued:
         family, amount, _ = to_base(value)
-        families.add("天" if value.unit in {"天", "日", "工作日"} else family)
-        amounts.append((each, amount))
+        is_in_days = value.unit in {"天", "日", "工作日"}
+        families.add("天" if is_in_days else family)
+        amounts.append((each, value.amount if is_in_days else amount))
     if len(families) != 1:
         return ""
     wants_most = bool(_MORE_IS_BETTER.search(question.text))

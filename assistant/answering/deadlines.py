@@ -44,7 +44,7 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
     pool = candidates(sources.index, question, Filters(documents=place.documents), PER_PLACE)
     if question.numbers:
         pool = tuple(c for d in place.documents for c in _numbered(question, d, sources)) or pool
-    ranked = rank_statements(question, pool, sources.values, kind=Asked.DATE)
+    ranked = rank_statements(question, pool, sources.values, wanted=(Asked.DATE,))
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
     fitting = [
         each
@@ -74,7 +74,12 @@ def _dated_clauses(each: Found, question: Question) -> str:
     def topic(i: int) -> float:
         return sum(t.weight * strength(t, clauses[i].folded) for t in question.terms)
 
-    best = max(dated, key=lambda i: max(topic(j) for j in range(max(0, i - 1), min(len(clauses), i + 2))))
+    def near(i: int) -> float:
+        before = topic(i - 1) if i > 0 else 0.0
+        after = topic(i + 1) if i + 1 < len(clauses) else 0.0
+        return max(topic(i), before, 0.8 * after)
+
+    best = max(dated, key=near)
     first = last = best
     if best > 0 and topic(best - 1) > 0 and len(clauses[best - 1].folded) < WINDOW:
         first = best - 1

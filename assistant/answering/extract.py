@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.aligned import aligned_value
-from assistant.answering.gather import Candidate, Found, candidates, rank_statements
+from assistant.answering.counted import Counted, count_members
+from assistant.answering.gather import (
+    Candidate,
+    Found,
+    candidates,
+    has_comparable,
+    rank_statements,
+)
 from assistant.answering.match import Support, best_window, support
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.understanding.question import Asked, Question
@@ -20,8 +27,10 @@ MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
 VALUE_MARGIN = 0.3
 """How far below the best statement one with a value of the kind asked for may score"""
+ALSO = 0.1
+MOST_ALSO = 3
 PER_PLACE = 12
-WINDOW = 96
+WINDOW = 148
 PART_WINDOW = 44
 
 
@@ -39,6 +48,8 @@ class Finding:
     """Values of the kind asked for in the range"""
     lacks: str = ""
     """For a refusal: what was missing, in words"""
+    also: tuple[Found, ...] = ()
+    """Other statements of the place that support the question about as well"""
     nearest: tuple[Candidate, ...] = ()
     confidence: float = 0.0
 
@@ -68,20 +79,39 @@ def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], so
             nearest=nearest,
             confidence=ranked[0].score,
         )
-    kind = question.main_kind
-    if kind is not None and sources.values.is_measurable(kind) and not question.is_yes_no:
+    required = [kind for kind in question.wanted if sources.values.is_required(kind)]
+    if required:
         top = fitting[0].score
-        with_value = [each for each in fitting if each.values and each.score >= top - VALUE_MARGIN]
-        if not with_value:
-            return Finding(
-                place=place, found=None, lacks=f"没有写明{KIND_WORDS[kind]}", nearest=nearest, confidence=top
-            )
-        fitting = with_value
+        with_value = [
+            each
+            for each in fitting
+            if each.score >= top - VALUE_MARGIN and any(v.kind in required for v in each.values)
+        ]
+        if not with_value and Asked.COUNT in required and (counted := count_members(question, fitting)):
+            return _counted_finding(place, counted, nearest)
+        if not with_value and not question.is_yes_no:
+            lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
+            return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)
+        fitting = with_value or fitting
     in_time = [each for each in fitting if fits_years(question, each)]
     if not in_time:
         years = "、".join(f"{year}年" for year in question.scope.years)
         return Finding(place=place, found=None, lacks=f"没有{years}的规定", nearest=nearest, confidence=fitting[0].score)
-    return _finding(question, place, in_time[0], sources, nearest)
+    also = tuple(each for each in in_time[1:] if each.score >= in_time[0].score - ALSO)[:MOST_ALSO]
+    return replace(_finding(question, place, in_time[0], sources, nearest), also=also)
+
+
+def _counted_finding(place: Jurisdiction, counted: Counted, nearest: tuple[Candidate, ...]) -> Finding:
+    total = f"{len(counted.members)}{counted.unit}"
+    return Finding(
+        place=place,
+        found=counted.found,
+        span=counted.found.statement.span,
+        text=f"共{total}：{'、'.join(counted.members)}",
+        values=(total,),
+        nearest=nearest,
+        confidence=counted.found.score,
+    )
 
 
 def is_supported(given: Support, question: Question) -> bool:
@@ -111,19 +141,24 @@ def _finding(
     question: Question, place: Jurisdiction, each: Found, sources: Sources, nearest: tuple[Candidate, ...]
 ) -> Finding:
     statement, text = each.statement, each.candidate.document.text
-    kind = question.main_kind
     span = statement.span
     limit = PART_WINDOW if question.is_part else WINDOW
     if len(statement.folded) > limit and len(statement.clauses) > 1:
-        wanted = [
-            i
-            for i, clause in enumerate(statement.clauses)
-            if kind is not None and sources.values.find(kind, clean(clause.span.of(text)))
+        clauses = [clean(clause.span.of(text)) for clause in statement.clauses]
+        holders = [
+            [i for i, clause in enumerate(clauses) if sources.values.find(kind, clause)]
+            for kind in question.wanted
         ]
-        first, last = best_window(question.terms, statement, limit=limit, wanted=wanted)
+        holders.append([i for i, clause in enumerate(clauses) if has_comparable(question, clause)])
+        first, last = best_window(question.terms, statement, limit=limit, wanted=holders)
         span = statement.window(first, last)
     said = clean(span.of(text)).strip("，,、；;。：: ")
-    values = tuple(value.text for value in sources.values.find(kind, said)) if kind else ()
+    values = tuple(
+        value.text
+        for kind in question.wanted
+        if kind in KIND_WORDS
+        for value in sources.values.find(kind, said)
+    )
     chosen = aligned_value(statement.text, question.terms)
     if chosen is not None:
         values, said = (chosen.value,), f"{chosen.name}：{chosen.value}"
@@ -146,6 +181,9 @@ KIND_WORDS = {
     Asked.COUNT: "数量",
     Asked.DATE: "日期",
     Asked.LENGTH: "长度或面积",
+    Asked.AMOUNT: "数额",
+    Asked.PERSON: "姓名",
+    Asked.DOCUMENT_NUMBER: "文号",
 }
 
 __all__ = ["Finding", "find_in_place", "fits_years", "fold", "is_supported", "judge", "support"]

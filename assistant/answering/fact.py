@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.case import rule_on
 from assistant.answering.cite import Citer
 from assistant.answering.extract import Finding, find_in_place
 from assistant.answering.grounds import escape, quoted
@@ -14,6 +15,7 @@ from assistant.understanding.question import Question
 
 HEADLINE = 160
 RIVAL = 0.12
+RIVAL_WITH_VALUE = 0.32
 """How far below the best place another may score and still answer a question that names none"""
 
 
@@ -26,21 +28,30 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
     if not answering:
         return refuse_topic(question, facts, *_why(findings))
     if len(places) == 1:
-        return answer_one(answering[0])
+        return answer_one(answering[0], question)
     if not question.scope.places:
         best = max(each.confidence for each in answering)
-        answering = [each for each in answering if each.confidence >= best - RIVAL]
+        is_valued = any(sources.values.is_required(kind) for kind in question.wanted)
+        margin = RIVAL_WITH_VALUE if is_valued else RIVAL
+        answering = [each for each in answering if each.confidence >= best - margin]
     if len(answering) == 1 and not question.scope.places:
-        return answer_one(answering[0])
+        return answer_one(answering[0], question)
     silent = [each.place for each in findings if each not in answering]
     return answer_many(answering, silent)
 
 
-def answer_one(finding: Finding) -> Answer:
-    """One place answers."""
+def answer_one(finding: Finding, question: Question | None = None) -> Answer:
+    """One place answers; the visitor's own case is ruled on first."""
     assert finding.found is not None and finding.span is not None
     citer = Citer()
-    headline = f"{finding.place.name}：{finding.text}。"[:HEADLINE]
+    ruling = None
+    if question is not None and not question.is_claim:
+        ruling = rule_on(question, finding.found.statement.text)
+    said = finding.text
+    if ruling is not None:
+        opening = "：".join(part for part in (ruling.verdict, ruling.text) if part)
+        said = f"{opening}。{said}" if opening else said
+    headline = f"{finding.place.name}：{said}。"[:HEADLINE]
     lines = [escape(headline), ""]
     lines += quoted(finding.place.name, finding.found.candidate, finding.found.statement.span, citer)
     return Answer(
@@ -60,6 +71,8 @@ def answer_many(answering: Sequence[Finding], silent: Sequence[Jurisdiction]) ->
         assert each.found is not None
         block = quoted(each.place.name, each.found.candidate, each.found.statement.span, citer)
         details += block
+        for other in each.also:
+            details += quoted(each.place.name, other.candidate, other.statement.span, citer)
         marker = block[0][block[0].rindex("[") :]
         where = escape(each.found.candidate.facts.title)
         lines.append(f"| {escape(each.place.name)} | {escape(each.text)}{marker} | {where} |")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.answering.enumerated import lists_as_many
 from assistant.answering.match import Support, Surroundings, support, surroundings
 from assistant.answering.statements import Statement, split_statements
 from assistant.answering.values import Value, Values
 from assistant.understanding.question import Asked, Question
 from index.documents import Document, DocumentFacts, Filters, Measure, Obligation
+from index.language.quantities import find_quantities, to_base
+from index.language.normalise import fold
 from index.search import Index
 
 COVERAGE_SHARE = 0.65
 LOCAL_SHARE = 0.35
 KIND_BONUS = 0.18
+ENUMERATION_BONUS = 0.35
 RANK_SHARE = 0.04
 
 
@@ -75,12 +79,16 @@ def candidate(index: Index, measure_id: str, rank: int = 0) -> Candidate:
 
 
 def rank_statements(
-    question: Question, found: Iterable[Candidate], values: Values, *, kind: Asked | None = None
+    question: Question,
+    found: Iterable[Candidate],
+    values: Values,
+    *,
+    wanted: tuple[Asked, ...] | None = None,
 ) -> tuple[Found, ...]:
-    """All statements of ``found``, best supported first."""
-    kind = kind or question.main_kind
+    """All statements of ``found``, best supported first; ``wanted`` overrides the kinds the question asks for."""
+    kinds = question.wanted if wanted is None else wanted
     scored = [
-        _score(question, item, statement, values, kind)
+        _score(question, item, statement, values, kinds)
         for item in found
         for statement in item.statements
     ]
@@ -89,14 +97,38 @@ def rank_statements(
 
 
 def _score(
-    question: Question, item: Candidate, statement: Statement, values: Values, kind: Asked | None
+    question: Question,
+    item: Candidate,
+    statement: Statement,
+    values: Values,
+    kinds: tuple[Asked, ...],
 ) -> Found:
     supported = support(question.terms, statement.folded, item.around)
     score = COVERAGE_SHARE * supported.coverage + LOCAL_SHARE * supported.local
-    present: Sequence[Value] = values.find(kind, statement.text) if kind else ()
-    if present and values.is_measurable(kind):
-        score += KIND_BONUS
-    score -= RANK_SHARE * min(item.rank, 20) / 20
+    present: list[Value] = []
+    bonus = 0.0
+    for kind in kinds:
+        if kind_values := values.find(kind, statement.text):
+            present += kind_values
+            if kind is Asked.PERSON and not _is_office_asked(question, kind_values):
+                continue
+            bonus = max(bonus, KIND_BONUS * (1.0 if values.is_required(kind) else 0.6))
+    if lists_as_many(question.text, statement.text):
+        bonus = max(bonus, ENUMERATION_BONUS)
+    if question.quantities and has_comparable(question, statement.text):
+        bonus = max(bonus, KIND_BONUS)
+    score += bonus - RANK_SHARE * min(item.rank, 20) / 20
     return Found(
         candidate=item, statement=statement, support=supported, values=tuple(present), score=score
     )
+
+
+def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:
+    """Whether a person is named in the office asked for: 组长, not 副组长."""
+    return any(fold(value.text).startswith(term.text) for value in values for term in question.terms)
+
+
+def has_comparable(question: Question, statement: str) -> bool:
+    """Whether the statement has an amount of the family of one in the question."""
+    families = {to_base(quantity)[0] for quantity in question.quantities}
+    return any(to_base(quantity)[0] in families for quantity in find_quantities(statement))

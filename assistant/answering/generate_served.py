@@ -83,10 +83,8 @@ class ServedGenerator:
         return self._model
 
     def warm_up(self) -> threading.Thread:
-        """Import the client beside other work, so that the first question needn't wait for it."""
-        thread = threading.Thread(
-            target=lambda: self._give_back(self._take()), name="model-warm-up", daemon=True
-        )
+        """Load the client beside other work, by one call that never leaves the process."""
+        thread = threading.Thread(target=self._rehearse, name="model-warm-up", daemon=True)
         thread.start()
         return thread
 

@@ -86,7 +86,8 @@ def describe(question: Question, documents: Sequence[DocumentFacts]) -> str:
     parts = [places if len(documents) < 9 or question.scope.places else f"{len(documents)}份文件中"]
     if question.departments:
         units = "、".join(question.departments)
-        parts.append(f"{units}{ROLE_WORDS[question.role]}的")
+        by = "由" if question.role is Role.LEAD else "中"
+        parts.append(f"{by}{units}{ROLE_WORDS[question.role]}的")
     if words := deadline_asked_words(question.deadline):
         parts.append(f"完成时限{words}的")
     if question.topic and question.terms:

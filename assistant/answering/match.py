@@ -17,6 +17,8 @@ CONTEXT_LAYER = 0.5
 SCATTERED = 0.55
 """Credit when the characters of a two-character word stand near each other: 刻章 in 刻制印章"""
 SCATTER_REACH = 6
+DEPUTY = 0.6
+"""Credit when a word is only found inside another office: 组长 in 副组长"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +56,22 @@ def surroundings(measure: Measure, facts: DocumentFacts, body: str) -> Surroundi
 
 def strength(term: Term, folded: str) -> float:
     """How well ``folded`` contains the term or a variant of it, 0 to 1."""
-    if term.text in folded:
-        return 1.0
-    best = max((weight for variant, weight in term.variants if variant in folded), default=0.0)
-    return max(best, _partial(term.text, folded))
+    at = folded.find(term.text)
+    if at >= 0:
+        return 1.0 if _is_itself(term.text, folded, at) else DEPUTY
+    best = _partial(term.text, folded)
+    for variant, weight in term.variants:
+        if weight > best:
+            best = max(best, weight if variant in folded else 0.8 * weight * _partial(variant, folded))
+    return best
+
+
+def _is_itself(word: str, folded: str, at: int) -> bool:
+    while at >= 0:
+        if at == 0 or folded[at - 1] != "副" or word.startswith("副"):
+            return True
+        at = folded.find(word, at + 1)
+    return False
 
 
 def _partial(word: str, folded: str) -> float:
@@ -105,14 +119,15 @@ def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Supp
 
 
 def best_window(
-    terms: Sequence[Term], statement: Statement, *, limit: int, wanted: Iterable[int] = ()
+    terms: Sequence[Term], statement: Statement, *, limit: int, wanted: Sequence[Iterable[int]] = ()
 ) -> tuple[int, int]:
     """First and last clause of the shortest run that says most about ``terms`` within ``limit`` characters.
 
-    ``wanted`` are clauses that hold a value of the kind asked for: a run without one counts half.
+    ``wanted`` holds, for each kind of value asked for, the clauses that have one: a run without any
+    counts half as much as one that has all.
     """
     clauses = statement.clauses
-    holders = set(wanted)
+    holders = [kept for kept in map(set, wanted) if kept]
     best, choice = -1.0, (0, 0)
     for first in range(len(clauses)):
         text = ""
@@ -121,9 +136,10 @@ def best_window(
             if len(text) > limit and last > first:
                 break
             gain = sum(term.weight * strength(term, text) for term in terms)
-            if holders and not holders & set(range(first, last + 1)):
-                gain *= 0.5
-            gain -= 0.004 * len(text)
+            if holders:
+                run = set(range(first, last + 1))
+                gain *= 0.5 + 0.5 * sum(bool(kept & run) for kept in holders) / len(holders)
+            gain -= 0.005 * len(text)
             if gain > best + 1e-9:
                 best, choice = gain, (first, last)
     return choice

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answers import Answer, Citation, Status
 from assistant.understanding.question import Question
@@ -16,8 +17,10 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
     """Answer every part and join them; when all rest on the same statement, the first answer serves."""
     answers = [answer(part) for part in question.parts]
     good = [each for each in answers if each.status is not Status.REFUSED]
-    if not good:
-        return answers[0]
+    if len(good) < len(answers):
+        whole = answer(replace(question, parts=()))
+        if whole.status is not Status.REFUSED or not good:
+            return whole
     firsts = {(each.citations[0].document, each.citations[0].start) for each in good if each.citations}
     if len(firsts) == 1 and len(good) == len(answers):
         return good[0]
@@ -44,6 +47,4 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
 
 
 def _renumbered(citation: Citation, n: int) -> Citation:
-    from dataclasses import replace
-
     return replace(citation, n=n)

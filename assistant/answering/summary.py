@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
 from assistant.answering.extract import is_supported
-from assistant.answering.gather import Candidate, Found, candidates, rank_statements
+from assistant.answering.gather import Candidate, Found, candidate, candidates, rank_statements
 from assistant.answering.grounds import escape, source_line
 from assistant.answering.naming import measure_name, short_title
 from assistant.answering.refuse import refuse_topic
@@ -15,12 +16,13 @@ from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Question
 from index.documents import DocumentFacts, Filters, Measure
-from index.language.normalise import clean
+from index.language.normalise import clean, fold
 from index.language.quantities import find_quantities
 
 MEASURES = 6
 STATEMENTS = 8
 NEAR = 0.16
+SHORTEST_NAME = 4
 HEADLINE = 160
 
 
@@ -36,6 +38,9 @@ class Topic:
 def answer_summary(question: Question, sources: Sources) -> Answer:
     """Main points of the topic in each place in scope, or of a whole document when there is no topic."""
     documents = sources.in_scope(question)
+    named = named_measures(question.text, documents, sources)
+    if named:
+        return _told(named)
     if not question.terms:
         return outline(question, documents, sources)
     topics = [topic for facts in documents if (topic := _topic(question, facts, sources)) is not None]
@@ -44,6 +49,34 @@ def answer_summary(question: Question, sources: Sources) -> Answer:
     if not question.scope.places and not question.scope.documents:
         best = max(topic.score for topic in topics)
         topics = [topic for topic in topics if topic.score >= best - NEAR]
+    return _told(topics)
+
+
+def named_measures(text: str, documents: Sequence[DocumentFacts], sources: Sources) -> list[Topic]:
+    """The measures whose caption or heading the question names (工作目标, 保障措施), by document."""
+    topics = []
+    asked = fold(text)
+    for facts in documents:
+        measures = sources.index.measures(facts.id)
+        exact = [m for m in measures if len(m.title) >= SHORTEST_NAME and fold(m.title) in asked]
+        under = [
+            m
+            for m in measures
+            if m.section and len(core := _core(m.section[-1])) >= SHORTEST_NAME and core in asked
+        ]
+        chosen = exact or under
+        if chosen:
+            found = tuple(candidate(sources.index, m.id) for m in chosen[:MEASURES])
+            topics.append(Topic(facts=facts, chosen=found, score=1.0))
+    return topics
+
+
+def _core(heading: str) -> str:
+    """A heading without its number: 四、重点工作 → 重点工作."""
+    return fold(re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|^第\S+[章节]\s*", "", heading))
+
+
+def _told(topics: Sequence[Topic]) -> Answer:
     citer = Citer()
     lines: list[str] = []
     for topic in topics:
@@ -71,7 +104,8 @@ def _topic(question: Question, facts: DocumentFacts, sources: Sources) -> Topic 
             best.setdefault(each.candidate.measure.id, each)
     if not best:
         return None
-    found = sorted(best.values(), key=lambda each: -each.score)
+    numbered = [each for each in best.values() if each.candidate.measure.number is not None]
+    found = sorted(numbered or best.values(), key=lambda each: -each.score)
     kept = [each for each in found if each.score >= found[0].score - NEAR][:MEASURES]
     chosen = sorted((each.candidate for each in kept), key=lambda c: c.measure.ordinal)
     return Topic(facts=facts, chosen=tuple(chosen), score=found[0].score)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,20 @@ from index.errors import InputError
 from index.language.dates import find_dates
 from index.language.quantities import Quantity, QuantityKind, find_quantities
 
+_ALL = frozenset(
+    {
+        QuantityKind.DURATION,
+        QuantityKind.MONEY,
+        QuantityKind.RATE,
+        QuantityKind.SHARE,
+        QuantityKind.COUNT,
+        QuantityKind.CAPACITY,
+        QuantityKind.LENGTH,
+        QuantityKind.AREA,
+    }
+)
 _QUANTITIES: Mapping[Asked, frozenset[QuantityKind]] = {
+    Asked.AMOUNT: _ALL,
     Asked.DURATION: frozenset({QuantityKind.DURATION}),
     Asked.MONEY: frozenset({QuantityKind.MONEY, QuantityKind.RATE}),
     Asked.CAPACITY: frozenset({QuantityKind.CAPACITY}),
@@ -19,7 +33,9 @@ _QUANTITIES: Mapping[Asked, frozenset[QuantityKind]] = {
     Asked.COUNT: frozenset({QuantityKind.COUNT}),
     Asked.LENGTH: frozenset({QuantityKind.LENGTH, QuantityKind.AREA}),
 }
-_WORDS = frozenset({Asked.DURATION, Asked.MONEY, Asked.MATERIAL, Asked.SHARE})
+_NAME = re.compile(r"[“‘「][^”’」]{1,24}[”’」]|《[^》]{2,60}》")
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\d+号")
+_MATERIAL = re.compile(r"(?:材料|证明|申请书|合同|营业执照|身份证|复印件|要件)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +50,12 @@ class Value:
 
 
 class Values:
-    """Finds values of a kind; words that are values come from ``qualitative.tsv``."""
+    """Finds values of a kind; words that are values come from ``qualitative.tsv``, names from ``surnames.tsv``."""
 
     def __init__(self, folder: Path) -> None:
-        """Read ``qualitative.tsv`` of ``folder``; InputError names file and line."""
+        """Read the tables of ``folder``; InputError names file and line."""
         self._words = _read(folder / "qualitative.tsv")
+        self._person = _person_pattern(folder / "surnames.tsv")
 
     def find(self, kind: Asked, text: str) -> tuple[Value, ...]:
         """Values of ``kind`` in ``text``, in order; offsets are into ``text``."""
@@ -49,19 +66,44 @@ class Values:
                 for q in find_quantities(text)
                 if q.kind in _QUANTITIES[kind]
             ]
-        if kind is Asked.DATE:
-            found += [Value(kind=kind, text=d.text, start=d.start, end=d.end) for d in find_dates(text)]
-        if kind in _WORDS:
-            for word in self._words.get(kind, ()):
-                at = text.find(word)
-                if at >= 0:
-                    found.append(Value(kind=kind, text=word, start=at, end=at + len(word)))
+        elif kind is Asked.DATE:
+            found += [
+                Value(kind=kind, text=d.text, start=d.start, end=d.end) for d in find_dates(text)
+            ]
+        elif kind in self._patterns:
+            found += [
+                Value(kind=kind, text=m[0], start=m.start(), end=m.end())
+                for m in self._patterns[kind].finditer(text)
+            ]
+        for word in self._words.get(kind, ()):
+            at = text.find(word)
+            if at >= 0:
+                found.append(Value(kind=kind, text=word, start=at, end=at + len(word)))
         return tuple(sorted(found, key=lambda value: (value.start, -value.end)))
 
+    @property
+    def _patterns(self) -> Mapping[Asked, re.Pattern[str]]:
+        return {
+            Asked.PERSON: self._person,
+            Asked.NAME: _NAME,
+            Asked.DOCUMENT_NUMBER: _DOCUMENT_NUMBER,
+            Asked.MATERIAL: _MATERIAL,
+        }
+
     @staticmethod
-    def is_measurable(kind: Asked | None) -> bool:
+    def is_required(kind: Asked) -> bool:
         """Whether a text can only answer for ``kind`` when it holds such a value."""
-        return kind in _QUANTITIES or kind is Asked.DATE
+        return kind in _QUANTITIES or kind in {Asked.DATE, Asked.PERSON, Asked.DOCUMENT_NUMBER}
+
+
+def _person_pattern(path: Path) -> re.Pattern[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    names = [name for line in lines if not line.startswith("#") for name in line.split()]
+    surname = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    # 组长：胡澜 市委常委 / 副组长：杨伟志工委委员 / 联系人：张三，电话
+    return re.compile(
+        rf"(?:副?(?:组\s*长|主\s*任|人|书\s*记|局\s*长|长|师|员|组\s*员|成\s*员)\s*[:：]\s*|^)(?:{surname})\s*[一-龥]\s*[一-龥]?(?=\s*(?:[，,、;；（( 0-9]|同志|$|[市区县省党工副委管局]))"
+    )
 
 
 def _read(path: Path) -> dict[Asked, tuple[str, ...]]:

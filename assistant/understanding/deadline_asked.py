@@ -22,7 +22,10 @@ _AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
 def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]]:
     """The restriction, and the ranges of ``text`` that state it."""
     if match := _BEFORE_ISSUE.search(text):
-        cuts = [match.span()] + [(d.start, d.end) for d in find_dates(text)]
+        dates = find_dates(text)
+        cuts = [match.span()] + [(d.start, d.end) for d in dates]
+        if dates:
+            return DeadlineAsked(is_before_issue=True, first=dates[0].first, last=dates[0].last), cuts
         return DeadlineAsked(is_before_issue=True), cuts
     if match := _MISSING.search(text):
         return DeadlineAsked(is_missing=True), [match.span()]

@@ -15,12 +15,16 @@ _WHO = re.compile(
 _WHO_ACTS = re.compile(r"牵头|负责|领头|主管|配合|协助|责任|归|管|抓|办|干|找|承担|落实|实施|对接|联系")
 _LEAD = re.compile(r"牵头|领头|带头|主抓|为主|牵首|主办")
 _SUPPORT = re.compile(r"配合|协助|协办|参与单位|责任单位|责任部门|具体(?:干|做|负责|落实|承担)")
+_BOTH_ROLES = re.compile(r"参与|出现|涉及|牵头.{0,4}(?:或|和|以及|、|还是|与).{0,4}(?:责任|配合|参与|协助)|(?:责任|配合).{0,4}(?:或|和|以及|、|与).{0,4}牵头")
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _ANY_ROLE = re.compile(r"参与|涉及|出现|牵头(?:和|或|、|以及|还是|与)(?:者)?(?:作为)?(?:责任|配合)|和作为责任|有关|相关")
 _THINGS = r"(?:任务|措施|事项|工作|条目|条款|举措|项目|内容|要求|条|项|件|事儿?|活儿?|职责)"
 _WHICH = re.compile(
-    rf"(?:哪些|哪几?[项条个件]|都有(?:啥|什么|哪)|有(?:哪些|啥|什么)|什么{_THINGS}|几件事|全部|所有|列(?:出|举|一下|个|表|全)|清单(?:列|给)|逐[项条]|一一|出现在|涉及(?:哪|了?几|的)|分别是|干(?:啥|什么|哪)|做(?:啥|什么|哪))"
+    rf"(?:哪些|哪几?[项条件]|哪几个|都有(?:啥|什么|哪)|有(?:哪些|啥|什么)|什么{_THINGS}|几件事|全部|所有|列(?:出|举|一下|个|表|全)|清单(?:列|给)|逐[项条]|一一|出现在|涉及(?:哪|了?几|的)|分别是|干(?:啥|什么|哪)|做(?:啥|什么|哪))"
 )
-_HOW_MANY = re.compile(rf"(?:多少|几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)")
+_ACTS_ON = re.compile(rf"(?:牵头|参与|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务")
+_DUTIES = re.compile(rf"{_THINGS}|牵头|负责|参与|责任|配合|主管|出现|涉及|管|干|做")
+_HOW_MANY = re.compile(rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)")
 _WHEN = re.compile(
     r"什么时[候间]|啥时候?|何时|哪[一]?[年月天日]|几月|几号|到期|截止|最晚|最迟|期限|完成时[限间]|时间表|时间节点|办结时限是|多会儿?|几时"
 )
@@ -40,6 +44,7 @@ _RECORD = re.compile(
     rf"|(?:印发|发布|发文|出台|下发|公布|施行|生效|成文|颁布)(?:的)?(?:是)?(?:日期|时间|哪|什么时候|啥时候|何时|在哪)"
     rf"|发文机关|(?:谁|哪[个家]?(?:单位|部门|机关))(?:印发|发布|制定|出台|发)的|有效期|最[早晚新近](?:的|发|印|出)?.{{0,6}}(?:{_DOCUMENT_WORD}|发布|印发)|{_DOCUMENT_WORD}.{{0,6}}最[早晚新]"
 )
+_CITED = re.compile(r"(?:落实|依据|根据|按照|转发|参照|对标|贯彻|引用|修订|废止|执行)(?:的)?(?:是|了)?.{0,16}(?:哪|什么|几)")
 _ITEM = re.compile(
     r"第\s*([0-9０-９一二三四五六七八九十百零〇]+)\s*(?:项|条|号|款|个)(?:任务|措施)?|(?:任务|序号|编号|第)\s*([0-9０-９]+)(?!\s*[年月日%万元天个])"
 )
@@ -48,6 +53,8 @@ _ITEM_ASKED = re.compile(r"(?:是|讲|说|写|规定|内容)(?:的)?(?:是)?(?:�
 
 def read_role(text: str) -> Role:
     """In which capacity departments are asked for."""
+    if _BOTH_ROLES.search(text):
+        return Role.ANY
     lead, support = bool(_LEAD.search(text)), bool(_SUPPORT.search(text))
     if _ANY_ROLE.search(text) and not (lead and not support):
         return Role.ANY
@@ -58,18 +65,20 @@ def read_role(text: str) -> Role:
     return Role.ANY
 
 
-def item_numbers(text: str) -> tuple[str, ...]:
-    """Numbers of measures a question names: 第60项 → 60, 第十二条 → 第十二条."""
+def item_numbers(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """Numbers of measures a question names (第60项 → 60, 第十二条 → 第十二条), and where they stand."""
     from index.language.numerals import parse_number
 
     numbers: list[str] = []
+    cuts: list[tuple[int, int]] = []
     for match in _ITEM.finditer(text):
+        cuts.append(match.span())
         written = (match[1] or match[2]).strip()
         if match[0].endswith("条") and not written.isdigit():
             numbers.append(f"第{written}条")
         number = str(int(parse_number(written)))
         numbers += [number, f"第{written}条"] if written.isdigit() else [number]
-    return tuple(dict.fromkeys(numbers))
+    return tuple(dict.fromkeys(numbers)), cuts
 
 
 def read_intent(
@@ -83,7 +92,8 @@ def read_intent(
     places: int,
 ) -> Intent:
     """The intent of ``text``; ``has_topic`` tells whether anything remains besides grammar and filters."""
-    if _RECORD.search(text) and (not has_topic or re.search(_DOCUMENT_WORD, text)):
+    text = _BRACKETS.sub("", text)
+    if _RECORD.search(text) and not has_deadline and not _CITED.search(text) and (not has_topic or re.search(_DOCUMENT_WORD, text)):
         return Intent.DOCUMENT
     asks_which = bool(_WHICH.search(text))
     asks_many = bool(_HOW_MANY.search(text))
@@ -93,7 +103,7 @@ def read_intent(
         return Intent.ITEM
     if is_filtered and asks_many and not asks_who:
         return Intent.COUNT
-    if departments and (asks_which or re.search(rf"牵头(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务", text)):
+    if departments and ((asks_which and _DUTIES.search(text)) or _ACTS_ON.search(text)):
         return Intent.LIST
     if has_deadline and asks_which and not asks_who:
         return Intent.LIST

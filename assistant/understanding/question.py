@@ -33,9 +33,15 @@ class Intent(StrEnum):
     """What a numbered measure says"""
 
 
+CLEAR = 0.5
+"""Strength from which a kind of value counts as asked for"""
+
+
 class Asked(StrEnum):
     """The kind of value that would be an answer."""
 
+    AMOUNT = "amount"
+    """A number of any kind: a bare 多少"""
     DURATION = "duration"
     MONEY = "money"
     CAPACITY = "capacity"
@@ -156,6 +162,7 @@ class Question:
     """It is one of several, so its answer must be short"""
 
     @property
-    def main_kind(self) -> Asked | None:
-        """The kind of value asked for most clearly."""
-        return max(self.kinds, key=lambda kind: self.kinds[kind]) if self.kinds else None
+    def wanted(self) -> tuple[Asked, ...]:
+        """Kinds of value a fitting statement is likely to hold, clearest first."""
+        clear = [kind for kind, weight in self.kinds.items() if weight >= CLEAR]
+        return tuple(sorted(clear, key=lambda kind: -self.kinds[kind]))

@@ -75,6 +75,16 @@ def resolve(current: Question, earlier: Question | None) -> Question:
     )
 
 
+def inherit(part: Question, whole: Question) -> Question:
+    """A part of a question with the place, and where it only says 同一家 the intent, of the whole."""
+    scope = part.scope
+    if not scope.places and not scope.outside:
+        scope = replace(whole.scope, years=scope.years or whole.scope.years)
+    is_alike = part.intent is Intent.FACT and not part.kinds.keys() - {Asked.YES_NO, Asked.NAME}
+    intent = Intent.DEPARTMENT if is_alike and whole.intent is Intent.DEPARTMENT else part.intent
+    return replace(part, scope=scope, intent=intent, role=part.role if intent is part.intent else whole.role)
+
+
 def _asks_itself(question: Question) -> bool:
     """Whether the turn says what kind of reply it wants."""
     return question.intent not in _GENERIC or bool(set(question.kinds) - {Asked.NAME})

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.intent import item_numbers, read_intent, read_role
-from assistant.understanding.question import Asked, Intent, Place, Question, Scope, Term
+from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
 from assistant.understanding.typed import Speller
 from index.documents import DocumentFacts
 from index.language.cues import Cues
@@ -24,6 +24,10 @@ from index.language.word_weights import WordWeights
 from index.language.words import Segmenter
 
 _QUOTED = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
+_PIECES = re.compile(r"[，,、；;？?。]|还有|以及|另外|分别说下?|分别")
+_PART_TOPIC = 0.5
+_PART_KINDS = (Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.COUNT, Asked.DATE, Asked.CAPACITY)
+_SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
 _TITLE = re.compile(r"《([^》]{2,60})》")
 _CLAIM = re.compile(
     r"(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错|是这样吗|这样吗|真的吗|正确吗|属实吗|吧)[?？。!！~ ]*$|^(?:是不是|是否)"
@@ -32,6 +36,17 @@ _YES_NO = re.compile(
     r"(?:吗|么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
 )
 _RELATIVE_YEAR = re.compile(r"今年|本年度?|当年|年内")
+_ASKING = re.compile(r"[几谁哪啥]|多[少久长快大]|什么|怎")
+"""Words that ask: 几天, 多快, 哪所. They name no topic even where the lexicon knows them"""
+_GRAMMAR = re.compile(r"发文字号|文件字号|文号|字号|发文机关|(?:牵头|责任|配合|主管|协办|主办|承办)(?:单位|部门)|完成时限|完成时间")
+_LEDGER_GRAMMAR = re.compile(
+    r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果"
+)
+_COMPARED = (
+    (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
+    (re.compile(r"贵|便宜|省钱|补贴|奖励|费用|收费|金额"), Asked.MONEY),
+    (re.compile(r"比例|率(?!先)|百分"), Asked.SHARE),
+)
 _ENOUGH_TOPIC = 0.3
 
 
@@ -72,27 +87,38 @@ class Understanding:
         scope = self._scope(text, mentions, facts, restricted_to)
         units = [] if _TITLE.fullmatch(text) else list(find_units(text, self._lexicon))
         units = [unit for unit in units if not any(m.start <= unit.start and unit.end <= m.end for m in mentions)]
-        departments = tuple(dict.fromkeys(unit.name for unit in units))
-        numbers = item_numbers(text)
+        departments = tuple(dict.fromkeys(_own_name(unit.name, mentions, scope) for unit in units))
+        numbers, number_cuts = item_numbers(text)
         deadline, deadline_cuts = read_deadline_asked(text)
-        kinds = {Asked(kind): weight for kind, weight in self._cues.kinds(text).items() if kind in Asked._value2member_map_}
-        cuts = [_Cut(start=m.start, end=m.end) for m in mentions if not self._names_topic(m, scope)]
+        kinds = self._kinds(text)
+        cuts = [_Cut(start=m.start, end=m.end) for m in mentions if not self._names_topic(m, facts)]
+        cuts += [_Cut(start=a, end=b) for a, b in number_cuts]
+        place_cuts = list(cuts)
         cuts += [_Cut(start=unit.start, end=unit.end) for unit in units]
         filter_cuts = cuts + [_Cut(start=a, end=b) for a, b in deadline_cuts]
-        ledger_terms = self.terms_of(_without(text, filter_cuts))
+        titles = fold("".join(each.title for each in facts if _is_in_scope(each, scope)))
+        ledger_terms = tuple(
+            term
+            for term in self.terms_of(_LEDGER_GRAMMAR.sub(" ", _without(text, filter_cuts)))
+            if term.text not in titles
+        )
         intent = read_intent(
             text,
-            kinds=frozenset(kinds),
+            kinds=frozenset(kind for kind, weight in kinds.items() if weight >= CLEAR),
             departments=departments,
             has_topic=_weight(ledger_terms) >= _ENOUGH_TOPIC,
             has_deadline=not deadline.is_empty,
             numbers=numbers,
             places=len(scope.places),
         )
+        if intent is Intent.COMPARE:
+            kinds = _compared(text, kinds)
         is_ledger = intent in {Intent.LIST, Intent.COUNT}
+        is_claim = bool(_CLAIM.search(text))
+        if departments and not is_ledger and not is_claim and intent is not Intent.DEPARTMENT:
+            departments, cuts = (), place_cuts
         remaining = _without(text, filter_cuts if is_ledger else cuts)
         terms = ledger_terms if is_ledger else self.terms_of(remaining)
-        is_claim = bool(_CLAIM.search(text))
         if is_claim and departments and intent in {Intent.LIST, Intent.FACT, Intent.COUNT}:
             intent = Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
         return Question(
@@ -112,14 +138,45 @@ class Understanding:
             is_yes_no=bool(_YES_NO.search(text)),
         )
 
+    def parts(self, question: Question, facts: Sequence[DocumentFacts]) -> tuple[Question, ...]:
+        """The questions in ``question`` when it asks several with topics of their own; else nothing."""
+        if question.intent in {Intent.LIST, Intent.COUNT, Intent.SUMMARY, Intent.DOCUMENT, Intent.COMPARE}:
+            return ()
+        if question.is_claim:
+            return ()
+        found: list[Question] = []
+        for piece in _PIECES.split(question.text):
+            if len(piece) < 3:
+                continue
+            part = self.read(piece, facts)
+            asks = part.intent is not Intent.FACT or any(part.kinds.get(kind, 0) >= 0.8 for kind in _PART_KINDS) or _SAME.search(piece)
+            if asks and _weight(part.terms) >= _PART_TOPIC:
+                found.append(part)
+        if len(found) < 2 or _overlap(found):
+            return ()
+        return tuple(replace(part, is_part=True) for part in found)
+
+    def _kinds(self, text: str) -> dict[Asked, float]:
+        known = Asked._value2member_map_
+        kinds = {Asked(kind): weight for kind, weight in self._cues.kinds(text).items() if kind in known}
+        if kinds and set(kinds) <= {Asked.COUNT, Asked.NAME, Asked.YES_NO} and kinds.get(Asked.COUNT, 1.0) <= 0.5:
+            kinds[Asked.AMOUNT] = 1.0
+            del kinds[Asked.COUNT]
+        return kinds
+
     def terms_of(self, text: str) -> tuple[Term, ...]:
         """The terms of a topic: everyday expressions with their official words, quoted names, telling words."""
         found: list[Term] = []
+        text = _GRAMMAR.sub(" ", text)
         rest = text
         for quoted in _QUOTED.finditer(text):
+            if _ASKING.search(quoted[1]):
+                continue
             found.append(Term(text=fold(quoted[1]), weight=1.0))
         rest = _QUOTED.sub(" ", rest)
         for lay in self._terms.matches(rest, self._segmenter):
+            if _ASKING.search(lay) or self._weights.is_stopword(lay):
+                continue
             official = self._terms.expand(lay)
             weight = max(self._weights.weight(word) for word in (lay, *official))
             found.append(Term(text=lay, weight=max(weight, 0.5), variants=tuple(official.items())))
@@ -128,7 +185,7 @@ class Understanding:
         for phrase in spoken:
             rest = rest.replace(phrase, " ")
         for word in self._segmenter.words(rest):
-            weight = self._weights.weight(word)
+            weight = 0.0 if _ASKING.search(word) else self._weights.weight(word)
             if weight > 0:
                 found.append(Term(text=fold(word), weight=weight))
         unique: dict[str, Term] = {}
@@ -140,7 +197,8 @@ class Understanding:
     def _regions(self, text: str, facts: Sequence[DocumentFacts]) -> tuple[RegionMention, ...]:
         paths = tuple(dict.fromkeys(each.region for each in facts if each.region))
         mentions = find_regions(text, self._lexicon, extra_paths=paths)
-        return tuple(m for m in mentions if not m.is_part_of_name)
+        plain = tuple(m for m in mentions if not m.is_part_of_name)
+        return plain or tuple(m for m in mentions if m.path in paths)
 
     def _scope(
         self,
@@ -168,9 +226,49 @@ class Understanding:
         )
 
     @staticmethod
-    def _names_topic(mention: RegionMention, scope: Scope) -> bool:
+    def _names_topic(mention: RegionMention, facts: Sequence[DocumentFacts]) -> bool:
         """Whether a place is something to be found in the text: 巴马 in a document of 河池."""
-        return False
+        return any(
+            each.region and each.region != mention.path and is_within(mention.path, each.region)
+            for each in facts
+        )
+
+
+def _compared(text: str, kinds: dict[Asked, float]) -> dict[Asked, float]:
+    """What a comparison compares: 哪个快 → durations; a hint of a kind counts as asked for."""
+    found = {kind: max(weight, CLEAR) for kind, weight in kinds.items() if weight >= 0.3}
+    for pattern, kind in _COMPARED:
+        if pattern.search(text):
+            found[kind] = 1.0
+    return found
+
+
+def _own_name(unit: str, mentions: Sequence[RegionMention], scope: Scope) -> str:
+    """A department without the place the question puts before it: 曾都人社局 → 人社局, but 河池海关 stays."""
+    for mention in mentions:
+        rest = unit.removeprefix(mention.text)
+        if rest != unit and len(rest) > 2 and rest[0] not in "市区县省州":
+            return rest
+    return unit
+
+
+def _is_in_scope(facts: DocumentFacts, scope: Scope) -> bool:
+    if scope.documents:
+        return facts.id in scope.documents
+    return not scope.places or any(
+        is_within(facts.region, place.path) or is_within(place.path, facts.region) for place in scope.places
+    )
+
+
+def _overlap(parts: Sequence[Question]) -> bool:
+    """Whether two parts share a topic word: 外线施工 and 不用施工 are cases of one question."""
+    seen: set[str] = set()
+    for part in parts:
+        own = {term.text[i : i + 2] for term in part.terms if term.weight > 0.3 for i in range(len(term.text) - 1)}
+        if own & seen:
+            return True
+        seen |= own
+    return False
 
 
 def _documents_named(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:

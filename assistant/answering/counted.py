@@ -1,0 +1,41 @@
+"""Counting what a text lists: 成员：党政办、纪工委、……主要负责人 – how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.aligned import outer_split
+from assistant.answering.gather import Found
+from assistant.understanding.question import Question
+
+FEWEST = 3
+_COUNTED = re.compile(r"(?:几|多少|哪几|哪些)\s*(家|个|位|人|名|项|类|种|处)?")
+_LIST = re.compile(r"[:：]\s*(.+)$", re.DOTALL)
+_TAIL = re.compile(r"(?:等)?(?:主要|有关|相关)?(?:负责人|负责同志|同志|单位|人员)?[。；;]?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A list in a statement, and how long it is."""
+
+    found: Found
+    members: tuple[str, ...]
+    unit: str
+
+
+def count_members(question: Question, fitting: Sequence[Found]) -> Counted | None:
+    """The first well supported statement that lists at least three things behind a colon."""
+    asked = _COUNTED.search(question.text)
+    if asked is None:
+        return None
+    for each in fitting:
+        listed = _LIST.search(each.statement.text)
+        if listed is None:
+            continue
+        members = tuple(part for part in outer_split(listed[1]) if part)
+        if len(members) >= FEWEST and all(len(member) <= 24 for member in members):
+            members = (*members[:-1], _TAIL.sub("", members[-1]) or members[-1])
+            return Counted(found=each, members=members, unit=asked[1] or "个")
+    return None
