@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.documents import Direction
+from index.language.codes import Code, find_codes
 from index.language.dates import find_dates
 from index.language.directions import read_direction
 from index.language.normalise import narrow
@@ -34,15 +35,6 @@ class Quantity:
     """What a count counts, where it is a common word: 2个环节 → 环节"""
     text: str
     """As written: number, unit and the words that give the direction behind it"""
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
-    """A code word made of digits: “210”标准, “70、50、30”, “321”服务. It names a service and counts nothing."""
-
-    text: str
     start: int
     end: int
 
@@ -81,8 +73,6 @@ _LAST_MILE = re.compile(r"最后\s*[“\"]?$")
 _ONE_IDIOM = re.compile(
     r"一(?:件事|条龙|个人|个样|种|片|套机制|张网|张图|批|系列|户一|次性|次办|企|业|窗|网|站|道)"
 )
-_QUOTED_CODE = re.compile(r"[“\"'‘「](\d{1,4}(?:[、/+]\d{1,4})*)[”\"'’」]")
-_PLAIN_CODE = re.compile(r"(?<![\d.])(\d{3,4})(?=\s*(?:标准|服务|模式))")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -101,17 +91,6 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     free = [q for q in found if not any(q.start < end and start < q.end for start, end in taken)]
     ordered = sorted(free, key=lambda q: (q.start, q.end))
     return tuple(replace(q, text=text[q.start : q.end]) for q in ordered)
-
-
-def find_codes(text: str) -> tuple[Code, ...]:
-    """Code words made of digits, without their quotation marks."""
-    plain = narrow(text)
-    found = {
-        match.span(1): match[1]
-        for pattern in (_QUOTED_CODE, _PLAIN_CODE)
-        for match in pattern.finditer(plain)
-    }
-    return tuple(Code(text=word, start=a, end=b) for (a, b), word in sorted(found.items()))
 
 
 def to_base(quantity: Quantity) -> tuple[str, Decimal, Decimal | None]:

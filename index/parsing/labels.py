@@ -18,6 +18,7 @@ from index.documents import Span
 from index.language.dates import find_dates
 from index.language.normalise import fold, narrow
 from index.language.unit_names import has_unit_ending
+from index.parsing.brackets import LONGEST, OPENERS, closing_bracket
 
 
 class LabelRole(StrEnum):
@@ -68,8 +69,6 @@ _LABEL = re.compile(rf"{_NAME}\s*(?::|为(?=\S))\s*")
 _LABEL_AFTER_GAP = re.compile(
     rf"(?:^|(?<=[\n。;!\s\t|]))[ \t\u2002\u2003]*{_NAME}\s*:[^\S\n]*", re.M
 )
-_OPENERS, _CLOSERS = "([〔【{", ")]〕】}"
-_LONGEST = 900
 _TRIM = " \t\r\n\u3000\u2002\u2003\u00a0;,。、:|*"
 _VERB = re.compile(
     r"(?:按\s*(?:照)?\s*(?:各自)?\s*(?:职责|责任|职能|任务)?\s*(?:分工)?|分工|分头|分别|共同|具体|协同|依职责|依法)*\s*"
@@ -103,10 +102,10 @@ def _brackets(plain: str, start: int) -> Iterator[tuple[Span, Span]]:
     """Outermost brackets with what is in them; （ may close with ), and the last one may stay open."""
     position = start
     while position < len(plain):
-        if plain[position] not in _OPENERS:
+        if plain[position] not in OPENERS:
             position += 1
             continue
-        closing = _closing(plain, position)
+        closing = closing_bracket(plain, position)
         if closing is None:
             inner_end = _line_end(plain, position)
             if _LABEL.match(plain, _skip_space(plain, position + 1)):
@@ -116,18 +115,6 @@ def _brackets(plain: str, start: int) -> Iterator[tuple[Span, Span]]:
             continue
         yield Span(start=position, end=closing + 1), Span(start=position + 1, end=closing)
         position = closing + 1
-
-
-def _closing(plain: str, opening: int) -> int | None:
-    depth = 0
-    for position in range(opening, min(len(plain), opening + _LONGEST)):
-        if plain[position] in _OPENERS:
-            depth += 1
-        elif plain[position] in _CLOSERS:
-            depth -= 1
-            if not depth:
-                return position
-    return None
 
 
 def _named(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
@@ -160,7 +147,7 @@ def _by_verbs(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
     content = inner.of(plain)
     if (
         ":" in content
-        or len(content) > _LONGEST // 2
+        or len(content) > LONGEST // 2
         or not re.search(r"牵\s*头|负\s*责|配\s*合|落\s*实|参\s*与", content)
     ):
         return
