@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.answers import Answer, Citation, Status
 from assistant.web.citation import copy_text, name_measure, quote_title
-from assistant.web.conversation import Turn
+from assistant.web.conversation import Draft, Turn
 from assistant.web.html import Html, button, fold_gaps, join, tag
 from assistant.web.items_table import render_items
 from assistant.web.lookup import Lookup
@@ -45,12 +45,12 @@ def render_turn(turn: Turn, position: int, lookup: Lookup, language: str) -> Htm
     return _frame(turn, position, answer.status.value, join(*body), language)
 
 
-def render_draft(turn: Turn, position: int, text: str, *, is_verified: bool, language: str) -> Html:
+def render_draft(turn: Turn, position: int, draft: Draft, language: str) -> Html:
     """A question with the part of its answer that has arrived; unverified text says so."""
-    if not text:
+    if not draft.text:
         waiting = tag("p", say("chat.searching", language), class_="waiting")
         return _frame(turn, position, "waiting", waiting, language)
-    first, *rest = read_blocks(close_open_marks(text)) or (
+    first, *rest = read_blocks(close_open_marks(draft.text)) or (
         Block(kind=BlockKind.PARAGRAPH, lines=("…",)),
     )
 
@@ -59,11 +59,13 @@ def render_draft(turn: Turn, position: int, text: str, *, is_verified: bool, lan
 
     headline = render_block(Block(kind=first.kind, lines=first.lines), marker)
     body = join(
-        None if is_verified else tag("p", say("chat.unverified", language), class_="badge"),
+        None if draft.is_verified else tag("p", say("chat.unverified", language), class_="badge"),
         tag("div", headline, class_="headline"),
         tag("div", *(_render_folded(block, marker, language) for block in rest), class_="grounds"),
     )
-    return _frame(turn, position, "draft" if is_verified else "draft unverified", body, language)
+    return _frame(
+        turn, position, "draft" if draft.is_verified else "draft unverified", body, language
+    )
 
 
 def _frame(turn: Turn, position: int, status: str, body: Html, language: str) -> Html:

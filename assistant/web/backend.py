@@ -70,11 +70,19 @@ class Finding:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """How adding went: documents that are in the index now, and what could not be used."""
+
+    ids: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+
+
 class Shelf(Protocol):
     """The documents as things that can be added, replaced, removed and handed out."""
 
-    def add(self, paths: Sequence[Path], progress: Progress) -> tuple[str, ...]:
-        """Add or replace documents; gives the ids that were written. Raises PolicyError."""
+    def add(self, paths: Sequence[Path], progress: Progress) -> Added:
+        """Add or replace documents. Raises PolicyError."""
 
     def remove(self, document_id: str) -> None:
         """Remove a document for good. Raises PolicyError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ import gradio as gr
 from assistant.answers import Answer, Status
 from assistant.web.answer_view import render_draft, render_turn
 from assistant.web.context import Labelled, PageContext, read_payload
-from assistant.web.conversation import Turn, Visit
+from assistant.web.conversation import Draft, Turn, Visit
 from assistant.web.empty_state import render_empty_state
 from assistant.web.feedback import record_feedback
 from assistant.web.html import Html, join
@@ -25,6 +26,7 @@ from index.errors import PolicyError
 logger = logging.getLogger(__name__)
 
 SIMULTANEOUS_ANSWERS = 16
+FRAME_SECONDS = 0.06
 
 
 def build_chat(context: PageContext) -> Sequence[Labelled]:
@@ -193,22 +195,15 @@ def _answer(
     language = visit.language
     yield (
         render_thread(visit, context),
-        render_draft(turn, position, "", is_verified=True, language=language),
+        render_draft(turn, position, Draft(), language),
         "",
     )
     try:
         events = pump(
             lambda: context.assistant.stream(asked, regions=regions), lambda: visit.run != run
         )
-        for event in events:
-            match event:
-                case object(answer=Answer() as answer):
-                    turn.answer = answer
-                case object(text=str() as text, is_verified=bool() as is_verified):
-                    draft = render_draft(
-                        turn, position, text, is_verified=is_verified, language=language
-                    )
-                    yield gr.skip(), draft, gr.skip()
+        for draft in _follow(events, turn):
+            yield gr.skip(), render_draft(turn, position, draft, language), gr.skip()
     except PolicyError as error:
         turn.answer = _make_failure(str(error), language)
     except Exception:
@@ -216,6 +211,21 @@ def _answer(
         turn.answer = _make_failure(say("chat.failed.unknown", language), language)
     if visit.run == run or (visit.turns and visit.turns[-1] is turn):
         yield gr.skip(), _render_live(visit, context), gr.skip()
+
+
+def _follow(events: Iterator[Any], turn: Turn) -> Iterator[Draft]:
+    """What has been written so far, at most every ``FRAME_SECONDS``; the answer goes into ``turn``."""
+    written, is_verified, shown_at = "", True, 0.0
+    for event in events:
+        match event:
+            case object(answer=Answer() as answer):
+                turn.answer = answer
+            case object(text=str() as piece, is_verified=bool() as is_good):
+                written += piece
+                is_verified = is_verified and is_good
+                if (now := time.monotonic()) - shown_at >= FRAME_SECONDS:
+                    shown_at = now
+                    yield Draft(text=written, is_verified=is_verified)
 
 
 def _make_failure(reason: str, language: str) -> Answer:

@@ -22,6 +22,14 @@ class Turn:
     """useful | wrong, once the visitor has said so"""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The part of an answer that has been written so far."""
+
+    text: str = ""
+    is_verified: bool = True
+
+
 @dataclass(slots=True, kw_only=True)
 class Visit:
     """What the page remembers of one visitor until the page is closed."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.web.backend import Added
 from assistant.web.changes import compare_versions
 from assistant.web.context import Labelled, PageContext, read_payload
 from assistant.web.conversation import Visit
@@ -114,7 +115,7 @@ def _add(paths: list[Path], context: PageContext, language: str) -> Iterator[Htm
         for name, facts in context.lookup.facts().items()
     }
     steps: queue.SimpleQueue[tuple[str, int, int]] = queue.SimpleQueue()
-    results: list[tuple[str, ...] | BaseException] = []
+    results: list[Added | BaseException] = []
     shelf = context.shelf
 
     def work() -> None:
@@ -142,8 +143,9 @@ def _add(paths: list[Path], context: PageContext, language: str) -> Iterator[Htm
         case BaseException() as error:
             logger.error("adding documents failed", exc_info=error)
             yield _fail(say("documents.failed.unknown", language), language)
-        case written:
-            yield _report(written, before, context, language)
+        case Added() as added:
+            failed = [_fail(problem, language) for problem in added.problems]
+            yield join(_report(added.ids, before, context, language), *failed)
 
 
 def _fail(reason: str, language: str) -> Html:

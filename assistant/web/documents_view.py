@@ -91,7 +91,7 @@ def _render_findings(document_id: str, findings: tuple[Finding, ...], language: 
 def render_progress(done: Mapping[str, tuple[int, int]], language: str) -> Html:
     """One bar per stage; a stage without a known end only counts."""
     if not done:
-        return tag("p", say("stage.read", language), "…", class_="progress", role="status")
+        return tag("p", say("stage.reading", language), "…", class_="progress", role="status")
     lines = []
     for stage, (at, of) in done.items():
         bar = tag("progress", value=at, max=of, aria_label=stage) if of else None

@@ -126,7 +126,7 @@ def render_ledger(filters: LedgerFilters, context: PageContext, language: str) -
     links = [
         tag(
             "a",
-            form,
+            form.upper(),
             href=f"ledger/{form}?{query}&language={language}".replace("?&", "?"),
             download=True,
             class_="quiet",

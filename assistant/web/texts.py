@@ -175,7 +175,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "这里只能查看；添加和移除请用命令 python -m index。",
             "Read-only here; use python -m index to add and remove.",
         ),
-        "documents.failed": ("没有写入：{reason}", "Nothing was written: {reason}"),
+        "documents.failed": ("未能加入：{reason}", "Not added: {reason}"),
         "documents.failed.unknown": (
             "程序内部出错，已记入日志；原有文件不受影响。",
             "An internal error, written to the log; the existing documents are untouched.",
@@ -191,11 +191,9 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "documents.was": ("原", "was"),
         "documents.now": ("现", "now"),
-        "stage.read": ("读取", "Reading"),
-        "stage.parse": ("解析", "Parsing"),
-        "stage.embed": ("编码", "Embedding"),
-        "stage.write": ("写入", "Writing"),
-        "stage.commit": ("生效", "Committing"),
+        "stage.reading": ("读取与解析", "Reading"),
+        "stage.writing": ("写入", "Writing"),
+        "stage.done": ("生效", "Done"),
     }
 )
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from assistant.answers import Answer, Citation, Engine, Item, Status
-from assistant.web.backend import Finding, Progress, RawFile
+from assistant.web.backend import Added, Finding, Progress, RawFile
 from index.documents import (
     Deadline,
     Direction,
@@ -275,8 +275,8 @@ class FakeAssistant:
         slowly = "慢" in turns[-1]
         steps = 40 if slowly else 4
         size = max(1, len(answer.answer) // steps)
-        for end in range(size, len(answer.answer), size):
-            yield FakeDraft(text=answer.answer[:end], is_verified=not slowly)
+        for start in range(0, len(answer.answer), size):
+            yield FakeDraft(text=answer.answer[start : start + size], is_verified=not slowly)
             time.sleep(0.15 if slowly else self.pause_seconds)
         yield FakeDone(answer=answer)
 
@@ -429,20 +429,20 @@ class FakeShelf:
 
     index: FakeIndex
 
-    def add(self, paths: Sequence[Path], progress: Progress) -> tuple[str, ...]:
+    def add(self, paths: Sequence[Path], progress: Progress) -> Added:
         for n, path in enumerate(paths):
-            progress("read", n, len(paths))
+            progress("reading", n, len(paths))
             text = path.read_text(encoding="utf-8")
             if not text.strip():
                 raise InputError(f"{path.name} 是空文件；请换一份。")
             known = next((f for f in self.index.facts() if f.id == path.stem), None)
             facts = known or DocumentFacts(id=path.stem, title=path.stem)
             for done in range(3):
-                progress("parse", done + 1, 3)
+                progress("reading", done + 1, 3)
                 time.sleep(0.05)
             self.index.put(Document(facts=facts, text=text))
-            progress("commit", n + 1, len(paths))
-        return tuple(path.stem for path in paths)
+            progress("done", n + 1, len(paths))
+        return Added(ids=tuple(path.stem for path in paths))
 
     def remove(self, document_id: str) -> None:
         self.index.drop(document_id)
