@@ -46,6 +46,9 @@ def _add_run(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--fresh", action="store_true", help="forget what an earlier run left in --out"
     )
+    parser.add_argument(
+        "--judge", action="store_true", help="ask the model of the settings for its verdict too"
+    )
     parser.set_defaults(command=_run)
 
 
@@ -54,6 +57,9 @@ def _add_score(parser: ArgumentParser) -> None:
     parser.add_argument("--replies", type=Path, required=True, metavar="FILE")
     parser.add_argument(
         "--documents", type=Path, nargs="+", metavar="DIR", help="text files instead of an index"
+    )
+    parser.add_argument(
+        "--judge", action="store_true", help="ask the model of the settings for its verdict too"
     )
     parser.set_defaults(command=_score)
 

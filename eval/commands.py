@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.cases import Case, load_cases, read_cases
-from eval.replies import Reply, read_replies
+from eval.replies import Reply, read_replies, write_jsonl
 from eval.report.markdown import head_figures, show
 from eval.report.write import current_commit, write_report
 from eval.score import Score, score_case
@@ -55,6 +55,7 @@ def run(options: Namespace) -> int:
         options.out,
         cases_name=str(options.cases),
         made_with=opened.made_with,
+        has_judge=options.judge,
     )
     return 0
 
@@ -75,6 +76,7 @@ def score(options: Namespace) -> int:
         options.out,
         cases_name=str(options.cases),
         made_with={},
+        has_judge=options.judge,
     )
     return 0
 
@@ -140,8 +142,9 @@ def finish(
     *,
     cases_name: str,
     made_with: Mapping[str, Any],
+    has_judge: bool = False,
 ) -> dict[str, Any]:
-    """Scores replies, writes the folder and prints what matters."""
+    """Scores replies, writes the folder and prints what matters; ``has_judge`` asks a model too."""
     scores = [score_case(case, replies.get(case.id), sources) for case in cases]
     summary = {
         "cases": cases_name,
@@ -149,9 +152,21 @@ def finish(
         "made_with": dict(made_with),
         **summarise(scores, count_tokens=_token_counter()),
     }
+    if has_judge:
+        summary["judge"] = _ask_judge(scores, folder)
     write_report(folder, scores, summary)
     print_summary(scores, summary, folder)
     return summary
+
+
+def _ask_judge(scores: Sequence[Score], folder: Path) -> dict[str, Any]:
+    from eval.judge import agreement, judgement_row, open_judge
+
+    judge = open_judge()
+    judgements = [judge.judge(score) for score in scores]
+    folder.mkdir(parents=True, exist_ok=True)
+    write_jsonl(folder / "judgements.jsonl", (judgement_row(judgement) for judgement in judgements))
+    return agreement(judgements)
 
 
 def print_summary(scores: Sequence[Score], summary: Mapping[str, Any], folder: Path) -> None:
@@ -172,6 +187,12 @@ def print_summary(scores: Sequence[Score], summary: Mapping[str, Any], folder: P
         _say(f"{name:<14}" + "".join(f"{show(group[column]):>13}" for column in columns))
     for name, value in head_figures(summary):
         _say(f"{name}: {value}")
+    judged = summary.get("judge")
+    if judged:
+        shares = ", ".join(
+            f"{name} {show(judged[name])}" for name in ("correct", "agreement", "kappa")
+        )
+        _say(f"model as judge: {shares}, {judged['unreadable']} unreadable")
     failed = sum(not score.verdict.passed for score in scores)
     _say(f"{failed} failed, see {folder / 'failures.txt'} and {folder / 'report.html'}")
 

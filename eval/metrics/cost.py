@@ -16,11 +16,11 @@ class CostFigures:
     median_ms: float | None
     p95_ms: float | None
     tokens_in: int
-    """Tokens of the questions and the quoted evidence: the least a model would have to read"""
+    """What the model reported to have read; without a report, tokens of question and quoted evidence"""
     tokens_out: int
-    """Tokens of the answers"""
+    """What the model reported to have written; without a report, tokens of the answer"""
     model_calls: int
-    """Replies that a model composed"""
+    """Requests to a model"""
 
 
 def percentile(values: Sequence[float], share: float) -> float | None:
@@ -40,9 +40,14 @@ def measure_cost(
     for turns, reply in replies:
         if reply.elapsed_ms is not None:
             times.append(reply.elapsed_ms)
-        tokens_in += sum(
-            count_tokens(part) for part in (*turns, *(c.quote for c in reply.citations))
-        )
+        spent = reply.raw.get("cost")
+        if spent:
+            tokens_in += int(spent["prompt_tokens"])
+            tokens_out += int(spent["completion_tokens"])
+            calls += int(spent["calls"])
+            continue
+        read = (*turns, *(citation.quote for citation in reply.citations))
+        tokens_in += sum(count_tokens(part) for part in read)
         tokens_out += count_tokens(reply.answer)
         calls += reply.engine == "model"
     return CostFigures(

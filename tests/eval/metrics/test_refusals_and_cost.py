@@ -46,3 +46,11 @@ def test_tokens_and_model_calls_are_summed() -> None:
     )
     cost = measure_cost([(("问", "再问"), reply)], len)
     assert (cost.tokens_in, cost.tokens_out, cost.model_calls, cost.median_ms) == (4, 4, 1, 8)
+
+
+def test_what_a_model_reports_counts_before_what_we_would_count() -> None:
+    reply = make_reply(
+        "", "四个字的", cost={"calls": 2, "prompt_tokens": 100, "completion_tokens": 9}
+    )
+    cost = measure_cost([(("问",), reply)], len)
+    assert (cost.tokens_in, cost.tokens_out, cost.model_calls) == (100, 9, 2)
