@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import queue
 import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from assistant.answering.faults import (
-    FILTERED_ENDS,
     Diagnosis,
     Fault,
     FaultError,
@@ -21,9 +21,9 @@ from assistant.answering.faults import (
 )
 from assistant.answering.generate import Message, Piece
 from assistant.answering.patience import Breaker, Pauses, TimeLimit
+from assistant.answering.served_call import END, Call, Tally
 from assistant.answering.served_line import ServedLine
 from assistant.answering.thinking import drop_thinking
-from assistant.answers import Cost
 from index.errors import SettingsError
 from index.settings import Settings
 
@@ -33,14 +33,11 @@ if TYPE_CHECKING:
 DEFAULT_ADDRESS = "https://api.openai.com/v1"
 NO_KEY = "none"
 """Sent when no key is set: local servers ask for none, the client insists on one"""
-CONNECT_SECONDS = 5.0
 STALL_SHARE = 1 / 3
 """Longest silence between two chunks, as a share of the whole limit"""
-CHARS_PER_TOKEN = 8
 BYTES_PER_TOKEN = 1500
 """Room for a chunk's JSON around each token"""
 POLL_SECONDS = 0.05
-_END: Final = object()
 
 logger = logging.getLogger(__name__)
 
@@ -124,18 +121,28 @@ class ServedGenerator:
         for line in lines:
             line.close()
 
+    def _rehearse(self) -> None:
+        import httpx
+        from llama_index.core.base.llms.types import ChatMessage
+
+        event = json.dumps({"object": "chat.completion.chunk", "choices": []})
+        heard = httpx.MockTransport(lambda _: httpx.Response(200, content=f"data: {event}\n\n"))
+        with httpx.Client(transport=heard) as client:
+            list(self._open_model(client).stream_chat([ChatMessage(role="user", content="")]))
+        self._give_back(self._take())
+
     def _once(self, messages: Sequence[Message], limit: TimeLimit) -> Generator[Piece, None, None]:
         """One try. The call runs in a thread of its own, so that no name look-up or read outlasts the limit."""
         inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         seconds = limit.remaining()
         if seconds <= 0:
             raise FaultError(Fault.SLOW)
-        call = _Call(self._take, messages, inbox, seconds)
+        call = Call(self._take, messages, inbox, seconds)
         threading.Thread(target=call.run, name="model-call", daemon=True).start()
-        tally = _Tally(messages, self._answer_tokens)
+        tally = Tally(messages, self._answer_tokens)
         is_whole = False
         try:
-            while (chunk := self._next(inbox, limit, tally)) is not _END:
+            while (chunk := self._next(inbox, limit, tally)) is not END:
                 text = tally.read(chunk)
                 if text:
                     yield Piece(text=text)
@@ -147,7 +154,7 @@ class ServedGenerator:
             else:
                 call.cut()
 
-    def _next(self, inbox: queue.SimpleQueue[Any], limit: TimeLimit, tally: _Tally) -> Any:
+    def _next(self, inbox: queue.SimpleQueue[Any], limit: TimeLimit, tally: Tally) -> Any:
         silent_until = time.monotonic() + limit.seconds * STALL_SHARE
         while True:
             try:
@@ -218,112 +225,6 @@ class ServedGenerator:
         self._left_out |= {parameter}
         self.close()
         return True
-
-
-class _Call:
-    """A call in its own thread: chunks, exceptions and the end go to ``inbox``."""
-
-    def __init__(
-        self, take: Any, messages: Sequence[Message], inbox: queue.SimpleQueue[Any], seconds: float
-    ) -> None:
-        self._take = take
-        self._messages = messages
-        self._inbox = inbox
-        self._seconds = seconds
-        self._is_cut = threading.Event()
-        self._is_over = threading.Event()
-        self.line: ServedLine | None = None
-        self.has_ended = False
-
-    def run(self) -> None:
-        """Work until the reply's end, an exception, or ``cut``."""
-        try:
-            self.line = self._take()
-            connect = min(CONNECT_SECONDS, self._seconds)
-            chunks = self.line.chunks(
-                self._messages, connect_seconds=connect, read_seconds=self._seconds
-            )
-            for chunk in chunks:
-                if self._is_cut.is_set():
-                    break
-                self._inbox.put(chunk)
-            self.has_ended = self.line.has_ended
-        except BaseException as error:
-            self._inbox.put(error)
-        finally:
-            self._inbox.put(_END)
-            self._is_over.set()
-            if self._is_cut.is_set() and self.line is not None:
-                self.line.close()
-
-    def cut(self) -> None:
-        """End it at the provider; a call that is still connecting ends itself."""
-        self._is_cut.set()
-        if self.line is not None:
-            self.line.cut()
-            # Whoever comes second closes; closing under a reading thread would leave it hanging
-            if self._is_over.is_set():
-                self.line.close()
-
-
-class _Tally:
-    """What has come so far: length, cost and how it ended."""
-
-    def __init__(self, messages: Sequence[Message], answer_tokens: int) -> None:
-        self._messages = messages
-        self._most_chars = answer_tokens * CHARS_PER_TOKEN
-        self._text: list[str] = []
-        self._chars = 0
-        self._usage: Any = None
-        self._ended: str | None = None
-        self.has_begun = False
-
-    def read(self, chunk: Any) -> str:
-        """The chunk's text.
-
-        Raises FaultError: filtered, or longer than any answer that was asked for.
-        """
-        self.has_begun = True
-        raw = chunk.raw
-        self._usage = getattr(raw, "usage", None) or self._usage
-        choices = getattr(raw, "choices", None)
-        if choices:
-            self._ended = getattr(choices[0], "finish_reason", None) or self._ended
-        text = str(chunk.delta or "")
-        self._chars += len(text)
-        if self._chars > self._most_chars:
-            raise FaultError(Fault.OVERSIZED)
-        if self._ended in FILTERED_ENDS:
-            raise FaultError(Fault.FILTERED)
-        self._text.append(text)
-        return text
-
-    def finish(self, *, has_end_mark: bool) -> Piece:
-        """The last piece.
-
-        Raises FaultError: no text came, or the stream ended in the middle.
-        """
-        whole = "".join(self._text)
-        if not whole.strip():
-            raise FaultError(Fault.EMPTY)
-        if self._ended is None and not has_end_mark:
-            raise FaultError(Fault.CUT)
-        return Piece(cost=self._cost(whole), is_shortened=self._ended == "length")
-
-    def _cost(self, whole: str) -> Cost:
-        prompt = getattr(self._usage, "prompt_tokens", None)
-        reply = getattr(self._usage, "completion_tokens", None)
-        if isinstance(prompt, int) and isinstance(reply, int):
-            return Cost(calls=1, prompt_tokens=prompt, completion_tokens=reply)
-        from index.parsing.tokens import count_tokens
-
-        asked = sum(count_tokens(message.text) for message in self._messages)
-        return Cost(
-            calls=1,
-            prompt_tokens=asked,
-            completion_tokens=count_tokens(whole),
-            is_estimated=True,
-        )
 
 
 def open_generator(settings: Settings) -> ServedGenerator | None:
