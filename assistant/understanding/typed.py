@@ -1,0 +1,166 @@
+"""A question as typed, made canonical: width, script, pinyin, typing errors, politeness."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from assistant.understanding import fillers
+from assistant.understanding.sounds import PinyinReader, Sounds
+from assistant.understanding.typos import TypoFinder
+from assistant.understanding.vocabulary import TERM_COUNT, read_vocabulary
+from index.language.normalise import clean, to_simplified
+from index.language.tables import EditedTable, read_choices, read_rows
+
+# Chinese marks stay as typed; NFKC would make ASCII of them
+_MARKS = "，。？！：；（）“”‘’、…—～·"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedInput:
+    """What a visitor typed and what we read."""
+
+    original: str
+    text: str
+    """Canonical, corrected, without politeness: what is searched"""
+    corrections: tuple[tuple[str, str], ...] = ()
+    """What was typed and what it was taken for; width and script aren't named"""
+
+
+class Speller:
+    """Reads typed questions; loads its tables at the first question that needs them."""
+
+    def __init__(
+        self,
+        folder: Path,
+        vocabulary: Mapping[str, int] | None = None,
+        *,
+        texts: Iterable[str] = (),
+    ) -> None:
+        """``vocabulary`` counts how common each word is (None: the words of the lexicon ``folder``).
+
+        ``texts`` are documents whose words and names are taken for right.
+        """
+        self._folder = folder
+        self._given = vocabulary
+        self._texts = tuple(texts)
+        self._fillers = EditedTable(folder / fillers.FILE, fillers.read_fillers)
+        self._known_errors = EditedTable(folder / "misspellings.tsv", _read_misspellings)
+
+    def knowing(self, texts: Iterable[str]) -> Speller:
+        """A speller that takes the words and names of these texts for right, too."""
+        return Speller(self._folder, self._given, texts=(*self._texts, *texts))
+
+    def correct(self, text: str) -> TypedInput:
+        """The question as it was meant; where that is unsure it stays as typed."""
+        read = canonical(text)
+        corrections: list[tuple[str, str]] = []
+        if re.search("[a-zA-Z]{2}", read):
+            read, changes = self._pinyin.read(read)
+            corrections += changes
+        read, changes = _replace_known(read, self._known_errors.current())
+        corrections += changes
+        pieces: list[str] = []
+        at = 0
+        for fix in self._typos.fixes(read) if _CHINESE.search(read) else ():
+            pieces += [read[at : fix.start], fix.word]
+            corrections.append((read[fix.start : fix.end], fix.word))
+            at = fix.end
+        read = "".join([*pieces, read[at:]])
+        return TypedInput(
+            original=text,
+            text=fillers.strip_fillers(read, self._fillers.current()),
+            corrections=tuple(corrections),
+        )
+
+    @cached_property
+    def _cutter(self) -> Any:
+        from rjieba import Jieba
+
+        return Jieba()
+
+    def _cut(self, text: str) -> Sequence[str]:
+        words: Sequence[str] = self._cutter.cut(text, False)
+        return words
+
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(self._folder)
+
+    @cached_property
+    def _vocabulary(self) -> Mapping[str, int]:
+        words = dict(read_vocabulary(self._folder) if self._given is None else self._given)
+        for word, count in self._text_words.items():
+            if 2 <= len(word) <= 8 and count >= 2:
+                words[word] = max(words.get(word, 0), TERM_COUNT)
+        return words
+
+    @cached_property
+    def _text_words(self) -> Counter[str]:
+        runs = (run for text in self._texts for run in _CHINESE.findall(text))
+        return Counter(word for run in runs for word in self._cutter.cut(run))
+
+    @cached_property
+    def _readings(self) -> Mapping[str, Sequence[str]]:
+        return self._sounds.index(self._vocabulary)
+
+    @cached_property
+    def _pinyin(self) -> PinyinReader:
+        return PinyinReader(self._sounds, self._readings, self._vocabulary)
+
+    @cached_property
+    def _typos(self) -> TypoFinder:
+        followers: dict[str, set[str]] = {
+            first: set(rest) for _, (first, rest) in read_rows(self._folder / "pairs.tsv", 2)
+        }
+        runs = [run for text in self._texts for run in _CHINESE.findall(text)]
+        for word in (*self._vocabulary, *runs):
+            for first, second in itertools.pairwise(word):
+                followers.setdefault(first, set()).add(second)
+        return TypoFinder(
+            vocabulary=self._vocabulary,
+            readings=self._readings,
+            sounds=self._sounds,
+            shapes={one: others for _, (one, others) in read_rows(self._folder / "shapes.tsv", 2)},
+            follows=lambda pair: pair[1] in followers.get(pair[0], ()),
+            cut=self._cut,
+        )
+
+
+def load_speller(folder: Path) -> Speller:
+    """A speller over the words of a lexicon folder; InputError names file and line."""
+    return Speller(folder)
+
+
+def canonical(text: str) -> str:
+    """NFKC but for Chinese marks, simplified characters, no invisible marks, no gaps inside words."""
+    parts = re.split(f"([{_MARKS}])", text)
+    normal = "".join(
+        part if part in _MARKS else unicodedata.normalize("NFKC", part) for part in parts
+    )
+    return to_simplified(clean(normal))
+
+
+def _read_misspellings(path: Path) -> Mapping[str, str]:
+    return {
+        wrong: meant
+        for line, (written, meant) in read_rows(path, 2)
+        for wrong in read_choices(path, line, written)
+    }
+
+
+def _replace_known(text: str, meant: Mapping[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    changes = []
+    for wrong, right in meant.items():
+        if wrong in text:
+            text = text.replace(wrong, right)
+            changes.append((wrong, right))
+    return text, tuple(changes)
