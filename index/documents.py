@@ -240,6 +240,8 @@ class Hit:
     lexical_rank: int | None = None
     """Rank in the word search, from 0; None when only the vectors found it"""
     dense_rank: int | None = None
+    lexical_score: float | None = None
+    """BM25 score of the word search, comparable within one search; None when only the vectors found it"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,8 +97,9 @@ class LexicalWriter:
         """Remove the passages with keys from ``first`` up to ``end``; None: all that follow."""
         from tantivy import FieldType, Query
 
+        is_open = end is None
         keys = Query.range_query(
-            self._schema, "key", FieldType.Unsigned, first, end, include_upper=False
+            self._schema, "key", FieldType.Unsigned, first, end, include_upper=is_open
         )
         with failures(self._folder):
             self._writer.delete_documents_by_query(keys)
@@ -128,28 +129,31 @@ class LexicalSearcher:
         boosts: Mapping[str, float],
         *,
         limit: int,
+        alternatives: Sequence[Mapping[str, float]] = (),
         versions: Collection[int] | None = None,
         keys: Collection[int] | None = None,
     ) -> list[tuple[int, float]]:
         """Passages by BM25 over ``terms`` (each with its weight) in the fields of ``boosts``.
 
+        Of the ``alternatives`` (terms with weights, too) a passage gets the one that fits it best.
         ``versions`` and ``keys`` restrict to those, None to nothing. Returns (key, score), best
         first; equal scores by key.
         """
         from tantivy import Occur, Query
 
-        clauses = [
-            (
-                Occur.Should,
-                Query.boost_query(
-                    Query.term_query(self._schema, field, term, "freq"), weight * boost
-                ),
-            )
-            for term, weight in terms.items()
-            for field, boost in boosts.items()
-            if weight > 0 and boost > 0
-        ]
-        if not clauses or versions == frozenset() or keys == frozenset():
+        wanted = self._any_of(terms, boosts)
+        others = [query for each in alternatives for query in self._any_of(each, boosts)]
+        if len(alternatives) > 1:
+            best = [
+                Query.boolean_query([(Occur.Should, q) for q in self._any_of(each, boosts)])
+                for each in alternatives
+            ]
+            others = [Query.disjunction_max_query(best)]
+        clauses = [(Occur.Should, query) for query in (*wanted, *others)]
+        for allowed in (versions, keys):
+            if allowed is not None and not allowed:
+                return []
+        if not clauses:
             return []
         must = [(Occur.Must, Query.boolean_query(clauses))]
         for field, allowed in (("version", versions), ("key", keys)):
@@ -161,6 +165,16 @@ class LexicalSearcher:
         found = self._searcher.fast_field_values("key", [address for _, address in hits])
         scored = [(int(key), float(score)) for key, (score, _) in zip(found, hits, strict=True)]
         return sorted(scored, key=lambda hit: (-hit[1], hit[0]))
+
+    def _any_of(self, terms: Mapping[str, float], boosts: Mapping[str, float]) -> list[Any]:
+        from tantivy import Query
+
+        return [
+            Query.boost_query(Query.term_query(self._schema, field, term, "freq"), weight * boost)
+            for term, weight in terms.items()
+            for field, boost in boosts.items()
+            if weight > 0 and boost > 0
+        ]
 
     def keys(self) -> set[int]:
         """The keys of all passages in the index: for checking."""

@@ -13,6 +13,9 @@ from index.documents import Obligation, ParsedDocument
 from index.storage import rows, schema
 from index.storage.catalog import read_state
 
+FLUSH_ROWS = 5000
+"""Rows gathered before they are sent to SQLite: one statement per document costs more than its rows"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
@@ -28,6 +31,8 @@ class Publication:
     def __init__(self, connection: Connection) -> None:
         """Write through ``connection``, which must be in ``Catalog.writing``."""
         self._connection = connection
+        self._pending: dict[Table, list[Mapping[str, Any]]] = {}
+        self._pending_ids: set[str] = set()
         found = read_state(connection)
         self._generation = int(found["generation"])
         self._next_version = int(found["next_version"])
@@ -37,6 +42,7 @@ class Publication:
         """Add a document, in place of its previous version if there is one."""
         facts = parsed.document.facts
         self.remove([facts.id])
+        self._pending_ids.add(facts.id)
         added = Added(version=self._next_version, first_passage=self.next_passage)
         self._next_version += 1
         self.next_passage += len(parsed.passages)
@@ -72,6 +78,8 @@ class Publication:
             for key, passage in enumerate(parsed.passages, start=added.first_passage)
         ]
         self._insert(schema.passages, passages)
+        if sum(map(len, self._pending.values())) > FLUSH_ROWS:
+            self._flush()
         return added
 
     def remove(self, document_ids: Collection[str]) -> int:
@@ -79,6 +87,8 @@ class Publication:
         table = schema.versions
         query = select(table.c.version, table.c.first_passage, table.c.end_passage)
         count = 0
+        if not self._pending_ids.isdisjoint(document_ids):
+            self._flush()
         for document_id in document_ids:
             for old in self._connection.execute(query.where(table.c.document_id == document_id)):
                 count += 1
@@ -91,6 +101,7 @@ class Publication:
 
     def replace_segments(self, old: Collection[str], new: str, row_count: int) -> None:
         """Point the versions of some segments to one that holds all their live vectors."""
+        self._flush()
         versions, segments = schema.versions, schema.segments
         names = list(old)
         self._connection.execute(
@@ -107,12 +118,14 @@ class Publication:
 
     def forget_dead(self, ranges: Collection[tuple[int, int]]) -> None:
         """Strike ranges of keys whose words are swept. Changes nothing that readers see."""
+        self._flush()
         table = schema.dead
         for first, _end in ranges:
             self._connection.execute(delete(table).where(table.c.first_passage == first))
 
-    def turn(self) -> str:
-        """Begin a new generation, which the commit makes the current one; returns its name."""
+    def turn(self) -> int:
+        """Begin a new generation, which the commit makes the current one; returns its number."""
+        self._flush()
         self._generation += 1
         values = {
             "generation": str(self._generation),
@@ -126,7 +139,7 @@ class Publication:
         )
         changes = [{"which": name, "now": value} for name, value in values.items()]
         self._connection.execute(statement, changes)
-        return values["generation"]
+        return self._generation
 
     def _add_obligations(
         self, number: Mapping[str, int], obligations: Sequence[Obligation]
@@ -167,4 +180,10 @@ class Publication:
 
     def _insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
         if values:
+            self._pending.setdefault(table, []).extend(values)
+
+    def _flush(self) -> None:
+        for table, values in self._pending.items():
             self._connection.execute(insert(table), values)
+        self._pending.clear()
+        self._pending_ids.clear()

@@ -65,8 +65,8 @@ class Snapshot:
 
     @property
     def generation(self) -> str:
-        """Changes with every commit."""
-        return self.state["generation"]
+        """Changes with every commit, and is never the same for two indexes."""
+        return f"{self.state['identity']}-{self.state['generation']}"
 
     @cached_property
     def versions(self) -> tuple[Version, ...]:
@@ -207,10 +207,20 @@ class Snapshot:
             for table in tables
         }
 
+    @property
+    def next_passage(self) -> int:
+        """The first key that no committed passage has."""
+        return int(self.state["next_passage"])
+
     def close(self) -> None:
         """End the read transaction."""
         with self._lock:
             self._connection.close()
+
+    def __del__(self) -> None:
+        connection = getattr(self, "_connection", None)
+        if connection is not None and not connection.closed:
+            connection.close()
 
     def _of(self, table: Any, version: Version) -> Select[Any]:
         query = select(table).where(table.c.version == version.number)

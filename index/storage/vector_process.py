@@ -1,8 +1,8 @@
-"""Writing a large vector segment in a process of its own.
+"""Writing many vectors in a process of its own.
 
 Chroma holds the interpreter while it writes, and writing is most of a large build: in a second
-process it goes on while this one parses, segments and embeds. Frames on the pipe: three sizes,
-then keys (int64), document ids (JSON), vectors (float32); a frame of no rows says that all is sent.
+process it goes on while this one parses, segments and embeds. What goes through the pipe is
+described at :func:`write_frames`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -26,178 +27,139 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 HEADER = struct.Struct("<QQQ")
-SMALL_SEGMENT_ROWS = 3000
-"""Up to here a segment is written in this process: starting another takes longer"""
 WAITING_FRAMES = 64
+DONE = b"done\n"
 
 
-class SegmentBuilder:
-    """Takes the rows of a new segment, here or in a process of its own once they are many."""
+class WriterProcess:
+    """A second process that writes segments; started by making this, ended by ``close``."""
 
-    def __init__(self, folder: Path) -> None:
-        """Nothing is written before rows come."""
-        self._folder = folder
-        self._waiting: list[tuple[Sequence[int], Sequence[str], NDArray[np.float32]]] = []
-        self._process: _WriterProcess | None = None
-        self.count = 0
-
-    def add(
-        self, keys: Sequence[int], document_ids: Sequence[str], vectors: NDArray[np.float32]
-    ) -> None:
-        """Add passages: their keys, documents and vectors, shape (len(keys), size).
-
-        Raises:
-            StorageError: the disk refused.
-        """
-        self.count += len(keys)
-        if self._process is None and self.count > SMALL_SEGMENT_ROWS:
-            self._process = _WriterProcess(self._folder)
-            for waiting in self._waiting:
-                self._process.send(*waiting)
-            self._waiting = []
-        if self._process is None:
-            self._waiting.append((keys, document_ids, vectors))
-        else:
-            self._process.send(keys, document_ids, vectors)
-
-    def finish(self) -> None:
-        """Wait until all rows are on disk.
-
-        Raises:
-            StorageError: the disk refused.
-        """
-        if self._process is not None:
-            self._process.finish()
-        elif self.count:
-            import numpy as np
-
-            writer = SegmentWriter(self._folder)
-            try:
-                writer.add(
-                    [key for keys, _, _ in self._waiting for key in keys],
-                    [name for _, names, _ in self._waiting for name in names],
-                    np.concatenate([vectors for _, _, vectors in self._waiting]),
-                )
-            finally:
-                writer.close()
-        self._waiting = []
-
-    def abandon(self) -> None:
-        """Stop without finishing; the next build sweeps what was written."""
-        if self._process is not None:
-            self._process.abandon()
-
-
-class _WriterProcess:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
+        """Start it; it loads its libraries while rows are prepared here."""
         project = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(filter(None, (project, os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "index.storage.vector_process", str(folder)],
+            [sys.executable, "-m", "index.storage.vector_process"],
             stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
         )
-        self._folder = folder
         self._frames: queue.Queue[bytes | None] = queue.Queue(WAITING_FRAMES)
-        self._broken = threading.Event()
+        self._is_broken = threading.Event()
         self._sender = threading.Thread(target=self._send_frames, daemon=True)
         self._sender.start()
 
     def send(
-        self, keys: Sequence[int], document_ids: Sequence[str], vectors: NDArray[np.float32]
+        self,
+        folder: Path,
+        keys: Sequence[int],
+        document_ids: Sequence[str],
+        vectors: NDArray[np.float32],
     ) -> None:
-        self._put(_frame(keys, document_ids, vectors))
+        """Queue rows for the segment in ``folder``; the first ones begin it.
 
-    def finish(self) -> None:
+        Raises:
+            StorageError: the process failed meanwhile.
+        """
+        import numpy as np
+
+        names = json.dumps([str(folder), list(document_ids)]).encode()
+        head = HEADER.pack(len(keys), len(names), vectors.shape[1])
+        numbers = np.asarray(keys, dtype=np.int64).tobytes()
+        rows = np.ascontiguousarray(vectors, dtype=np.float32).tobytes()
+        self._put(head + names + numbers + rows)
+
+    def finish_segment(self) -> None:
+        """Wait until all rows sent are on disk and the segment is complete.
+
+        Raises:
+            StorageError: the process failed.
+        """
+        assert self._process.stdout is not None
         self._put(HEADER.pack(0, 0, 0))
-        self._put(None)
-        self._sender.join()
-        self._check()
+        if self._process.stdout.readline() != DONE:
+            self._fail()
 
-    def abandon(self) -> None:
+    def close(self) -> None:
+        """End the process; a segment that was not finished stays incomplete."""
+        self._is_broken.set()
         self._process.kill()
-        self._close()
+        self._process.wait()
+        with suppress(queue.Full):
+            self._frames.put_nowait(None)
+        self._sender.join(timeout=5)
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
 
-    def _put(self, frame: bytes | None) -> None:
-        while not self._broken.is_set():
+    def _put(self, frame: bytes) -> None:
+        while not self._is_broken.is_set():
             try:
                 self._frames.put(frame, timeout=0.2)
             except queue.Full:
                 continue
             return
-        self._check()
+        self._fail()
 
     def _send_frames(self) -> None:
         assert self._process.stdin is not None
         try:
-            while (frame := self._frames.get()) is not None:
+            while (frame := self._frames.get()) is not None and not self._is_broken.is_set():
                 self._process.stdin.write(frame)
-            self._process.stdin.close()
+                if self._frames.empty():
+                    self._process.stdin.flush()
         except OSError:
-            self._broken.set()
+            self._is_broken.set()
 
-    def _check(self) -> None:
+    def _fail(self) -> None:
         assert self._process.stderr is not None
+        self._is_broken.set()
         message = self._process.stderr.read().decode(errors="replace").strip()
-        is_whole = self._process.wait() == 0 and not self._broken.is_set()
-        self._close()
-        if not is_whole:
-            last = (
-                message.splitlines()[-1]
-                if message
-                else f"its writer ended with {self._process.returncode}"
-            )
-            raise StorageError(f"vectors could not be written to {self._folder}: {last}")
-
-    def _close(self) -> None:
-        self._broken.set()
-        for stream in (self._process.stdin, self._process.stderr):
-            if stream is not None:
-                try:
-                    stream.close()
-                except OSError:
-                    continue
-        self._process.wait()
+        status = self._process.wait()
+        last = message.splitlines()[-1] if message else f"the writing process ended with {status}"
+        raise StorageError(f"vectors could not be written: {last}")
 
 
-def _frame(keys: Sequence[int], document_ids: Sequence[str], vectors: NDArray[np.float32]) -> bytes:
+def write_frames(frames: BinaryIO, replies: BinaryIO) -> None:
+    """Write the segments that come in ``frames`` until they end.
+
+    A frame is three sizes (rows, name bytes, dimensions), then JSON of the segment's folder and
+    each row's document id, then keys (int64), then vectors (float32). A frame of no rows closes
+    the segment, which is confirmed by a line in ``replies``.
+    """
     import numpy as np
 
-    names = json.dumps(list(document_ids)).encode()
-    head = HEADER.pack(len(keys), len(names), vectors.shape[1])
-    numbers = np.asarray(keys, dtype=np.int64).tobytes()
-    return head + numbers + names + np.ascontiguousarray(vectors, dtype=np.float32).tobytes()
-
-
-def write_frames(frames: BinaryIO, folder: Path) -> bool:
-    """Write all rows that come in ``frames`` to a new segment; False when they break off."""
-    import numpy as np
-
-    writer = SegmentWriter(folder)
-    try:
-        while len(head := frames.read(HEADER.size)) == HEADER.size:
-            rows, name_bytes, size = HEADER.unpack(head)
-            if not rows:
-                return True
-            keys = np.frombuffer(frames.read(8 * rows), dtype=np.int64)
-            names = json.loads(frames.read(name_bytes))
-            vectors = np.frombuffer(frames.read(4 * rows * size), dtype=np.float32)
-            writer.add(keys.tolist(), names, vectors.reshape(rows, size))
-        return False
-    finally:
-        writer.close()
+    writer: SegmentWriter | None = None
+    while len(head := frames.read(HEADER.size)) == HEADER.size:
+        count, name_bytes, size = HEADER.unpack(head)
+        if not count:
+            if writer is not None:
+                writer.close()
+            writer = None
+            replies.write(DONE)
+            replies.flush()
+            continue
+        folder, names = json.loads(frames.read(name_bytes))
+        keys = np.frombuffer(frames.read(8 * count), dtype=np.int64)
+        vectors = np.frombuffer(frames.read(4 * count * size), dtype=np.float32)
+        writer = writer or SegmentWriter(Path(folder))
+        writer.add(keys.tolist(), names, vectors.reshape(count, size))
 
 
 def main() -> int:
-    """Write the segment named on the command line from standard input."""
+    """Write what comes on standard input."""
+    import index.storage.nodes  # noqa: F401 - loaded while the first rows are prepared
+
     try:
-        return 0 if write_frames(sys.stdin.buffer, Path(sys.argv[1])) else 3
+        write_frames(sys.stdin.buffer, sys.stdout.buffer)
     except (PolicyError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except KeyboardInterrupt:
         return 130
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,247 @@
+"""The commands of ``python -m index``: arguments, what is printed, exit status."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import PolicyError
+from index.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from index.build_report import BuildReport, Progress
+    from index.check import CheckReport
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; 0 done, 1 failed with a message on standard error, 2 wrong usage."""
+    given = _arguments().parse_args(arguments)
+    try:
+        settings = load_settings(home=given.home)
+        logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+        run: Callable[[argparse.Namespace, Settings], int] = given.run
+        return run(given, settings)
+    except PolicyError as error:
+        _complain(str(error))
+        return 1
+    except KeyboardInterrupt:
+        _complain("stopped; what was there before is unchanged")
+        return 130
+
+
+def _arguments() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--home", type=Path, help="folder of the index (default: POLICY_HOME or .policy)"
+    )
+    shared.add_argument("--json", action="store_true", help="print JSON on standard output")
+    parser = argparse.ArgumentParser(
+        prog="python -m index", description="Build and look after the index."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", parents=[shared], help="add or replace documents")
+    build.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="files or folders (default: data/policies)",
+    )
+    build.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="make the index anew from the kept originals, and from PATH",
+    )
+    build.set_defaults(run=_build)
+
+    listing = commands.add_parser("list", parents=[shared], help="show the documents")
+    listing.set_defaults(run=_list)
+
+    removal = commands.add_parser("remove", parents=[shared], help="take documents out")
+    removal.add_argument("ids", nargs="+", metavar="ID", help="document ids, as list shows them")
+    removal.set_defaults(run=_remove)
+
+    checking = commands.add_parser(
+        "check", parents=[shared], help="compare the stores with the catalog"
+    )
+    checking.add_argument(
+        "--repair",
+        action="store_true",
+        help="write words and vectors anew where they are incomplete",
+    )
+    checking.set_defaults(run=_check)
+    return parser
+
+
+def _build(given: argparse.Namespace, settings: Settings) -> int:
+    from index.build import build
+    from index.rebuild import rebuild
+    from index.storage.home import Home
+    from index.tools import open_tools
+
+    paths: list[Path] = given.paths
+    if not paths and not (given.rebuild and any(Home(path=settings.home).originals.glob("*"))):
+        paths = [settings.policies_folder]
+    tools = open_tools(settings)
+    with _progress_bar() as show:
+        if given.rebuild:
+            report = rebuild(paths, home=settings.home, tools=tools, progress=show)
+        else:
+            report = build(
+                paths,
+                home=settings.home,
+                settings=settings,
+                embedder=tools.embedder,
+                segmenter=tools.segmenter,
+                lexicon=tools.lexicon,
+                progress=show,
+            )
+    if given.json:
+        _print_json(
+            {
+                "seconds": round(report.seconds, 2),
+                "documents": [dataclasses.asdict(d) for d in report.documents],
+            }
+        )
+    else:
+        _print_build(report)
+    for document in report.documents:
+        if document.message:
+            _complain(f"{document.state}: {document.message}")
+    return 1 if report.has_failures else 0
+
+
+def _list(given: argparse.Namespace, settings: Settings) -> int:
+    from index.listing import list_versions
+
+    versions = list_versions(settings.home)
+    if given.json:
+        rows = [
+            {
+                **dataclasses.asdict(version.facts),
+                "sections": version.sections,
+                "measures": version.measures,
+                "obligations": version.obligations,
+                "passages": version.passages,
+                "digest": version.digest,
+                "written_at": version.written_at,
+            }
+            for version in versions
+        ]
+        _print_json({"home": str(settings.home), "documents": rows})
+        return 0
+    for version in versions:
+        facts = version.facts
+        place = "".join(facts.region) or "-"
+        day = facts.issued_on.isoformat() if facts.issued_on else "-"
+        counts = f"{version.measures} measures, {version.obligations} obligations"
+        _say(f"{facts.id}\t{facts.title}\t{place}\t{day}\t{counts}")
+    if not versions:
+        _say(f"no documents in {settings.home}")
+    return 0
+
+
+def _remove(given: argparse.Namespace, settings: Settings) -> int:
+    from index.build import remove
+    from index.tools import open_tools
+
+    tools = open_tools(settings)
+    count = remove(
+        given.ids,
+        home=settings.home,
+        settings=settings,
+        embedder=tools.embedder,
+        segmenter=tools.segmenter,
+    )
+    if given.json:
+        _print_json({"removed": list(given.ids)})
+    else:
+        _say(f"{count} removed")
+    return 0
+
+
+def _check(given: argparse.Namespace, settings: Settings) -> int:
+    from index.build import made_with
+    from index.check import check
+    from index.rebuild import rewrite
+    from index.tools import open_tools
+
+    tools = open_tools(settings)
+    made = made_with(settings, tools.embedder)
+    report = check(settings.home, made)
+    if given.repair and any(problem.is_repairable for problem in report.problems):
+        rewrite(home=settings.home, tools=tools)
+        report = check(settings.home, made)
+    if given.json:
+        _print_json(dataclasses.asdict(report))
+    else:
+        _print_check(report)
+    return 1 if report.problems else 0
+
+
+def _print_build(report: BuildReport) -> None:
+    for document in report.documents:
+        if document.id is not None:
+            _say(
+                f"{document.state}\t{document.id}\t{document.sections} sections, "
+                f"{document.measures} measures, {document.obligations} obligations, "
+                f"{document.passages} passages\t{document.title}"
+            )
+    _say(f"{len(report.documents)} files in {report.seconds:.1f} s")
+
+
+def _print_check(report: CheckReport) -> None:
+    _say(
+        f"{report.documents} documents, {report.measures} measures, "
+        f"{report.obligations} obligations, {report.passages} passages"
+    )
+    for problem in report.problems:
+        whose = f" {problem.document_id}" if problem.document_id else ""
+        _complain(f"{problem.store}{whose}: {problem.message}")
+    if any(problem.is_repairable for problem in report.problems):
+        _complain("run python -m index check --repair to mend what can be mended")
+    if not report.problems:
+        _say("all stores agree")
+
+
+def _print_json(value: Any) -> None:
+    _say(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+
+
+class _progress_bar:  # noqa: N801 - used as a with statement
+    """A bar on standard error while it is a terminal."""
+
+    def __enter__(self) -> Callable[[Progress], None] | None:
+        self._bar: Any = None
+        if not sys.stderr.isatty():
+            return None
+        from tqdm import tqdm
+
+        self._bar = tqdm(unit=" documents", leave=False, file=sys.stderr)
+        return self._show
+
+    def __exit__(self, *_error: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def _show(self, progress: Progress) -> None:
+        self._bar.total = progress.total
+        self._bar.n = progress.done
+        self._bar.set_description(progress.stage.value, refresh=False)
+        self._bar.set_postfix_str(f"{progress.passages} passages", refresh=False)
+        self._bar.refresh()
