@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from assistant.answers import Answer, Item
 from assistant.web.html import Html, button, join, tag
 from assistant.web.lookup import Lookup, name_place
@@ -99,30 +96,6 @@ def render_whole_table(answer: Answer, position: int, lookup: Lookup, language: 
         class_="panel-inner",
         data_panel=f"table-{position}",
     )
-
-
-def items_as_csv(items: tuple[Item, ...], lookup: Lookup, language: str) -> str:
-    """The rows as comma-separated values with a head line, for spreadsheets."""
-    columns = ("number", "place", "text", "lead", "support", "deadline")
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([say(f"item.{name}", language) for name in columns])
-    for item in items:
-        row = (
-            item.measure or "",
-            _place(item, lookup),
-            item.text,
-            "、".join(item.lead),
-            "、".join(item.support),
-            item.deadline or "",
-        )
-        writer.writerow([_defuse(cell) for cell in row])
-    return out.getvalue()
-
-
-def _defuse(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula ("=HYPERLINK(…)") becomes text."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
 def _place(item: Item, lookup: Lookup) -> str:

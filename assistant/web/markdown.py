@@ -18,7 +18,7 @@ _HEADING = re.compile(r"#{1,6}\s+(.+)")
 _BULLET = re.compile(r"\s*[-*•]\s+(.+)")
 _NUMBERED = re.compile(r"\s*(\d{1,4})[.、)]\s+(.+)")
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
-_CUT = re.compile(r"(?:\[\d*|[*#>|\s-]+)$")
+_CUT = re.compile(r"\s*(?:\[\d*|[*#>|\s-]+)$")
 
 Marker = Callable[[int], Html | None]
 """What a marker [n] becomes; None: there is no such citation, it stays as it is written."""

@@ -50,7 +50,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chat.stop": ("停止", "Stop"),
         "chat.retry": ("重答", "Retry"),
         "chat.clear": ("清空", "Clear"),
-        "chat.log": ("对话", "Conversation"),
         "chat.searching": ("正在查找原文……", "Searching the documents…"),
         "chat.unverified": ("核对中", "Being checked"),
         "chat.stopped": ("已停止。可以点“重答”再试。", "Stopped. Press Retry to try again."),

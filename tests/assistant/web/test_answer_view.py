@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.web.answer_view import ROWS_SHOWN, render_draft, render_turn
+from assistant.web.conversation import Draft, Turn
+from assistant.web.lookup import Lookup
+from tests.assistant.web.fakes import FakeAssistant
+
+
+def show(assistant: FakeAssistant, lookup: Lookup, question: str, language: str = "zh") -> str:
+    return render_turn(
+        Turn(question=question, answer=assistant.ask([question])), 2, lookup, language
+    )
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"<[^>]*>", "", html)
+
+
+def test_the_headline_stands_once_and_alone(assistant: FakeAssistant, lookup: Lookup) -> None:
+    html = show(assistant, lookup, "年纳税时间")
+    visible = re.sub(r"<textarea.*?</textarea>", "", html, flags=re.S)
+    assert visible.count("曾都区：年纳税时间压减至90小时以内。") == 1
+
+
+def test_markers_open_their_source(assistant: FakeAssistant, lookup: Lookup) -> None:
+    html = show(assistant, lookup, "年纳税时间")
+    assert "{&quot;turn&quot;: 2, &quot;n&quot;: 1}" in html
+    assert "打开出处 1" in html
+
+
+def test_sources_name_section_number_date_and_lead(
+    assistant: FakeAssistant, lookup: Lookup
+) -> None:
+    html = text_of(show(assistant, lookup, "年纳税时间"))
+    assert "第45项" in html
+    assert "2022-05-20 · 牵头：区税务局" in html
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "badge"),
+    [
+        ("企业开办几天", "refused", "未找到依据"),
+        ("60小时对吗", "corrected", "更正"),
+        ("时限是多少", "clarify", "有几种理解"),
+    ],
+)
+def test_other_endings_look_different(
+    assistant: FakeAssistant, lookup: Lookup, question: str, status: str, badge: str
+) -> None:
+    html = show(assistant, lookup, question)
+    assert f"status-{status}" in html
+    assert html.index(badge) < html.index('class="headline"')
+
+
+def test_readings_are_buttons_that_ask(assistant: FakeAssistant, lookup: Lookup) -> None:
+    html = show(assistant, lookup, "时限是多少")
+    assert html.count('class="choice" data-act="ask"') == 2
+
+
+def test_a_long_list_folds_and_counts(assistant: FakeAssistant, lookup: Lookup) -> None:
+    answer = assistant.ask(["列出全部"])
+    assert answer.items
+    assert len(answer.items) > ROWS_SHOWN
+    html = show(assistant, lookup, "列出全部")
+    assert f"共 {len(answer.items)} 项" in html
+    assert html.count('<tr class="more">') == len(answer.items) - ROWS_SHOWN
+    assert 'data-act="table"' in html
+
+
+def test_nothing_out_of_an_answer_becomes_active(assistant: FakeAssistant, lookup: Lookup) -> None:
+    html = show(assistant, lookup, "<i>")
+    assert not re.search(r"<(img|script|a|b|i)\b", html)
+    assert "[99]" in html
+
+
+def test_a_draft_has_no_working_markers_and_says_that_it_is_unverified() -> None:
+    turn = Turn(question="问")
+    html = render_draft(turn, 0, Draft(text="首句。\n\n依据[1]", is_verified=False), "zh")
+    assert "data-act" not in html
+    assert "核对中" in html
+    assert 'aria-busy="true"' in html
+
+
+def test_every_word_of_the_frame_is_english_in_english(
+    assistant: FakeAssistant, lookup: Lookup
+) -> None:
+    html = show(assistant, lookup, "年纳税时间", "en")
+    assert "Copy with sources" in html
+    assert "复制" not in html
