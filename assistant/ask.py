@@ -89,13 +89,15 @@ class Assistant:
         facts = self.index.facts()
         restricted = restrict(regions, facts)
         question: Question | None = None
+        current: Question | None = None
         for turn in turns[-MAX_TURNS:]:
             if turn is not turns[-1] and recognise(turn.strip()):
                 continue
             current = self._understanding.read(turn[:MAX_CHARACTERS], facts, restricted_to=restricted)
             question = resolve(current, question)
         assert question is not None
-        parts = self._understanding.parts(question, facts)
+        assert current is not None
+        parts = self._understanding.parts(current, facts)
         return replace(question, parts=tuple(inherit(part, question) for part in parts))
 
     def answer_question(self, question: Question) -> Answer:

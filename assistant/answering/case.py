@@ -26,6 +26,8 @@ class Ruling:
     text: str
     """The branch of the rule that applies, and how the case compares"""
     is_correction: bool = False
+    is_outside: bool = False
+    """The rule doesn't reach the visitor's case, and a value was asked for"""
 
 
 def rule_on(question: Question, statement: str) -> Ruling | None:
@@ -59,6 +61,8 @@ def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...])
         branch = found[-1]
         condition = next(q for q in branch.quantities if _is_condition(q, case))
         way = "低于" if condition.direction in {Direction.AT_LEAST, Direction.MORE_THAN} else "超过"
+        if not question.is_yes_no:
+            return Ruling(verdict="", text=f"没有写明{case.text}的情形（只规定了“{branch.text}”）", is_outside=True)
         verdict = "不能" if _CAN.search(question.text) else "不符合" if question.is_yes_no else "不适用"
         if _COMPLIES.search(question.text):
             verdict = "不符合规定"

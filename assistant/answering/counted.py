@@ -25,12 +25,19 @@ class Counted:
     unit: str
 
 
+def _is_labelled(each: Found, question: Question) -> bool:
+    """Whether the list is called what is asked for: 成员：……"""
+    label = each.statement.folded.split(":")[0]
+    return any(term.text == label for term in question.terms)
+
+
 def count_members(question: Question, fitting: Sequence[Found]) -> Counted | None:
     """The first well supported statement that lists at least three things behind a colon."""
     asked = _COUNTED.search(question.text)
     if asked is None:
         return None
-    for each in fitting:
+    ordered = sorted(fitting, key=lambda each: not _is_labelled(each, question))
+    for each in ordered:
         listed = _LIST.search(each.statement.text)
         if listed is None:
             continue

@@ -43,7 +43,9 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
     """The best supported statement of ``place`` that has a date, or whose measure has a deadline."""
     pool = candidates(sources.index, question, Filters(documents=place.documents), PER_PLACE)
     if question.numbers:
-        pool = tuple(c for d in place.documents for c in _numbered(question, d, sources)) or pool
+        pool = tuple(c for d in place.documents for c in _numbered(question, d, sources))
+        if not pool:
+            return Due(place=place, found=None, lacks=f"没有第{question.numbers[0]}项")
     ranked = rank_statements(question, pool, sources.values, wanted=(Asked.DATE,))
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
     fitting = [

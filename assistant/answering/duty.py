@@ -46,7 +46,9 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
             for document in place.documents
             for sources_candidate in _numbered(question, document, sources)
         )
-        pool = numbered or pool
+        if not numbered:
+            return Duty(place=place, found=None, lacks=f"没有第{question.numbers[0]}项")
+        pool = numbered
     ranked = rank_statements(question, pool, sources.values)
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
     fitting = [each for each in ranked if question.numbers or is_supported(each.support, question)]

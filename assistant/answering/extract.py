@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.aligned import aligned_value
 from assistant.answering.counted import Counted, count_members
+from assistant.answering.enumerated import lists_as_many
 from assistant.answering.gather import (
     Candidate,
     Found,
@@ -48,6 +49,8 @@ class Finding:
     """Values of the kind asked for in the range"""
     lacks: str = ""
     """For a refusal: what was missing, in words"""
+    more: tuple[Found, ...] = ()
+    """Further statements that hold values of the other kinds asked for"""
     also: tuple[Found, ...] = ()
     """Other statements of the place that support the question about as well"""
     nearest: tuple[Candidate, ...] = ()
@@ -79,6 +82,11 @@ def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], so
             nearest=nearest,
             confidence=ranked[0].score,
         )
+    in_time = [each for each in fitting if fits_years(question, each)]
+    if not in_time:
+        years = "、".join(f"{year}年" for year in question.scope.years)
+        return Finding(place=place, found=None, lacks=f"没有{years}的规定", nearest=nearest, confidence=fitting[0].score)
+    fitting = in_time
     required = [kind for kind in question.wanted if sources.values.is_required(kind)]
     if required:
         top = fitting[0].score
@@ -93,12 +101,33 @@ def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], so
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)
         fitting = with_value or fitting
-    in_time = [each for each in fitting if fits_years(question, each)]
-    if not in_time:
-        years = "、".join(f"{year}年" for year in question.scope.years)
-        return Finding(place=place, found=None, lacks=f"没有{years}的规定", nearest=nearest, confidence=fitting[0].score)
-    also = tuple(each for each in in_time[1:] if each.score >= in_time[0].score - ALSO)[:MOST_ALSO]
-    return replace(_finding(question, place, in_time[0], sources, nearest), also=also)
+    also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - ALSO)[:MOST_ALSO]
+    finding = _finding(question, place, fitting[0], sources, nearest)
+    return replace(_complete(finding, question, required, fitting, sources), also=also)
+
+
+def _complete(
+    finding: Finding,
+    question: Question,
+    required: Sequence[Asked],
+    fitting: Sequence[Found],
+    sources: Sources,
+) -> Finding:
+    """The finding with the values of further kinds that another statement holds: 几个环节、几天办完."""
+    for kind in required:
+        if sources.values.find(kind, finding.text) or kind is Asked.AMOUNT:
+            continue
+        other = next((each for each in fitting if any(v.kind is kind for v in each.values)), None)
+        if other is None or finding.found is None or other.score < finding.found.score - 0.35:
+            continue
+        more = _finding(replace(question, is_part=True), finding.place, other, sources, ())
+        finding = replace(
+            finding,
+            text=f"{finding.text}；{more.text}",
+            values=(*finding.values, *more.values),
+            more=(*finding.more, other),
+        )
+    return finding
 
 
 def _counted_finding(place: Jurisdiction, counted: Counted, nearest: tuple[Candidate, ...]) -> Finding:
@@ -150,6 +179,7 @@ def _finding(
             for kind in question.wanted
         ]
         holders.append([i for i, clause in enumerate(clauses) if has_comparable(question, clause)])
+        holders.append([i for i, clause in enumerate(clauses) if lists_as_many(question.text, clause)])
         first, last = best_window(question.terms, statement, limit=limit, wanted=holders)
         span = statement.window(first, last)
     said = clean(span.of(text)).strip("，,、；;。：: ")

@@ -28,6 +28,10 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
     if not answering:
         return refuse_topic(question, facts, *_why(findings))
     if len(places) == 1:
+        found = answering[0].found
+        ruling = rule_on(question, found.statement.text) if found and not question.is_claim else None
+        if ruling is not None and ruling.is_outside:
+            return refuse_topic(question, facts, ruling.text.split("（")[0], answering[0].nearest)
         return answer_one(answering[0], question)
     if not question.scope.places:
         best = max(each.confidence for each in answering)
@@ -54,6 +58,8 @@ def answer_one(finding: Finding, question: Question | None = None) -> Answer:
     headline = f"{finding.place.name}：{said}。"[:HEADLINE]
     lines = [escape(headline), ""]
     lines += quoted(finding.place.name, finding.found.candidate, finding.found.statement.span, citer)
+    for other in finding.more:
+        lines += quoted(finding.place.name, other.candidate, other.statement.span, citer)
     return Answer(
         status=Status.ANSWERED, headline=headline, answer="\n".join(lines), citations=citer.citations
     )
@@ -71,7 +77,7 @@ def answer_many(answering: Sequence[Finding], silent: Sequence[Jurisdiction]) ->
         assert each.found is not None
         block = quoted(each.place.name, each.found.candidate, each.found.statement.span, citer)
         details += block
-        for other in each.also:
+        for other in (*each.more, *each.also):
             details += quoted(each.place.name, other.candidate, other.statement.span, citer)
         marker = block[0][block[0].rindex("[") :]
         where = escape(each.found.candidate.facts.title)

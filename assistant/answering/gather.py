@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answering.enumerated import lists_as_many
-from assistant.answering.match import Support, Surroundings, support, surroundings
+from assistant.answering.match import Support, Surroundings, shared_phrase, support, surroundings
 from assistant.answering.statements import Statement, split_statements
 from assistant.answering.values import Value, Values
 from assistant.understanding.question import Asked, Question
@@ -18,6 +18,9 @@ from index.search import Index
 COVERAGE_SHARE = 0.65
 LOCAL_SHARE = 0.35
 KIND_BONUS = 0.18
+PHRASE_BONUS = 0.04
+"""For each character beyond three of the longest phrase that question and statement share"""
+PHRASE_MOST = 5
 ENUMERATION_BONUS = 0.35
 RANK_SHARE = 0.04
 
@@ -112,11 +115,14 @@ def _score(
             present += kind_values
             if kind is Asked.PERSON and not _is_office_asked(question, kind_values):
                 continue
-            bonus = max(bonus, KIND_BONUS * (1.0 if values.is_required(kind) else 0.6))
-    if lists_as_many(question.text, statement.text):
+            is_exact = values.is_required(kind) and any(v.quantity for v in kind_values)
+            is_exact = is_exact or kind in {Asked.DATE, Asked.PERSON, Asked.DOCUMENT_NUMBER}
+            bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
+    if any(lists_as_many(question.text, clause.folded) for clause in statement.clauses):
         bonus = max(bonus, ENUMERATION_BONUS)
     if question.quantities and has_comparable(question, statement.text):
         bonus = max(bonus, KIND_BONUS)
+    bonus += PHRASE_BONUS * min(PHRASE_MOST, shared_phrase(question.phrases, statement.folded))
     score += bonus - RANK_SHARE * min(item.rank, 20) / 20
     return Found(
         candidate=item, statement=statement, support=supported, values=tuple(present), score=score

@@ -93,6 +93,16 @@ def _near(left: str, right: str, folded: str) -> bool:
     return False
 
 
+def shared_phrase(phrases: Iterable[str], statement: str) -> int:
+    """Characters beyond three of the longest stretch of the topic that stands in ``statement`` as it is."""
+    longest = 3
+    for phrase in phrases:
+        for start in range(len(phrase) - longest):
+            while longest < len(phrase) - start and phrase[start : start + longest + 1] in statement:
+                longest += 1
+    return longest - 3
+
+
 def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Support:
     """Coverage of ``terms`` by a folded statement and what stands around it."""
     total = sum(term.weight for term in terms)

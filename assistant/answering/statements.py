@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from index.documents import Measure, Obligation, Span
 from index.language.normalise import clean, fold
 
-_SENTENCE_END = re.compile(r"[。；;！!？?]+[”’」』）)】\]]*|\n\s*\n|\n(?=[ \t　]*\S{0,8}[:：])")
+_SENTENCE_END = re.compile(r"[。；;！!？?]+[”’」』）)】\]]*|\n(?=[ \t　]*\S{0,8}[:：])")
 _CLAUSE_END = re.compile(r"[，,：:](?!\d)|[\n\t]+|　{2,}")
+_SHORT_LINE = 28
+"""Characters below which a line ends on purpose; a longer one is broken by the page's width"""
 _DEADLINE_WITH_CONTENT = 14
 """Characters from which a deadline cell is a statement of its own: 完成时限:2018年底前,在全市范围内将……"""
 
@@ -79,12 +81,23 @@ def _cut(text: str, span: Span, ends: re.Pattern[str]) -> list[Span]:
     pieces: list[Span] = []
     start = span.start
     for mark in ends.finditer(text, span.start, span.end):
-        if _is_inside_brackets(text, start, mark.start()):
+        if _is_inside_brackets(text, start, mark.start()) or _is_wrapped(text, mark):
             continue
         _append(pieces, text, start, mark.end())
         start = mark.end()
     _append(pieces, text, start, span.end)
     return pieces
+
+
+def _is_wrapped(text: str, mark: re.Match[str]) -> bool:
+    """Whether a line break only wraps a long line: 公告20⏎⏎天以内."""
+    if mark[0][0] != "\n" or mark[0].strip("\n"):
+        return False
+    behind = text[mark.end() : mark.end() + 12]
+    if re.match(r"[ \t　]*\S{0,8}[:：]", behind):
+        return False
+    line_start = text.rfind("\n", 0, mark.start()) + 1
+    return len(text[line_start : mark.start()].strip()) >= _SHORT_LINE
 
 
 def _is_inside_brackets(text: str, start: int, at: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
-from assistant.answering.extract import is_supported
 from assistant.answering.gather import Candidate, Found, candidate, candidates, rank_statements
 from assistant.answering.grounds import escape, source_line
 from assistant.answering.naming import measure_name, short_title
@@ -21,7 +20,9 @@ from index.language.quantities import find_quantities
 
 MEASURES = 6
 STATEMENTS = 8
+TOTAL = 30
 NEAR = 0.16
+COVERAGE = 0.42
 SHORTEST_NAME = 4
 HEADLINE = 160
 
@@ -55,7 +56,7 @@ def answer_summary(question: Question, sources: Sources) -> Answer:
 def named_measures(text: str, documents: Sequence[DocumentFacts], sources: Sources) -> list[Topic]:
     """The measures whose caption or heading the question names (工作目标, 保障措施), by document."""
     topics = []
-    asked = fold(text)
+    asked = fold(text).replace("的", "")
     for facts in documents:
         measures = sources.index.measures(facts.id)
         exact = [m for m in measures if len(m.title) >= SHORTEST_NAME and fold(m.title) in asked]
@@ -82,7 +83,7 @@ def _told(topics: Sequence[Topic]) -> Answer:
     for topic in topics:
         lines.append(f"**{escape(_place(topic.facts))}** {escape(short_title(topic.facts))}")
         for candidate in topic.chosen:
-            lines += _points(candidate, citer)
+            lines += _points(candidate, citer, max(STATEMENTS, TOTAL // len(topic.chosen)))
     names = "；".join(
         f"{_place(topic.facts)}：{'、'.join(_caption(c.measure) for c in topic.chosen)}" for topic in topics
     )
@@ -100,7 +101,7 @@ def _topic(question: Question, facts: DocumentFacts, sources: Sources) -> Topic 
     ranked = rank_statements(question, pool, sources.values)
     best: dict[str, Found] = {}
     for each in ranked:
-        if is_supported(each.support, question):
+        if each.support.coverage >= COVERAGE:
             best.setdefault(each.candidate.measure.id, each)
     if not best:
         return None
@@ -111,13 +112,13 @@ def _topic(question: Question, facts: DocumentFacts, sources: Sources) -> Topic 
     return Topic(facts=facts, chosen=tuple(chosen), score=found[0].score)
 
 
-def _points(candidate: Candidate, citer: Citer) -> list[str]:
+def _points(candidate: Candidate, citer: Citer, most: int) -> list[str]:
     """The measure's statements, those that set numbers first chosen, in the order of the text."""
     statements = list(candidate.statements)
-    if len(statements) > STATEMENTS:
+    if len(statements) > most:
         first = statements[0]
-        setting = [s for s in statements[1:] if find_quantities(s.text)][: STATEMENTS - 1]
-        rest = [s for s in statements[1:] if s not in setting][: STATEMENTS - 1 - len(setting)]
+        setting = [s for s in statements[1:] if find_quantities(s.text)][: most - 1]
+        rest = [s for s in statements[1:] if s not in setting][: most - 1 - len(setting)]
         statements = sorted([first, *setting, *rest], key=lambda s: s.span.start)
     lines = []
     for statement in statements:

@@ -145,6 +145,8 @@ class Question:
     kinds: Mapping[Asked, float] = field(default_factory=dict)
     scope: Scope = Scope()
     terms: tuple[Term, ...] = ()
+    phrases: tuple[str, ...] = ()
+    """Stretches of the topic as written, folded: what an exact match can be made of"""
     departments: tuple[str, ...] = ()
     """Departments it names"""
     role: Role = Role.ANY

@@ -13,6 +13,8 @@ _ELLIPTIC = re.compile(
 _AMONG = re.compile(r"^(?:那么?|那)?(?:其中|这里面|里面|这些里|当中|它们)")
 _STRONG = 0.6
 """Weight of topic from which a turn brings a topic of its own"""
+_RICH = 1.0
+"""Weight of topic from which a turn needs nothing of the earlier topic"""
 _CARRIED = 0.45
 """Weight of a carried term beside one that replaces part of the topic"""
 _GENERIC = frozenset({Intent.FACT})
@@ -58,7 +60,7 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         else:
             terms = _replace_terms(current.terms, earlier.terms)
         departments = departments or (earlier.departments if not has_own_kind else ())
-    elif is_elliptic and not has_own_kind:
+    elif is_elliptic and not has_own_kind and own < _RICH:
         terms = _replace_terms(current.terms, earlier.terms)
     return replace(
         current,

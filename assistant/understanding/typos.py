@@ -14,10 +14,22 @@ _CHINESE_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _LONGEST = 8
 # Corrections are offered only where one word is clearly meant: this many times commoner than the next
 _CLEARLY = math.log(5)
-# Two characters alone say little, so the word must be common; by shape more so than by sound
-_FEWEST_BY_SOUND = 60
-_FEWEST_BY_SHAPE = 300
+# Articles of law a word must be found in to be what was meant, by its length: short ones say little
+_FEWEST_BY_SOUND = {2: 150, 3: 60, 4: 20}
+_FEWEST_BY_SHAPE = {2: 600, 3: 250, 4: 60}
 _SHAPE_PENALTY = math.log(8)
+# A character that often stands alone is seldom an error, except for a word as common as 办理
+_FEWEST_FOR_ALONE = 4000
+_ALONE = frozenset(
+    "的地得了是和或由与及在为之而于以至其此该各每某本有不无可能要会只就都也还又被把对从向给让使请找去来到"
+    "上下中内外前后里等个家次年月日元条项件种型性化者人们么吗呢吧啊呀哦嘛"
+    "我你他她它您谁哪那这几多少大小新老好很太最更再已将并且但若如所零一二三四五六七八九十百千万亿两半"
+)
+# Never the slip, in words of any length: "覆盖面和" is not 覆盖面积
+_PARTICLES = frozenset("的了是和或与及在等把被也都不吗呢吧一二三四五六七八九十")
+_EXCHANGEABLE = frozenset(
+    map(frozenset, ("作做", "那哪", "象像", "他她", "他它", "份分", "像相", "订定"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,55 +107,69 @@ class TypoFinder:
         return [edge for edge in edges if edge not in inner]
 
     def _is_suspect(self, run: str, start: int, end: int, edges: Sequence[int]) -> bool:
-        """Whether the window has a seam that ordinary texts don't have."""
+        """Whether the window has a seam that ordinary texts don't have, at a character left alone."""
         inside = [edge for edge in edges if start <= edge <= end]
-        singles = sum(right - left == 1 for left, right in pairwise(inside))
-        if end - start <= 3 and not singles:
-            return False
-        seams = inside[1:-1]
         if end - start >= 4:
             return True
-        return any(not self._follows(run[seam - 1 : seam + 1]) for seam in seams)
+        alone = {left for left, right in pairwise(inside) if right - left == 1}
+        return any(
+            not self._follows(run[seam - 1 : seam + 1]) and (seam in alone or seam - 1 in alone)
+            for seam in inside[1:-1]
+        )
 
     def _best(self, run: str, start: int, end: int) -> tuple[str, float] | None:
         window = run[start:end]
         ranked = sorted(
-            (
-                (score + self._fit(run, start, end, word), word)
-                for word, score in self._candidates(window).items()
-            ),
-            reverse=True,
+            ((score, word) for word, score in self._candidates(window).items()), reverse=True
         )
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY):
             return None
-        return ranked[0][1], ranked[0][0]
+        score, word = ranked[0]
+        return (word, score) if self._fits(run, start, end, word) else None
 
     def _candidates(self, window: str) -> dict[str, float]:
+        """Words that may have been meant, with the logarithm of how likely."""
         found: dict[str, float] = {}
         size = len(window)
-        alike = max(1, size - 2)
+        fewest = _FEWEST_BY_SOUND[min(size, 4)]
         for reading in self._sounds.readings(window):
             for word in self._readings.get(reading, ()):
                 count = self._vocabulary[word]
-                if size == 2 and count < _FEWEST_BY_SOUND:
-                    continue
-                if sum(a == b for a, b in zip(word, window, strict=True)) >= alike:
+                if count >= fewest and _is_slip(window, word, count):
                     found[word] = math.log(count + 1)
+        fewest = _FEWEST_BY_SHAPE[min(size, 4)]
         for place, character in enumerate(window):
             for other in self._shapes.get(character, ""):
                 word = window[:place] + other + window[place + 1 :]
                 count = self._vocabulary.get(word, 0)
-                if count and word not in found and (size > 2 or count >= _FEWEST_BY_SHAPE):
+                if count >= fewest and word not in found and _is_slip(window, word, count):
                     found[word] = math.log(count + 1) - _SHAPE_PENALTY
         return found
 
-    def _fit(self, run: str, start: int, end: int, word: str) -> float:
-        """How much better or worse the word goes with its neighbours than what was typed."""
-        fit = 0.0
-        if start > 0:
-            fit += self._follows(run[start - 1] + word[0]) - self._follows(
-                run[start - 1 : start + 1]
-            )
-        if end < len(run):
-            fit += self._follows(word[-1] + run[end]) - self._follows(run[end - 1 : end + 1])
-        return fit
+    def _fits(self, run: str, start: int, end: int, word: str) -> bool:
+        """Whether a short word goes with its neighbours; a long one speaks for itself."""
+        if end - start > 3:
+            return True
+        return self._keeps(run[start - 1 : start], run[start], word[0]) and self._keeps(
+            run[end : end + 1], run[end - 1], word[-1], is_after=True
+        )
+
+    def _keeps(self, neighbour: str, typed: str, meant: str, *, is_after: bool = False) -> bool:
+        """Whether a seam that ordinary texts have isn't given up for one they don't have."""
+        if not neighbour or typed == meant or neighbour in _ALONE:
+            return True
+        old, new = (
+            (typed + neighbour, meant + neighbour)
+            if is_after
+            else (neighbour + typed, neighbour + meant)
+        )
+        return self._follows(new) or not self._follows(old)
+
+
+def _is_slip(typed: str, word: str, count: int) -> bool:
+    """Whether few characters differ, and none that is likely right as it stands."""
+    changed = [(a, b) for a, b in zip(typed, word, strict=True) if a != b]
+    if len(changed) > (1 if len(typed) < 5 else 2):
+        return False
+    unlikely = _PARTICLES if len(typed) > 3 or count >= _FEWEST_FOR_ALONE else _ALONE
+    return not any(a in unlikely or frozenset((a, b)) in _EXCHANGEABLE for a, b in changed)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.understanding.deadline_asked import read_deadline_asked
-from assistant.understanding.intent import item_numbers, read_intent, read_role
-from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
+from assistant.understanding.intent import is_any_role, item_numbers, read_intent, read_role
+from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Role, Scope, Term
 from assistant.understanding.typed import Speller
 from index.documents import DocumentFacts
 from index.language.cues import Cues
@@ -25,6 +25,7 @@ from index.language.words import Segmenter
 
 _QUOTED = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
 _PIECES = re.compile(r"[，,、；;？?。]|还有|以及|另外|分别说下?|分别")
+_STRETCH = re.compile(r"[\s，,、；;？?。！!：:]+|多少|几[个项家次天条]?|什么|怎么|哪[些个家几]?")
 _PART_TOPIC = 0.5
 _PART_KINDS = (Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.COUNT, Asked.DATE, Asked.CAPACITY)
 _SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
@@ -42,11 +43,17 @@ _GRAMMAR = re.compile(r"发文字号|文件字号|文号|字号|发文机关|(?:
 _LEDGER_GRAMMAR = re.compile(
     r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果"
 )
+_BARE_AMOUNT = re.compile(r"多少|几何|多大|多高")
+_COUNTER = re.compile(r"(?:多少|几)\s*(?:[个家项次条件类种人名户所座台处份批款张期辆户套场门]|环节|材料)")
+_TAKES_TIME = re.compile(r"(?:几时|什么时候|啥时候|何时).{0,4}(?:办好|办完|办结|办成|下来|拿到|批完|批下|到账|出结果|办妥)")
 _COMPARED = (
     (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
     (re.compile(r"贵|便宜|省钱|补贴|奖励|费用|收费|金额"), Asked.MONEY),
     (re.compile(r"比例|率(?!先)|百分"), Asked.SHARE),
 )
+_ASKED_AMOUNT = re.compile(r"(?:多少|几|哪[几些]?)[个项家次天条件类种]?")
+"""交几次税 is about 交税"""
+LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
 
 
@@ -100,7 +107,7 @@ class Understanding:
         ledger_terms = tuple(
             term
             for term in self.terms_of(_LEDGER_GRAMMAR.sub(" ", _without(text, filter_cuts)))
-            if term.text not in titles
+            if term.text not in titles and term.weight >= LEDGER_TERM
         )
         intent = read_intent(
             text,
@@ -129,8 +136,9 @@ class Understanding:
             kinds=kinds,
             scope=scope,
             terms=terms,
+            phrases=tuple(fold(part) for part in _STRETCH.split(remaining) if len(part) > 3),
             departments=departments,
-            role=read_role(text),
+            role=self._role(text),
             numbers=numbers,
             quantities=find_quantities(text),
             deadline=deadline if is_ledger else type(deadline)(),
@@ -156,12 +164,26 @@ class Understanding:
             return ()
         return tuple(replace(part, is_part=True) for part in found)
 
+    def _role(self, text: str) -> Role:
+        """The role by grammar, else by the lexicon's words for it (挑头, 打下手)."""
+        role = read_role(text)
+        if role is not Role.ANY or is_any_role(text):
+            return role
+        cued = self._cues.kinds(text)
+        lead, support = cued.get("lead", 0.0), cued.get("support", 0.0)
+        if lead >= CLEAR and support < CLEAR:
+            return Role.LEAD
+        return Role.SUPPORT if support >= CLEAR > lead else Role.ANY
+
     def _kinds(self, text: str) -> dict[Asked, float]:
         known = Asked._value2member_map_
         kinds = {Asked(kind): weight for kind, weight in self._cues.kinds(text).items() if kind in known}
-        if kinds and set(kinds) <= {Asked.COUNT, Asked.NAME, Asked.YES_NO} and kinds.get(Asked.COUNT, 1.0) <= 0.5:
-            kinds[Asked.AMOUNT] = 1.0
+        if Asked.COUNT in kinds and _BARE_AMOUNT.search(text) and not _COUNTER.search(text):
             del kinds[Asked.COUNT]
+            if not set(kinds) & {Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.CAPACITY}:
+                kinds[Asked.AMOUNT] = 1.0
+        if Asked.DATE in kinds and _TAKES_TIME.search(text):
+            kinds[Asked.DURATION] = kinds.pop(Asked.DATE)
         return kinds
 
     def terms_of(self, text: str) -> tuple[Term, ...]:
@@ -174,7 +196,8 @@ class Understanding:
                 continue
             found.append(Term(text=fold(quoted[1]), weight=1.0))
         rest = _QUOTED.sub(" ", rest)
-        for lay in self._terms.matches(rest, self._segmenter):
+        squeezed = _ASKED_AMOUNT.sub("", rest)
+        for lay in dict.fromkeys((*self._terms.matches(rest, self._segmenter), *self._terms.matches(squeezed, self._segmenter))):
             if _ASKING.search(lay) or self._weights.is_stopword(lay):
                 continue
             official = self._terms.expand(lay)

@@ -10,14 +10,13 @@ from index.language.tables import read_choices, read_rows
 
 TERM_COUNT = 300
 """How common a word of our own tables counts: like one found in so many articles of law"""
-_PLACE_COUNT = 30
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,10}")
 
 
 def read_vocabulary(folder: Path) -> Mapping[str, int]:
     """Words of 2 to 10 characters of a lexicon folder and how common they are.
 
-    A short name of a place counts 0: it is right where it stands, but nothing is corrected to it.
+    The name of a place counts 0: it is right where it stands, but nothing is corrected to it.
     """
     words: dict[str, int] = {}
     for _, (word, count) in read_rows(folder / "word_documents.tsv", 2):
@@ -36,9 +35,8 @@ def read_vocabulary(folder: Path) -> Mapping[str, int]:
 
 def _add_places(words: dict[str, int], path: Path) -> None:
     for _, (_, name, _, aliases) in read_rows(path, 4):
-        _raise_to(words, name, _PLACE_COUNT if len(name) > 2 else 0)
-        for alias in aliases.replace("?", " ").split():
-            _raise_to(words, alias, 0)
+        for place in (name, *aliases.replace("?", " ").split()):
+            _raise_to(words, place, 0)
 
 
 def _raise_to(words: dict[str, int], word: str, count: int) -> None:

@@ -1,0 +1,197 @@
+"""Numbers, dates and document numbers of a sentence against those of what it cites."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.verdicts import Fail, Reason
+from index.documents import Direction
+from index.language.dates import DateMention, find_dates
+from index.language.normalise import clean, fold, narrow
+from index.language.quantities import Quantity, QuantityKind, find_quantities, to_base
+
+_DOCUMENT_NUMBER = re.compile(
+    r"[一-龥]{0,12}?[一-龥]\s*[〔\[(【［（]\s*[12]\d{3}\s*[〕\])】］）]\s*第?\s*\d+\s*号|令\s*第?\s*\d+\s*号"
+)
+_SHORT_NUMBER = re.compile(r"[〔\[(][12]\d{3}[〕\])]\d+号|令第?\d+号")
+_BRACKETS = str.maketrans("〔〕【】［］（）()", "[][][][][]")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+# 3级, 第12条, 5G: digits that count nothing must stand in the source as they are
+NO_YEAR = dt.date(2000, 7, 1)
+"""Stands in for a missing date of issue, on both sides: 3月底前 then compares with 3月底前"""
+_SURE_END = re.compile(r"[底末前]|年内|以前|之前|截止|截至")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """What a text holds that can be checked."""
+
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    document_numbers: frozenset[str]
+    digits: tuple[str, ...]
+    """Runs of digits that are part of nothing else"""
+
+
+def read_values(text: str, issued_on: dt.date | None) -> Values:
+    """The values of ``text``; dates without a year take that of ``issued_on``."""
+    plain = narrow(text)
+    numbers = tuple(_DOCUMENT_NUMBER.finditer(plain))
+    hidden = _blank(plain, [(m.start(), m.end()) for m in numbers])
+    dates = find_dates(hidden, issued_on or NO_YEAR)
+    quantities = tuple(
+        q
+        for q in find_quantities(hidden)
+        if not any(d.start <= q.start and q.end <= d.end for d in dates)
+    )
+    taken = [(d.start, d.end) for d in dates] + [(q.start, q.end) for q in quantities]
+    rest = _blank(hidden, taken)
+    return Values(
+        quantities=quantities,
+        dates=dates,
+        document_numbers=frozenset(_short(m.group()) for m in numbers),
+        digits=tuple(m.group().replace(",", "") for m in _DIGITS.finditer(rest)),
+    )
+
+
+def check_values(said: str, sources: Sequence[tuple[str, dt.date | None]]) -> Iterator[Reason]:
+    """What of ``said`` stands in none of ``sources`` (their text and date of issue)."""
+    read = [(text, read_values(text, issued), issued) for text, issued in sources]
+    own = read_values(said, None)
+    known = [q for _, values, _ in read for q in values.quantities]
+    for quantity in own.quantities:
+        alike = [q for q in known if is_same_amount(quantity, q)]
+        if not alike:
+            yield Reason(fail=Fail.NUMBER, value=clean(quantity.text))
+        elif not any(is_same_way(quantity, q) for q in alike):
+            yield Reason(fail=Fail.DIRECTION, value=clean(quantity.text))
+    yield from _check_dates(said, read)
+    folded = "".join(fold(text).translate(_BRACKETS) for text, _, _ in read)
+    for number in sorted(own.document_numbers):
+        if number not in folded:
+            yield Reason(fail=Fail.DOCUMENT_NUMBER, value=number)
+    runs = {run.replace(",", "") for text, _, _ in read for run in _DIGITS.findall(narrow(text))}
+    for run in own.digits:
+        if run not in runs:
+            yield Reason(fail=Fail.NUMBER, value=run)
+
+
+def is_same_amount(said: Quantity, source: Quantity) -> bool:
+    """Whether both are the same amount in comparable units; 3个工作日 and 3天 are not, 90% and 九成 are."""
+    family, amount, upper = to_base(said)
+    other_family, other, other_upper = to_base(source)
+    if family != other_family:
+        is_count = QuantityKind.COUNT in (said.kind, source.kind)
+        if not (is_count and _names(said) & _names(source)):
+            return False
+        amount, other = said.amount, source.amount
+        upper, other_upper = said.upper, source.upper
+    if upper is not None:
+        return amount == other and upper == other_upper
+    return amount == other or (other_upper is not None and amount == other_upper)
+
+
+def is_same_way(said: Quantity, source: Quantity) -> bool:
+    """Whether the limit stays what it is: 以内 stays 以内, 增长 isn't 增长到, and none is made up.
+
+    压缩至3个工作日 may be said as 3个工作日内, and a limit may be left out where the number alone is named.
+    """
+    a, b = said.direction, source.direction
+    if a == b:
+        return _bounds_agree(said.bound, source.bound)
+    if a is None:
+        return b not in (Direction.LESS_THAN, Direction.MORE_THAN)
+    changes = {Direction.RISE_BY, Direction.FALL_BY}
+    if a in changes or b in changes:
+        return b is None and said.bound is None
+    if a is Direction.EXACTLY:
+        return b in (None, Direction.AT_MOST, Direction.AT_LEAST)
+    if a is Direction.AT_MOST:
+        is_span = said.kind is QuantityKind.DURATION
+        is_top = source.upper is not None and said.amount == source.upper
+        return is_top or (is_span and b in (None, Direction.EXACTLY))
+    if a is Direction.AT_LEAST and source.upper is not None:
+        return said.amount == source.amount
+    return False
+
+
+def _bounds_agree(said: Direction | None, source: Direction | None) -> bool:
+    return said is None or said == source
+
+
+def _names(quantity: Quantity) -> set[str]:
+    """What a count counts: 2个环节 and 2环节 are alike, so are 3项材料 and 3份材料."""
+    return {name for name in (quantity.noun, quantity.unit) if name and name not in ("个", "项")} | {
+        quantity.unit
+    }
+
+
+def _check_dates(
+    said: str, read: Sequence[tuple[str, Values, dt.date | None]]
+) -> Iterator[Reason]:
+    """Each date must be one of a source, read with that source's year, at most told with less detail."""
+    by_place: dict[tuple[int, int], list[tuple[DateMention, bool]]] = {}
+    for text, values, issued in read or [("", read_values("", None), None)]:
+        for mention in read_values(said, issued).dates:
+            is_known = any(_is_same_date(mention, other, text) for other in values.dates)
+            by_place.setdefault((mention.start, mention.end), []).append((mention, is_known))
+    for tries in by_place.values():
+        if not any(is_known for _, is_known in tries):
+            yield Reason(fail=Fail.DATE, value=clean(tries[0][0].text))
+
+
+def _is_same_date(said: DateMention, source: DateMention, text: str) -> bool:
+    if said.is_odd or source.is_odd:
+        return fold(said.text) == fold(source.text)
+    ends = {"before", "by"}
+    if "after" in (said.edge, source.edge) and ends & {said.edge, source.edge}:
+        return False
+    if (said.first, said.last) == (source.first, source.last):
+        return True
+    is_wider = said.first <= source.first and source.last <= said.last
+    is_coarser = said.has_day < source.has_day or said.has_month < source.has_month
+    if is_wider and is_coarser:
+        return True
+    around = text[source.start : source.end + 2]
+    return said.has_day and said.last == source.last and bool(_SURE_END.search(around))
+
+
+def facts_text(issued_on: dt.date | None, others: Sequence[dt.date | None]) -> str:
+    """Recorded dates as a text they can be found in."""
+    days = [day for day in (issued_on, *others) if day is not None]
+    return "；".join(f"{day.year}年{day.month}月{day.day}日" for day in days)
+
+
+def has_values(text: str) -> bool:
+    """Whether ``text`` holds a number, date or document number."""
+    values = read_values(text, NO_YEAR)
+    return bool(values.quantities or values.dates or values.document_numbers or values.digits)
+
+
+def _blank(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    characters = list(text)
+    for start, end in ranges:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
+
+
+def _short(number: str) -> str:
+    """国办发〔2018〕117号 without its letters, which a sentence may run into: [2018]117号."""
+    folded = fold(number)
+    match = _SHORT_NUMBER.search(folded)
+    return (match.group() if match else folded).translate(_BRACKETS)
+
+
+__all__ = [
+    "NO_YEAR",
+    "Values",
+    "check_values",
+    "facts_text",
+    "has_values",
+    "is_same_amount",
+    "is_same_way",
+    "read_values",
+]

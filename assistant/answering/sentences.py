@@ -1,0 +1,87 @@
+"""A reply → its sentences with their markers, also while it is still arriving."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.documents import Span
+
+_END = re.compile(r"[。！？!?]+[”’」』）)】》*]*(?:\s*\[\d{1,4}\])*")
+_MARKER = re.compile(r"\[(\d{1,4})\]")
+_PART_OF_MARKER = re.compile(r"\s*(?:\[\d{0,4}|[”’」』）)】》*]*)?$")
+_PAIRS = ("（）", "()", "“”", "《》", "「」")
+_BULLET = re.compile(r"^\s*(?:[-*•>]\s+|\d{1,3}[.、)）]\s*|[（(][\d一二三四五六七八九十]{1,3}[）)]\s*)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A marker [n] and where it stands in its sentence."""
+
+    n: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a reply; a table row or list line is one, too."""
+
+    text: str
+    span: Span
+    """Its place in the reply"""
+
+    @property
+    def markers(self) -> tuple[Marker, ...]:
+        """Its markers in order."""
+        return tuple(
+            Marker(n=int(m[1]), start=m.start(), end=m.end()) for m in _MARKER.finditer(self.text)
+        )
+
+    @property
+    def bare(self) -> str:
+        """Its words without markers, bullet, list number and emphasis."""
+        return _BULLET.sub("", _MARKER.sub("", self.text)).replace("**", "").strip()
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Sentences of ``text`` in order; markers behind a full stop belong to the sentence before it."""
+    found: list[Sentence] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        start = 0
+        content = line.rstrip("\r\n")
+        for mark in _END.finditer(content):
+            if content.lstrip().startswith("|") or _is_inside_pair(content, start, mark.start()):
+                continue
+            _append(found, content, start, mark.end(), offset)
+            start = mark.end()
+        _append(found, content, start, len(content), offset)
+        offset += len(line)
+    return tuple(found)
+
+
+def complete_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a reply that is still arriving which nothing can be added to any more."""
+    found = split_sentences(text)
+    if not found or text.endswith("\n"):
+        return found
+    if len(found) > 1 and _PART_OF_MARKER.fullmatch(text, found[-2].span.end):
+        return found[:-2]
+    return found[:-1]
+
+
+def _append(found: list[Sentence], line: str, start: int, end: int, offset: int) -> None:
+    while start < end and line[start].isspace():
+        start += 1
+    while end > start and line[end - 1].isspace():
+        end -= 1
+    if start < end:
+        span = Span(start=offset + start, end=offset + end)
+        found.append(Sentence(text=line[start:end], span=span))
+
+
+def _is_inside_pair(line: str, start: int, at: int) -> bool:
+    """Whether a bracket opened in this sentence is closed only later in the line: （已办结。另行通知）"""
+    before, after = line[start:at], line[at:]
+    return any(before.count(a) > before.count(b) and b in after[1:] for a, b in _PAIRS)
