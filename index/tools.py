@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,32 +12,41 @@ if TYPE_CHECKING:
     from index.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """Made once per process and passed on."""
+    """Made once per process and passed on; each part is loaded when it is first used."""
 
-    settings: Settings
-    lexicon: Lexicon
-    segmenter: Segmenter
-    embedder: Embedder
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is loaded yet."""
+        self.settings = settings
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Regions, departments, units."""
+        from index.language.lexicon import load_lexicon
+
+        return load_lexicon(self.settings.lexicon_folder)
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """Both sides of the index must cut words alike: it keeps the lexicon's terms whole."""
+        from index.language.terms import load_terms
+        from index.language.words import Segmenter
+
+        return Segmenter(load_terms(self.settings.lexicon_folder).words())
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder that the settings name; asking needs it only where vectors have a weight."""
+        from index.language.embed import open_embedder
+
+        return open_embedder(self.settings)
+
+    @property
+    def asking_embedder(self) -> Embedder | None:
+        """The embedder, or None where it would be loaded for nothing."""
+        return self.embedder if self.settings.dense_weight > 0 else None
 
 
 def open_tools(settings: Settings) -> Tools:
-    """Load the lexicon and what depends on it.
-
-    Raises:
-        InputError: a lexicon table can't be used.
-        SettingsError: the embedding model's settings can't be used.
-    """
-    from index.language.embed import open_embedder
-    from index.language.lexicon import load_lexicon
-    from index.language.terms import load_terms
-    from index.language.words import Segmenter
-
-    lexicon = load_lexicon(settings.lexicon_folder)
-    return Tools(
-        settings=settings,
-        lexicon=lexicon,
-        segmenter=Segmenter(load_terms(settings.lexicon_folder).words()),
-        embedder=open_embedder(settings),
-    )
+    """The tools that these settings name; InputError or SettingsError come when a part is used."""
+    return Tools(settings)

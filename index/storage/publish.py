@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 
 from index.documents import Obligation, ParsedDocument
 from index.storage import rows, schema
-from index.storage.catalog import read_state
 
 FLUSH_ROWS = 5000
 """Rows gathered before they are sent to SQLite: one statement per document costs more than its rows"""
@@ -33,7 +32,7 @@ class Publication:
         self._connection = connection
         self._pending: dict[Table, list[Mapping[str, Any]]] = {}
         self._pending_ids: set[str] = set()
-        found = read_state(connection)
+        found = {row.name: row.value for row in connection.execute(select(schema.state))}
         self._generation = int(found["generation"])
         self._next_version = int(found["next_version"])
         self.next_passage = int(found["next_passage"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from index.documents import (
     Deadline,
@@ -23,6 +23,12 @@ from index.documents import (
 )
 
 Row: TypeAlias = dict[str, Any]
+
+
+class Stored(Protocol):
+    """A row as the catalog gives it: columns by name."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
 
 
 def facts_to_row(facts: DocumentFacts) -> Row:
@@ -43,7 +49,7 @@ def facts_to_row(facts: DocumentFacts) -> Row:
     }
 
 
-def facts_from_row(row: Mapping[str, Any]) -> DocumentFacts:
+def facts_from_row(row: Stored) -> DocumentFacts:
     """A document's facts from a row of ``versions``."""
     has_period = row["period_first"] is not None
     return DocumentFacts(
@@ -69,7 +75,7 @@ def section_to_row(section: Section) -> Row:
     }
 
 
-def section_from_row(row: Mapping[str, Any]) -> Section:
+def section_from_row(row: Stored) -> Section:
     """A section from its row."""
     start, end = row["span"].split()
     (heading,) = _read_spans(row["heading"])
@@ -81,7 +87,7 @@ def furniture_to_row(piece: Furniture) -> Row:
     return {"span": _spans((piece.span,)), "reason": piece.reason}
 
 
-def furniture_from_row(row: Mapping[str, Any]) -> Furniture:
+def furniture_from_row(row: Stored) -> Furniture:
     """A piece of furniture from its row."""
     return Furniture(span=_read_spans(row["span"])[0], reason=row["reason"])
 
@@ -102,7 +108,7 @@ def measure_to_row(measure: Measure) -> Row:
     }
 
 
-def measure_from_row(row: Mapping[str, Any], document_id: str) -> Measure:
+def measure_from_row(row: Stored, document_id: str) -> Measure:
     """A measure from its row."""
     return Measure(
         id=row["id"],
@@ -140,7 +146,7 @@ def obligation_to_row(obligation: Obligation) -> Row:
     }
 
 
-def obligation_from_row(row: Mapping[str, Any]) -> Obligation:
+def obligation_from_row(row: Stored) -> Obligation:
     """An obligation from its row."""
     deadline = None
     if row["deadline"] is not None:
@@ -176,7 +182,7 @@ def passage_to_row(passage: Passage, measure_text: str) -> Row:
     }
 
 
-def passage_from_row(row: Mapping[str, Any], document_id: str, measure_text: str) -> Passage:
+def passage_from_row(row: Stored, document_id: str, measure_text: str) -> Passage:
     """A passage from its row and its measure's text."""
     return Passage(
         id=row["id"],

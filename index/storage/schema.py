@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 1
-"""Raise it with every change of a table; catalogs of another version ask for a rebuild."""
-
 metadata = MetaData()
 
 

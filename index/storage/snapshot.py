@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
-
-from sqlalchemy import Select, func, select, tuple_
+from typing import Any
 
 from index.documents import Document, DocumentFacts, Measure, Obligation, Outline, Passage
-from index.storage import rows, schema
-from index.storage.catalog import Catalog, failures, read_state
+from index.storage import rows
+from index.storage.catalog import Catalog, failures
 
-Value = TypeVar("Value")
 CHUNK = 500
 """Values in one IN list"""
+COUNTED = ("sections", "measures", "obligations", "passages")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +58,10 @@ class Snapshot:
         self._catalog = catalog
         self._lock = threading.RLock()
         with failures(catalog.path):
-            self._connection = catalog.engine.connect()
-            self._connection.exec_driver_sql("BEGIN")
-            self.state = read_state(self._connection)
+            self._connection = catalog.connect()
+            self._connection.row_factory = sqlite3.Row
+            self._connection.execute("BEGIN")
+        self.state = {row["name"]: row["value"] for row in self._all("SELECT * FROM state")}
 
     @property
     def generation(self) -> str:
@@ -71,7 +71,7 @@ class Snapshot:
     @cached_property
     def versions(self) -> tuple[Version, ...]:
         """All live versions, by document id."""
-        found = self._all(select(schema.versions))
+        found = self._all("SELECT * FROM versions ORDER BY document_id")
         versions = [
             Version(
                 number=row["version"],
@@ -88,23 +88,23 @@ class Snapshot:
             )
             for row in found
         ]
-        return tuple(sorted(versions, key=lambda version: version.facts.id))
+        return tuple(versions)
 
     @cached_property
     def segments(self) -> dict[str, int]:
         """Vector segments in use and how many rows each was written with."""
-        return {row["name"]: row["rows"] for row in self._all(select(schema.segments))}
+        return {row["name"]: row["rows"] for row in self._all("SELECT * FROM segments")}
 
     def document(self, version: Version) -> Document:
         """A version's text with its facts."""
-        (row,) = self._all(self._of(schema.texts, version))
+        (row,) = self._all("SELECT * FROM texts WHERE version = ?", version.number)
         pages = tuple(int(page) for page in row["pages"].split())
         return Document(facts=version.facts, text=row["text"], pages=pages)
 
     def outline(self, version: Version) -> Outline:
         """A version's sections, measures and furniture."""
-        sections = self._all(self._of(schema.sections, version))
-        furniture = self._all(self._of(schema.furniture, version))
+        sections = self._in_order("sections", version)
+        furniture = self._in_order("furniture", version)
         return Outline(
             sections=tuple(rows.section_from_row(row) for row in sections),
             measures=self.measures(version),
@@ -113,35 +113,32 @@ class Snapshot:
 
     def measures(self, version: Version) -> tuple[Measure, ...]:
         """A version's measures in document order."""
-        found = self._all(self._of(schema.measures, version))
+        found = self._in_order("measures", version)
         return tuple(rows.measure_from_row(row, version.facts.id) for row in found)
 
     def measure(self, measure_id: str, versions: dict[int, Version]) -> Measure | None:
         """The measure of that id; ``versions`` are the live ones by number."""
-        found = self._all(select(schema.measures).where(schema.measures.c.id == measure_id))
+        found = self._all("SELECT * FROM measures WHERE id = ?", measure_id)
         for row in found:
             return rows.measure_from_row(row, versions[row["version"]].facts.id)
         return None
 
     def obligation(self, measure_id: str) -> Obligation | None:
         """The obligation of the measure of that id."""
-        table = schema.obligations
-        found = self._all(select(table).where(table.c.measure_id == measure_id))
+        found = self._all("SELECT * FROM obligations WHERE measure_id = ?", measure_id)
         return rows.obligation_from_row(found[0]) if found else None
 
     def obligations(self, version: Version) -> tuple[Obligation, ...]:
         """A version's obligations in the order of its measures."""
-        found = self._all(self._of(schema.obligations, version))
+        found = self._in_order("obligations", version)
         return tuple(rows.obligation_from_row(row) for row in found)
 
     def passages(self, version: Version) -> tuple[Passage, ...]:
         """A version's passages in the order they were written; their keys are consecutive."""
-        table = schema.passages
         found = self._all(
-            select(table)
-            .where(table.c.passage >= version.first_passage)
-            .where(table.c.passage < version.end_passage)
-            .order_by(table.c.passage)
+            "SELECT * FROM passages WHERE passage >= ? AND passage < ? ORDER BY passage",
+            version.first_passage,
+            version.end_passage,
         )
         texts = {measure.id: measure.text for measure in self.measures(version)}
         return tuple(
@@ -151,60 +148,50 @@ class Snapshot:
 
     def passages_of(self, keys: Collection[int]) -> dict[int, StoredPassage]:
         """The passages of some keys; keys that are not live are missing."""
-        table = schema.passages
-        query = select(table.c.passage, table.c.id, table.c.measure_id)
+        query = "SELECT passage, id, measure_id FROM passages WHERE passage IN"
         found: dict[int, StoredPassage] = {}
-        for chunk in _chunks(sorted(keys)):
-            for row in self._all(query.where(table.c.passage.in_(chunk))):
-                key = row["passage"]
-                found[key] = StoredPassage(key=key, id=row["id"], measure_id=row["measure_id"])
+        for row in self._in(query, keys):
+            key = row["passage"]
+            found[key] = StoredPassage(key=key, id=row["id"], measure_id=row["measure_id"])
         return found
 
     def obligations_of(
         self, names: Collection[str], roles: Collection[str] = ("lead", "support")
     ) -> tuple[Obligation, ...]:
         """Obligations in which a department of one of these exact names has one of these roles."""
-        ours, unit = schema.obligations, schema.departments
-        found: dict[tuple[int, int], Obligation] = {}
-        for chunk in _chunks(sorted(names)):
-            keys = select(unit.c.version, unit.c.position).where(
-                unit.c.name.in_(chunk), unit.c.role.in_(list(roles))
-            )
-            query = select(ours).where(tuple_(ours.c.version, ours.c.position).in_(keys))
-            for row in self._all(query):
-                found[row["version"], row["position"]] = rows.obligation_from_row(row)
-        return tuple(found[key] for key in sorted(found))
+        query = (
+            "SELECT DISTINCT o.* FROM departments d JOIN obligations o "
+            "ON o.version = d.version AND o.position = d.position "
+            f"WHERE d.role IN ({_marks(roles)}) AND d.name IN"
+        )
+        found = {
+            (row["version"], row["position"]): row for row in self._in(query, names, *sorted(roles))
+        }
+        return tuple(rows.obligation_from_row(found[key]) for key in sorted(found))
 
     def passage_keys_of(self, measure_ids: Collection[str]) -> set[int]:
         """Keys of the passages of some measures."""
-        table = schema.passages
-        query = select(table.c.passage)
-        return {
-            row["passage"]
-            for chunk in _chunks(sorted(measure_ids))
-            for row in self._all(query.where(table.c.measure_id.in_(chunk)))
-        }
+        query = "SELECT passage FROM passages WHERE measure_id IN"
+        return {row["passage"] for row in self._in(query, measure_ids)}
 
     def departments(self) -> tuple[tuple[str, str, int], ...]:
         """Every department's name, role and how often it has it, most often first."""
-        unit = schema.departments.c
-        count = func.count().label("count")
-        query = select(unit.name, unit.role, count).group_by(unit.name, unit.role)
-        found = self._all(query.order_by(count.desc(), unit.name, unit.role))
+        found = self._all(
+            "SELECT name, role, count(*) AS count FROM departments "
+            "GROUP BY name, role ORDER BY count DESC, name, role"
+        )
         return tuple((row["name"], row["role"], row["count"]) for row in found)
 
     def dead(self) -> tuple[tuple[int, int], ...]:
         """Ranges of passage keys whose words are still to be swept."""
-        return tuple((r["first_passage"], r["end_passage"]) for r in self._all(select(schema.dead)))
+        return tuple(
+            (r["first_passage"], r["end_passage"]) for r in self._all("SELECT * FROM dead")
+        )
 
     def counts(self) -> dict[str, int]:
-        """Rows of each table that belongs to versions, and of the passages."""
-        tables = (*schema.PER_VERSION, schema.passages)
+        """Rows of the tables that versions keep count of."""
         return {
-            table.name: self._all(select(func.count().label("count")).select_from(table))[0][
-                "count"
-            ]
-            for table in tables
+            name: self._all(f"SELECT count(*) AS count FROM {name}")[0]["count"] for name in COUNTED
         }
 
     @property
@@ -219,17 +206,26 @@ class Snapshot:
 
     def __del__(self) -> None:
         connection = getattr(self, "_connection", None)
-        if connection is not None and not connection.closed:
+        if connection is not None:
             connection.close()
 
-    def _of(self, table: Any, version: Version) -> Select[Any]:
-        query = select(table).where(table.c.version == version.number)
-        return query.order_by(table.c.position) if "position" in table.c else query
+    def _in_order(self, table: str, version: Version) -> Sequence[Any]:
+        return self._all(
+            f"SELECT * FROM {table} WHERE version = ? ORDER BY position", version.number
+        )
 
-    def _all(self, query: Select[Any]) -> Sequence[Any]:
+    def _in(self, query: str, values: Collection[Any], *first: Any) -> list[Any]:
+        ordered = sorted(values)
+        found: list[Any] = []
+        for start in range(0, len(ordered), CHUNK):
+            chunk = ordered[start : start + CHUNK]
+            found += self._all(f"{query} ({_marks(chunk)})", *first, *chunk)
+        return found
+
+    def _all(self, query: str, *values: Any) -> list[Any]:
         with self._lock, failures(self._catalog.path):
-            return self._connection.execute(query).mappings().all()
+            return self._connection.execute(query, values).fetchall()
 
 
-def _chunks(values: Sequence[Value]) -> Sequence[Sequence[Value]]:
-    return [values[start : start + CHUNK] for start in range(0, len(values), CHUNK)]
+def _marks(values: Collection[Any]) -> str:
+    return ", ".join("?" * len(values))
