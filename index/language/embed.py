@@ -47,13 +47,12 @@ def open_embedder(settings: Settings) -> Embedder:
 
     Raises:
         SettingsError: a model is named without the address of a server or a key.
-        InputError: the lexicon's n-gram statistics are missing or broken.
+        InputError: the lexicon's vectors of character pairs are missing or broken.
     """
     if settings.embedding_model:
         from index.language.embed_openai import open_served_embedder
 
         return open_served_embedder(settings)
-    from index.language.embed_hashed import HashedEmbedder
-    from index.language.ngram_weights import FILE_NAME, read_ngram_weights
+    from index.language.embed_pairs import FILE_NAME, PairEmbedder, read_pair_vectors
 
-    return HashedEmbedder(read_ngram_weights(settings.lexicon_folder / FILE_NAME))
+    return PairEmbedder(read_pair_vectors(settings.lexicon_folder / FILE_NAME))

@@ -89,8 +89,7 @@ class ServedEmbedder:
         if filled:
             vectors[filled] = np.asarray(rows, dtype=np.float32)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        unit = (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
-        return unit
+        return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """Vector of shape (size,).

@@ -1,0 +1,1 @@
+"""Embedders that were measured beside the one in use; see docs/retrieval.md."""
