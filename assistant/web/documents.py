@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.utils import get_upload_folder
 
 from assistant.web.backend import Added
 from assistant.web.changes import compare_versions
@@ -18,6 +19,7 @@ from assistant.web.conversation import Visit
 from assistant.web.documents_view import (
     render_changes,
     render_documents,
+    render_drop,
     render_progress,
     render_question,
 )
@@ -28,12 +30,17 @@ from index.errors import PolicyError
 
 logger = logging.getLogger(__name__)
 
+_UPLOAD = "window.policyPage.takeFiles(element, upload, paths => trigger('add_files', {paths}));"
+
 
 def build_documents(context: PageContext) -> Sequence[Labelled]:
     """Lay out the tab and connect its events; gives what changes with the language."""
     if context.shelf:
-        drop = gr.File(
-            label="", file_count="multiple", type="filepath", elem_id="documents-drop", height=120
+        drop = gr.HTML(
+            render_drop("zh"),
+            elem_id="documents-drop",
+            apply_default_css=False,
+            js_on_load=_UPLOAD,
         )
     report = gr.HTML("", elem_id="documents-report", apply_default_css=False)
     with gr.Row(elem_id="documents-confirm"):
@@ -57,13 +64,14 @@ def build_documents(context: PageContext) -> Sequence[Labelled]:
             ),
         ]
 
-    def add(paths: list[str] | None, visit: Visit) -> Iterator[Any]:
+    def add(visit: Visit, event: gr.EventData) -> Iterator[Any]:
+        paths = read_uploads(read_payload(event))
         if not paths:
-            yield gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip()
             return
-        for shown in _add([Path(path) for path in paths], context, visit.language):
-            yield shown, gr.skip(), gr.skip()
-        yield gr.skip(), render_documents(context.lookup, context.shelf, visit.language), None
+        for shown in _add(paths, context, visit.language):
+            yield shown, gr.skip()
+        yield gr.skip(), render_documents(context.lookup, context.shelf, visit.language)
 
     def ask_removal(visit: Visit, event: gr.EventData) -> Any:
         document = str(read_payload(event).get("document", ""))
@@ -83,19 +91,14 @@ def build_documents(context: PageContext) -> Sequence[Labelled]:
 
     quick: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     confirm = [report, asked_for, remove, keep]
-    drop.upload(add, [drop, context.visit], [report, table, drop], concurrency_limit=1, **quick)
+    drop.add_files(add, context.visit, [report, table], concurrency_limit=1, **quick)
     context.bus.ask_removal(ask_removal, context.visit, confirm, queue=False, **quick)
     remove.click(remove_it, [asked_for, context.visit], [*confirm, table], **quick)
     keep.click(keep_it, None, confirm, queue=False, **quick)
 
     return [
         *labels,
-        Labelled(
-            component=drop,
-            relabel=lambda language, _: gr.update(
-                label=f"{say('documents.add', language)} · {say('documents.add.info', language)}"
-            ),
-        ),
+        Labelled(component=drop, relabel=lambda language, _: render_drop(language)),
         Labelled(
             component=remove,
             relabel=lambda language, _: gr.update(value=say("documents.remove.yes", language)),
@@ -105,6 +108,14 @@ def build_documents(context: PageContext) -> Sequence[Labelled]:
             relabel=lambda language, _: gr.update(value=say("documents.remove.no", language)),
         ),
     ]
+
+
+def read_uploads(payload: dict[str, Any]) -> list[Path]:
+    """The uploaded files a browser names; whatever lies outside the folder for uploads is left out."""
+    folder = Path(get_upload_folder()).resolve()
+    named = payload.get("paths")
+    paths = [Path(str(each)).resolve() for each in named] if isinstance(named, list) else []
+    return [path for path in paths if path.is_relative_to(folder) and path.is_file()]
 
 
 def _add(paths: list[Path], context: PageContext, language: str) -> Iterator[Html]:

@@ -88,6 +88,17 @@ def _render_findings(document_id: str, findings: tuple[Finding, ...], language: 
     return tag("details", summary, tag("ul", *lines), class_="findings")
 
 
+def render_drop(language: str) -> Html:
+    """Where files are dropped or chosen."""
+    return tag(
+        "label",
+        tag("strong", say("documents.add", language)),
+        tag("span", say("documents.add.info", language)),
+        tag("input", type="file", multiple=True),
+        class_="drop",
+    )
+
+
 def render_progress(done: Mapping[str, tuple[int, int]], language: str) -> Html:
     """One bar per stage; a stage without a known end only counts."""
     if not done:

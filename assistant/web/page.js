@@ -234,7 +234,32 @@
     requestAnimationFrame(() => { pending = false; markTab(); restoreFolds(); });
   }).observe(root, { childList: true, subtree: true });
 
+  /* Files dropped on or chosen in ``element`` are uploaded one by one, then handed over together. */
+  function takeFiles(element, upload, handOver) {
+    const take = async (files) => {
+      const area = $(".drop", element);
+      area.setAttribute("aria-busy", "true");
+      const paths = [];
+      for (const file of files) {
+        try { paths.push((await upload(file)).path); } catch (error) { console.warn("upload failed", error); }
+      }
+      area.removeAttribute("aria-busy");
+      if (paths.length) handOver(paths);
+    };
+    element.addEventListener("change", (event) => {
+      take([...event.target.files]).then(() => { event.target.value = ""; });
+    });
+    element.addEventListener("dragover", (event) => { event.preventDefault(); $(".drop", element).classList.add("is-over"); });
+    element.addEventListener("dragleave", () => $(".drop", element).classList.remove("is-over"));
+    element.addEventListener("drop", (event) => {
+      event.preventDefault();
+      $(".drop", element).classList.remove("is-over");
+      take([...event.dataTransfer.files]);
+    });
+  }
+
   window.policyPage = {
+    takeFiles,
     connect(trigger) {
       send = trigger;
       let wanted = null;

@@ -260,7 +260,7 @@ def test_the_page_works_by_keyboard(visit: Open) -> None:
     page.focus(".page-header [data-tab=chat]")
     page.keyboard.press("ArrowRight")
     assert page.is_visible("#ledger-table")
-    assert page.get_attribute("[data-tab=ledger]", "aria-selected") == "true"
+    assert page.get_attribute(".page-header [data-tab=ledger]", "aria-selected") == "true"
 
 
 def test_enter_that_ends_an_input_method_does_not_ask(visit: Open) -> None:
@@ -278,7 +278,7 @@ def test_enter_that_ends_an_input_method_does_not_ask(visit: Open) -> None:
 def test_the_ledger_filters_counts_and_opens_sources(visit: Open) -> None:
     visitor = visit()
     page = visitor.page
-    page.click("[data-tab=ledger]")
+    page.click(".page-header [data-tab=ledger]")
     before = page.inner_text(".total")
     page.fill("#ledger-words textarea, #ledger-words input", "纳税")
     page.wait_for_function(
@@ -296,7 +296,7 @@ def test_the_ledger_filters_counts_and_opens_sources(visit: Open) -> None:
 
 def test_regions_are_compared_in_their_tab(visit: Open) -> None:
     page = visit().page
-    page.click("[data-tab=compare]")
+    page.click(".page-header [data-tab=compare]")
     page.fill("#compare-topic input", "年纳税时间")
     page.keyboard.press("Enter")
     page.click("#compare-run")
@@ -308,7 +308,7 @@ def test_regions_are_compared_in_their_tab(visit: Open) -> None:
 
 def test_a_document_is_added_replaced_and_removed(visit: Open, tmp_path: Path) -> None:
     page = visit().page
-    page.click("[data-tab=documents]")
+    page.click(".page-header [data-tab=documents]")
     file = tmp_path / "测试文件.txt"
     for content, words in (
         ("一、第一章\n1.甲事项10个工作日。\n2.乙事项。\n", "已添加《测试文件》"),
@@ -329,7 +329,7 @@ def test_on_a_phone_the_source_opens_below_and_nothing_is_cut_off(visit: Open) -
     visitor = visit(390, 844)
     page = visitor.page
     for tab in ("ledger", "compare", "documents", "chat"):
-        page.click(f"[data-tab={tab}]")
+        page.click(f".page-header [data-tab={tab}]")
         page.wait_for_timeout(100)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     visitor.ask_and_wait("列出全部")
