@@ -16,7 +16,7 @@
     }
     counter.textContent = shown + " / " + cases.length;
     const wanted = controls.filter(function (c) { return c.value; }).map(function (c) { return c.dataset.key + "=" + encodeURIComponent(c.value); });
-    history.replaceState(null, "", wanted.length ? "#" + wanted.join("&") : location.pathname + location.search);
+    try { history.replaceState(null, "", "#" + wanted.join("&")); } catch (refused) { /* shown inside a frame without an address */ }
   }
   for (const part of location.hash.slice(1).split("&")) {
     const [key, value] = part.split("=");
