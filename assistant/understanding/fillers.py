@@ -57,7 +57,7 @@ def strip_fillers(text: str, fillers: Fillers) -> str:
             core = core[match.end() :]
         trimmed = core.rstrip(_TRAILING_MARKS)
         if match := fillers.end.search(trimmed):
-            core = trimmed[: match.start()]
+            core = trimmed[: match.start()].rstrip(_TRAILING_MARKS)
         if core == before:
             break
     return core.strip() if re.search(r"\w", core) else text.strip()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ class Speller:
         if re.search("[a-zA-Z]{2}", read):
             read, changes = self._pinyin.read(read)
             corrections += changes
-        read, changes = _replace_known(read, self._known_errors.current())
+        read, changes = _replace_known(read, self._known_errors.current(), self._cut)
         corrections += changes
         pieces: list[str] = []
         at = 0
@@ -123,7 +123,7 @@ class Speller:
         }
         runs = [run for text in self._texts for run in _CHINESE.findall(text)]
         for word in (*self._vocabulary, *runs):
-            for first, second in itertools.pairwise(word):
+            for first, second in pairwise(word):
                 followers.setdefault(first, set()).add(second)
         return TypoFinder(
             vocabulary=self._vocabulary,
@@ -157,10 +157,14 @@ def _read_misspellings(path: Path) -> Mapping[str, str]:
     }
 
 
-def _replace_known(text: str, meant: Mapping[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:
-    changes = []
+def _replace_known(
+    text: str, meant: Mapping[str, str], cut: Callable[[str], Sequence[str]]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Put right what is a known misspelling and not part of two words ("以经" in "可以经营")."""
+    changes: list[tuple[str, str]] = []
     for wrong, right in meant.items():
-        if wrong in text:
+        at = text.find(wrong)
+        if at >= 0 and {at, at + len(wrong)} <= set(accumulate(map(len, cut(text)), initial=0)):
             text = text.replace(wrong, right)
             changes.append((wrong, right))
     return text, tuple(changes)

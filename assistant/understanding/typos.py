@@ -16,7 +16,7 @@ _LONGEST = 8
 _CLEARLY = math.log(5)
 # Articles of law a word must be found in to be what was meant, by its length: short ones say little
 _FEWEST_BY_SOUND = {2: 150, 3: 60, 4: 20}
-_FEWEST_BY_SHAPE = {2: 600, 3: 250, 4: 60}
+_FEWEST_BY_SHAPE = {2: 1000, 3: 250, 4: 60}
 _SHAPE_PENALTY = math.log(8)
 # A character that often stands alone is seldom an error, except for a word as common as 办理
 _FEWEST_FOR_ALONE = 4000
@@ -24,9 +24,12 @@ _ALONE = frozenset(
     "的地得了是和或由与及在为之而于以至其此该各每某本有不无可能要会只就都也还又被把对从向给让使请找去来到"
     "上下中内外前后里等个家次年月日元条项件种型性化者人们么吗呢吧啊呀哦嘛"
     "我你他她它您谁哪那这几多少大小新老好很太最更再已将并且但若如所零一二三四五六七八九十百千万亿两半"
+    "局委厅院所站镇乡村园区县市省城路街板企级行干"
 )
 # Never the slip, in words of any length: "覆盖面和" is not 覆盖面积
-_PARTICLES = frozenset("的了是和或与及在等把被也都不吗呢吧一二三四五六七八九十")
+_PARTICLES = frozenset(
+    "的了是和或与及在把被按将对向从由于也都不吗呢吧省市县区镇村局一二三四五六七八九十"
+)
 _EXCHANGEABLE = frozenset(
     map(frozenset, ("作做", "那哪", "象像", "他她", "他它", "份分", "像相", "订定"))
 )
@@ -109,9 +112,12 @@ class TypoFinder:
     def _is_suspect(self, run: str, start: int, end: int, edges: Sequence[int]) -> bool:
         """Whether the window has a seam that ordinary texts don't have, at a character left alone."""
         inside = [edge for edge in edges if start <= edge <= end]
-        if end - start >= 4:
-            return True
         alone = {left for left, right in pairwise(inside) if right - left == 1}
+        if end - start >= 5 or (end - start == 4 and alone):
+            return True
+        return self._has_odd_seam(run, inside, alone)
+
+    def _has_odd_seam(self, run: str, inside: Sequence[int], alone: set[int]) -> bool:
         return any(
             not self._follows(run[seam - 1 : seam + 1]) and (seam in alone or seam - 1 in alone)
             for seam in inside[1:-1]

@@ -16,7 +16,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,10}")
 def read_vocabulary(folder: Path) -> Mapping[str, int]:
     """Words of 2 to 10 characters of a lexicon folder and how common they are.
 
-    The name of a place counts 0: it is right where it stands, but nothing is corrected to it.
+    Names of places and coinages count 0: right where they stand, but nothing is corrected to them.
     """
     words: dict[str, int] = {}
     for _, (word, count) in read_rows(folder / "word_documents.tsv", 2):
@@ -29,6 +29,9 @@ def read_vocabulary(folder: Path) -> Mapping[str, int]:
     for _, (cue, _, _) in read_rows(folder / "question_words.tsv", 3):
         for word in _CHINESE.findall(cue):
             _raise_to(words, word, TERM_COUNT)
+    for _, (cell,) in read_rows(folder / "coinages.tsv", 1):
+        for word in cell.split():
+            _raise_to(words, word, 0)
     _add_places(words, folder / "regions.tsv")
     return words
 

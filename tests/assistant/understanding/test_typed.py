@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.understanding.typed import Speller, canonical, load_speller
+
+LEXICON = Path(__file__).parents[3] / "data" / "lexicon"
+SPELLER = load_speller(LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("只识产权保护力度", "知识产权保护力度"),
+        ("迁头单位是谁", "牵头单位是谁"),
+        ("环镜影响评价要几天", "环境影响评价要几天"),
+        ("投素电话是多少", "投诉电话是多少"),
+        ("抵压登记要多久", "抵押登记要多久"),
+        ("社包开户", "社保开户"),
+        ("优化营伤环境", "优化营商环境"),
+        ("用电抱装多少钱", "用电报装多少钱"),
+        ("人才工寓怎么申请", "人才公寓怎么申请"),
+        ("不动产等级几天", "不动产登记几天"),
+        ("注消公司", "注销公司"),
+    ],
+)
+def test_a_word_that_sounds_or_looks_alike_is_put_right(typed: str, meant: str) -> None:
+    read = SPELLER.correct(typed)
+    assert read.text == meant
+    assert read.original == typed
+    assert read.corrections
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kaihu yao jitian", "开户要几天"),
+        ("办zhizhao要几天", "办执照要几天"),
+        ("duoshao qian", "多少钱"),
+        ("我要用APP办shebao", "我要用APP办社保"),
+        ("guohu xuyao shenme cailiao", "过户需要什么材料"),
+        ("Yingye Zhizhao", "营业执照"),
+    ],
+)
+def test_pinyin_becomes_characters(typed: str, meant: str) -> None:
+    assert SPELLER.correct(typed).text == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long does it take to register a company",
+        "APP在哪下载",
+        "LPR是多少",
+        "用5G基站",
+        "can",
+        "额度多少",
+        "何店镇谁负责",
+        "葛店呢?",
+        "旅行社可以经营哪些业务?",
+        "加快建设综合保税物流中心",
+        "提高覆盖面和可行性",
+        "电子印章、电子证明、电子签名",
+        "区政数局牵头哪些任务",
+        "社发局负责什么",
+        "娃上学没户口咋办",
+        "那用气呢?",
+    ],
+)
+def test_what_is_right_or_unsure_stays_as_typed(text: str) -> None:
+    read = SPELLER.correct(text)
+    assert read.text == text
+    assert read.corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("　ＡＰＰ 办理１０天", "APP办理10天"),
+        ("企業開辦要幾天", "企业开办要几天"),
+        ("企业\u200b开办\ufeff几天", "企业开办几天"),
+        ("企 业 开 办，几天？", "企业开办，几天？"),
+    ],
+)
+def test_width_script_and_invisible_marks_are_normal(typed: str, meant: str) -> None:
+    assert canonical(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "core"),
+    [
+        ("您好，请问一下企业开办要几天？谢谢！", "企业开办要几天？"),
+        ("你好 麻烦问一下，过户找谁，急", "过户找谁"),
+        ("嗯，我想问下水费多少？", "水费多少？"),
+        ("额度是多少", "额度是多少"),
+        ("请问", "请问"),
+        ("谢谢", "谢谢"),
+        ("hi,办照要几天 thanks", "办照要几天"),
+        ("high", "high"),
+        ("材料太麻烦了能少交吗", "材料太麻烦了能少交吗"),
+    ],
+)
+def test_politeness_around_the_question_is_dropped_for_searching(typed: str, core: str) -> None:
+    read = SPELLER.correct(typed)
+    assert read.text == core
+    assert read.original == typed
+
+
+def test_words_and_names_of_known_texts_are_right_and_corrected_to() -> None:
+    speller = SPELLER.knowing(["紫霞湾管委会负责紫霞湾的招商，紫霞湾镇配合。"] * 2)
+    assert speller.correct("紫霞弯镇谁负责").text == "紫霞湾镇谁负责"
+    assert speller.correct("紫霞湾镇谁负责").corrections == ()
+
+
+def test_an_own_vocabulary_takes_the_place_of_the_lexicons() -> None:
+    speller = Speller(LEXICON, {"不动产登记": 500})
+    assert speller.correct("不动产等级").text == "不动产登记"
+    assert speller.correct("投素电话").corrections == ()
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    read = SPELLER.correct(text)
+    assert read.original == text
+    assert bool(read.text.strip()) or not any(char.isalnum() for char in canonical(text))
+
+
+@given(st.text(alphabet="营商环境企业开办几天多少钱投诉电话谁负责要吗,？ ", max_size=30))
+def test_reading_twice_changes_nothing_more(text: str) -> None:
+    once = SPELLER.correct(text).text
+    assert SPELLER.correct(once).text == once
+
+
+def test_a_question_is_read_in_a_few_milliseconds() -> None:
+    SPELLER.correct("投素kaihu")
+    started = time.perf_counter()
+    for _ in range(20):
+        SPELLER.correct("我们公司想在开发区拿地建厂房,请问工程建设项目审批一共要多少个工作日?")
+    assert (time.perf_counter() - started) / 20 < 0.02
