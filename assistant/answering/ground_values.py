@@ -11,6 +11,7 @@ from assistant.answering.verdicts import Fail, Reason
 from index.documents import Direction
 from index.language.dates import DateMention, find_dates
 from index.language.normalise import clean, fold, narrow
+from index.language.numerals import parse_number
 from index.language.quantities import Quantity, QuantityKind, find_quantities, to_base
 
 _DOCUMENT_NUMBER = re.compile(
@@ -18,6 +19,12 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _SHORT_NUMBER = re.compile(r"[〔\[(][12]\d{3}[〕\])]\d+号|令第?\d+号")
 _BRACKETS = str.maketrans("〔〕【】［］（）()", "[][][][][]")
+_ORDINAL = re.compile(
+    r"第\s*(?P<number>[\d〇零一二三四五六七八九十百]{1,5})\s*(?P<what>[条项章节款点批届期类步]|部分|阶段)"
+)
+_ENUMERATOR = re.compile(
+    r"(?:^|[\n；（(])\s*(?P<number>[\d一二三四五六七八九十百]{1,4})\s*[)）.．、]"
+)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # 3级, 第12条, 5G: digits that count nothing must stand in the source as they are
 NO_YEAR = dt.date(2000, 7, 1)
@@ -32,6 +39,8 @@ class Values:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     document_numbers: frozenset[str]
+    ordinals: tuple[tuple[str, int], ...]
+    """第十二条, 第3项, as written and as a number"""
     digits: tuple[str, ...]
     """Runs of digits that are part of nothing else"""
 
@@ -40,7 +49,8 @@ def read_values(text: str, issued_on: dt.date | None) -> Values:
     """The values of ``text``; dates without a year take that of ``issued_on``."""
     plain = narrow(text)
     numbers = tuple(_DOCUMENT_NUMBER.finditer(plain))
-    hidden = _blank(plain, [(m.start(), m.end()) for m in numbers])
+    ordinals = tuple(_ORDINAL.finditer(plain))
+    hidden = _blank(plain, [(m.start(), m.end()) for m in (*numbers, *ordinals)])
     dates = find_dates(hidden, issued_on or NO_YEAR)
     quantities = tuple(
         q
@@ -53,6 +63,7 @@ def read_values(text: str, issued_on: dt.date | None) -> Values:
         quantities=quantities,
         dates=dates,
         document_numbers=frozenset(_short(m.group()) for m in numbers),
+        ordinals=tuple((m.group(), n) for m in ordinals if (n := _whole(m["number"])) is not None),
         digits=tuple(m.group().replace(",", "") for m in _DIGITS.finditer(rest)),
     )
 
@@ -73,6 +84,9 @@ def check_values(said: str, sources: Sequence[tuple[str, dt.date | None]]) -> It
     for number in sorted(own.document_numbers):
         if number not in folded:
             yield Reason(fail=Fail.DOCUMENT_NUMBER, value=number)
+    for written, position in own.ordinals:
+        if not any(position in _numbered(text, values) for text, values, _ in read):
+            yield Reason(fail=Fail.NUMBER, value=written)
     runs = {run.replace(",", "") for text, _, _ in read for run in _DIGITS.findall(narrow(text))}
     for run in own.digits:
         if run not in runs:
@@ -124,14 +138,12 @@ def _bounds_agree(said: Direction | None, source: Direction | None) -> bool:
 
 def _names(quantity: Quantity) -> set[str]:
     """What a count counts: 2个环节 and 2环节 are alike, so are 3项材料 and 3份材料."""
-    return {name for name in (quantity.noun, quantity.unit) if name and name not in ("个", "项")} | {
-        quantity.unit
-    }
+    return {
+        name for name in (quantity.noun, quantity.unit) if name and name not in ("个", "项")
+    } | {quantity.unit}
 
 
-def _check_dates(
-    said: str, read: Sequence[tuple[str, Values, dt.date | None]]
-) -> Iterator[Reason]:
+def _check_dates(said: str, read: Sequence[tuple[str, Values, dt.date | None]]) -> Iterator[Reason]:
     """Each date must be one of a source, read with that source's year, at most told with less detail."""
     by_place: dict[tuple[int, int], list[tuple[DateMention, bool]]] = {}
     for text, values, issued in read or [("", read_values("", None), None)]:
@@ -169,6 +181,20 @@ def has_values(text: str) -> bool:
     """Whether ``text`` holds a number, date or document number."""
     values = read_values(text, NO_YEAR)
     return bool(values.quantities or values.dates or values.document_numbers or values.digits)
+
+
+def _numbered(text: str, values: Values) -> set[int]:
+    """Numbers of articles and items in a source: 第十二条, （三）, 7."""
+    plain = narrow(text)
+    heads = (_whole(match["number"]) for match in _ENUMERATOR.finditer(plain))
+    return {n for n in heads if n is not None} | {n for _, n in values.ordinals}
+
+
+def _whole(number: str) -> int | None:
+    try:
+        return int(parse_number(number))
+    except ValueError:
+        return None
 
 
 def _blank(text: str, ranges: Sequence[tuple[int, int]]) -> str:

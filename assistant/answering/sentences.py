@@ -10,8 +10,10 @@ from index.documents import Span
 _END = re.compile(r"[。！？!?]+[”’」』）)】》*]*(?:\s*\[\d{1,4}\])*")
 _MARKER = re.compile(r"\[(\d{1,4})\]")
 _PART_OF_MARKER = re.compile(r"\s*(?:\[\d{0,4}|[”’」』）)】》*]*)?$")
-_PAIRS = ("（）", "()", "“”", "《》", "「」")
-_BULLET = re.compile(r"^\s*(?:[-*•>]\s+|\d{1,3}[.、)）]\s*|[（(][\d一二三四五六七八九十]{1,3}[）)]\s*)*")
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"))
+_BULLET = re.compile(
+    r"^\s*(?:[-*•>]\s+|\d{1,3}[.、)）](?!\d)\s*|[（(][\d一二三四五六七八九十]{1,3}[）)]\s*)*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,13 @@ class Sentence:
     def bare(self) -> str:
         """Its words without markers, bullet, list number and emphasis."""
         return _BULLET.sub("", _MARKER.sub("", self.text)).replace("**", "").strip()
+
+    @property
+    def unnumbered(self) -> str:
+        """Its text with bullet, list number, emphasis and markers blanked; as long as ``text``."""
+        blank = _MARKER.sub(lambda m: " " * len(m.group()), self.text).replace("**", "  ")
+        bullet = _BULLET.match(blank)
+        return blank if bullet is None else " " * bullet.end() + blank[bullet.end() :]
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:

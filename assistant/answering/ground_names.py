@@ -1,0 +1,72 @@
+"""Departments and places of a sentence against those of what it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answering.verdicts import Fail, Ground, Reason
+from index.language.departments import find_units, same_unit
+from index.language.lexicon import Lexicon
+from index.language.normalise import fold
+from index.language.regions import find_regions, is_within
+
+_CLAUSE = re.compile(r"[，,；;。]")
+_LEADS = re.compile(r"牵头|主办|主责")
+_SUPPORTS = re.compile(r"配合|协助|协办|协同|参与|责任单位|责任部门")
+
+
+def check_units(
+    said: str, grounds: Sequence[Ground], texts: Sequence[str], lexicon: Lexicon
+) -> Iterator[Reason]:
+    """Departments in ``said`` that no ground names, under any of their names, or names in another role."""
+    folded = [fold(text) for text in texts]
+    known: list[str] | None = None
+    for clause in _CLAUSE.split(said):
+        for unit in find_units(clause, lexicon):
+            if not any(fold(unit.text) in text for text in folded):
+                if known is None:
+                    known = [u.name for text in texts for u in find_units(text, lexicon)]
+                    known += [name for g in grounds for name in (*g.lead, *g.support)]
+                if not any(same_unit(unit.name, other, lexicon) for other in known):
+                    yield Reason(fail=Fail.DEPARTMENT, value=unit.text)
+                    continue
+            if _has_other_role(clause, unit.name, grounds, lexicon):
+                yield Reason(fail=Fail.ROLE, value=unit.text)
+
+
+def _has_other_role(clause: str, name: str, grounds: Sequence[Ground], lexicon: Lexicon) -> bool:
+    """由财政局牵头, where the source has it among the supporting departments only, or the other way round."""
+    is_lead, is_support = bool(_LEADS.search(clause)), bool(_SUPPORTS.search(clause))
+    if is_lead == is_support:
+        return False
+    leads = [unit for ground in grounds for unit in ground.lead]
+    supports = [unit for ground in grounds for unit in ground.support]
+    claimed, other = (leads, supports) if is_lead else (supports, leads)
+    if not claimed or not other:
+        return False
+    return not _is_among(name, claimed, lexicon) and _is_among(name, other, lexicon)
+
+
+def _is_among(name: str, units: Sequence[str], lexicon: Lexicon) -> bool:
+    return any(same_unit(name, unit, lexicon) for unit in units)
+
+
+def check_places(
+    said: str,
+    grounds: Sequence[Ground],
+    texts: Sequence[str],
+    lexicon: Lexicon,
+    paths: Sequence[tuple[str, ...]],
+) -> Iterator[Reason]:
+    """Places in ``said`` that are neither in a ground nor its document's own region or above it."""
+    folded = [fold(text) for text in texts]
+    regions = [ground.facts.region for ground in grounds if ground.facts]
+    for place in find_regions(said, lexicon, paths):
+        if any(fold(place.text) in text for text in folded) or place.is_part_of_name:
+            continue
+        if any(
+            region and is_within(region, path) for region in regions for path in place.candidates
+        ):
+            continue
+        yield Reason(fail=Fail.REGION, value=place.text)

@@ -1,0 +1,201 @@
+"""Whether a sentence keeps the sense of the clauses it cites: negation, obligation, exceptions, its very subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.verdicts import Fail, Reason
+from index.language.normalise import clean, fold
+from index.language.quantities import find_quantities
+
+ALIKE = 0.6
+"""Share of a clause's character pairs that a clause of the source must have to be the one meant"""
+NEAR = 0.1
+SUPPORTED = 0.5
+SUPPORTED_WITH_QUESTION = 0.65
+SUPPORTED_AT_LEAST = 0.35
+SHORT = 4
+REACH = 7
+"""Characters behind a negation that are taken for what it denies"""
+
+_CLAUSE = re.compile(r"[，,；;。！？!?：:（）()\n]+")
+_SENTENCE = re.compile(r"[。！？!?\n]+")
+# Words with 不, 无, 未, 非 that deny nothing, and limits, which are compared as quantities
+_NO_NEGATION = re.compile(
+    r"不得?(?:超过|高于|低于|少于|多于|大于|小于|晚于|早于|短于|长于)|不断|不仅|不但|不只|不动产|不可抗力|不同|不足|不限|不良|不见面|不过|不低|不少"
+    r"|不含|不包括|不包含|无障碍|无纸化|无人机?|无偿|无缝|无线|无形|未来|未成年|非公有?|非税|非物质|非营利|非经营|非居民|非农|非公经济|非机动"
+    r"|不打烊|跑一次|一次不跑|免疫|避免|不定期|不折不扣|不竭|不懈|能不能|是不是|是否"
+)
+_NEGATION = re.compile(
+    r"不|未|无需|无须|无(?=[一-龥])|免|禁止|严禁|杜绝|停止|取消|暂停|没有|拒绝|非(?=法定|必)|零(?=[收费跑投材资成])"
+)
+_HEADER = re.compile(
+    r"(?:不得|禁止|严禁|不准)[^。；;]{0,24}?(?:下列|以下|如下|行为|情形|[：:])[^。]{0,200}$"
+)
+_MUST = re.compile(
+    r"(?<![相对响供反效适感])应当|必须|务必|须(?!知|臾)|(?<![相对响供反效适感一-龥])应(?![用急对收届聘变付邀])"
+)
+_MAY = re.compile(r"可以|鼓励|允许|(?<![许认尚])可(?![持靠行视再能见信追控研支用复推观])")
+_LEAVES_OUT = (
+    re.compile(r"(?:不含|不包括|不包含|不计)(?P<what>[^，,。；;、）)（(]{2,14})"),
+    re.compile(r"(?P<what>[^，,。；;、）)（(：:除]{2,14})除外"),
+    re.compile(r"除(?P<what>[^，,。；;（(外]{2,14}?)(?:之|以)?外"),
+)
+_STOCK = re.compile(
+    r"根据|按照|依据|依照|文件|规定|明确|提出|要求|方面|其中|此外|同时|另外|具体|如下|包括|主要|措施|政策|资料|显示|说明|就是说|总体|综上|因此|所以"
+    r"|需要|可以|应当|应该|即可|以下|上述|该项|这项|本项|此项|对于|关于|通过|进行|实现|相关|有关|内容|目标|到位|方案|工作|企业|缩短|压缩|减少"
+)
+_SMALL = frozenset(
+    "的了在是和与及等对为将把被由于向以并或也都就还至到从给其该此这那各每又再则即能可要让使用则、“”‘’《》（）()，,。；;：:？！-—…·%/ "
+)
+
+
+def check_sense(said: str, sources: Sequence[str]) -> Iterator[Reason]:
+    """Clauses of ``said`` that deny, demand or except otherwise than the clauses they go back to."""
+    clauses = [clause for source in sources for clause in _clauses(source)]
+    for clause in _clauses(said):
+        yield from _compare(clause, clauses)
+    for source in sources:
+        yield from _check_exceptions(said, source)
+
+
+def support(said: str, sources: Sequence[str], question: str = "") -> bool:
+    """Whether the sources speak of what ``said`` speaks of: most of its words stand in them.
+
+    A sentence may use the question's words for part of it, never for most.
+    """
+    content = _content(said)
+    if len(content) < SHORT:
+        return True
+    pairs = {pair for source in sources for pair in _pairs(fold(source))}
+    own = _coverage(content, pairs)
+    if own >= SUPPORTED:
+        return True
+    with_question = _coverage(content, pairs | _pairs(fold(question)))
+    return own >= SUPPORTED_AT_LEAST and with_question >= SUPPORTED_WITH_QUESTION
+
+
+def overlap(said: str, source: str) -> float:
+    """Share of ``said``'s content that stands in ``source``, 0 to 1."""
+    return _coverage(_content(said), _pairs(fold(source)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    text: str
+    pairs: frozenset[str]
+    denied: frozenset[str]
+    """The pairs that a negation stands before: what it denies"""
+    must: bool
+    may: bool
+
+
+def _clauses(text: str) -> list[_Clause]:
+    found = []
+    position = 0
+    for sentence in _SENTENCE.split(text):
+        for piece in _CLAUSE.split(sentence):
+            position = text.find(piece, position) if piece else position
+            folded = fold(piece)
+            if len(folded) < 3:
+                continue
+            plain = _NO_NEGATION.sub("", folded)
+            is_listed = bool(_HEADER.search(text[max(0, position - 260) : position]))
+            bare = _MAY.sub("", _MUST.sub("", _NEGATION.sub("", plain)))
+            found.append(
+                _Clause(
+                    text=piece.strip(),
+                    pairs=frozenset(_pairs(bare)),
+                    denied=frozenset(_pairs(bare)) if is_listed else _denied(plain),
+                    must=bool(_MUST.search(plain)),
+                    may=bool(_MAY.search(plain)),
+                )
+            )
+    return found
+
+
+def _compare(clause: _Clause, sources: Sequence[_Clause]) -> Iterator[Reason]:
+    if len(clause.pairs) < 2:
+        return
+    scored = [(len(clause.pairs & s.pairs) / len(clause.pairs), s) for s in sources]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < ALIKE:
+        return
+    meant = [source for score, source in scored if score >= best - NEAR]
+    if all(_is_turned(clause, source) for source in meant) or all(
+        _is_other_force(clause, source) for source in meant
+    ):
+        yield Reason(fail=Fail.NEGATION, value=clean(clause.text))
+
+
+def _denied(plain: str) -> frozenset[str]:
+    """What stands behind each negation, or before one that ends its clause (一律取消)."""
+    found: set[str] = set()
+    for match in _NEGATION.finditer(plain):
+        behind = _NEGATION.sub("", plain[match.end() : match.end() + REACH])
+        found |= _pairs(
+            behind if len(behind) > 1 else plain[max(0, match.start() - REACH) : match.start()]
+        )
+    return frozenset(found)
+
+
+def _is_turned(said: _Clause, source: _Clause) -> bool:
+    """Whether one denies what the other only says; what the other doesn't speak of proves nothing."""
+    if said.denied and not said.denied & source.denied and said.denied & source.pairs:
+        return True
+    return bool(source.denied and not source.denied & said.denied and source.denied & said.pairs)
+
+
+def _is_other_force(said: _Clause, source: _Clause) -> bool:
+    """应当 said as 可以, or 鼓励 said as 必须."""
+    if said.must and not said.may:
+        return source.may and not source.must
+    return said.may and not said.must and source.must and not source.may
+
+
+def _check_exceptions(said: str, source: str) -> Iterator[Reason]:
+    folded, plain = fold(said), fold(source)
+    for pattern in _LEAVES_OUT:
+        for match in pattern.finditer(plain):
+            what = match["what"].strip("的等")
+            if len(what) < 2:
+                continue
+            if re.search(rf"(?<!不)(?:含|包括|包含|计入){re.escape(what)}", folded) or (
+                what not in folded and _stands_at_number(folded, plain, match.start())
+            ):
+                yield Reason(fail=Fail.EXCEPTION, value=match.group())
+
+
+def _stands_at_number(said: str, source: str, at: int) -> bool:
+    """Whether the exception hangs on a number that ``said`` repeats: 20个工作日内（不含公告时间）."""
+    before = source[max(0, at - 24) : at]
+    if not before.endswith(("(", ",")):
+        return False
+    numbers = find_quantities(before)
+    if not numbers or before[numbers[-1].end :].strip("内以完办结成的(, ") != "":
+        return False
+    last = numbers[-1]
+    return any(q.amount == last.amount and q.unit == last.unit for q in find_quantities(said))
+
+
+def _content(said: str) -> str:
+    plain = _STOCK.sub(" ", fold(clean(said)))
+    return "".join(c for c in plain if c not in _SMALL)
+
+
+def _coverage(content: str, pairs: set[str] | frozenset[str]) -> float:
+    """Share of the characters that stand in a known pair with a neighbour."""
+    if len(content) < 2:
+        return 1.0
+    known = [content[i : i + 2] in pairs for i in range(len(content) - 1)]
+    covered = sum(
+        (i > 0 and known[i - 1]) or (i < len(known) and known[i]) for i in range(len(content))
+    )
+    return covered / len(content)
+
+
+def _pairs(folded: str) -> set[str]:
+    plain = "".join(c for c in folded if c not in _SMALL)
+    return {plain[i : i + 2] for i in range(len(plain) - 1)}
