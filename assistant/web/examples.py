@@ -15,7 +15,9 @@ _SUBJECT = re.compile(
     r"(?:压缩|压减|缩短|缩减|降低|减少|控制|提高|提升|达到|不超过|不少于|不低于)"
 )
 """What a target is about: "年纳税时间压减至90小时以内" → 年纳税时间"""
-_TITLE = re.compile(r"[一-鿿“”、]{4,18}")
+_LOOSE_END = re.compile(r"(?:平均|分别|再|均|将|已|要|可)+$")
+"""Adverbs between the subject and its verb: "停电时间再压减20%" """
+_TITLE = re.compile(r"[一-鿿、]{4,16}")
 
 
 def make_examples(lookup: Lookup) -> tuple[str, ...]:
@@ -59,7 +61,9 @@ def _subjects(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
     for _, bound in _rows(facts, lookup):
         for target in bound.targets:
             if match := _SUBJECT.search(target.text.replace(" ", "")):
-                yield match[1]
+                subject = _LOOSE_END.sub("", match[1])
+                if len(subject) >= 4:
+                    yield subject
 
 
 def _ask_value(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
@@ -70,20 +74,22 @@ def _ask_value(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
 def _ask_department(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
     for measure, bound in _rows(facts, lookup):
         if bound.lead and _TITLE.fullmatch(measure.title):
-            yield f"{name_place(facts)}“{measure.title.strip('“”')}”由谁牵头？"
+            yield f"{name_place(facts)}“{measure.title}”由谁牵头？"
 
 
 def _ask_deadline(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
     for measure, bound in _rows(facts, lookup):
         if bound.deadline and bound.deadline.by and _TITLE.fullmatch(measure.title):
-            yield f"{name_place(facts)}“{measure.title.strip('“”')}”什么时候完成？"
+            yield f"{name_place(facts)}“{measure.title}”什么时候完成？"
 
 
 def _ask_list(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
     leads = Counter(unit for _, bound in _rows(facts, lookup) for unit in bound.lead)
     for unit, number in leads.most_common(3):
         if number >= 3:
-            yield f"列出{name_place(facts)}{unit}牵头的全部任务"
+            place = name_place(facts)
+            named = place + (unit[1:] if unit[0] == place[-1] else unit)
+            yield f"列出{named}牵头的全部任务"
 
 
 def _ask_comparison(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:

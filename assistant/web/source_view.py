@@ -244,4 +244,5 @@ def _show(text: str, span: Span, place: Place) -> Html:
 
 
 def _tidy(text: str) -> str:
-    return fold_gaps(_HASHES.sub("", text.replace("\n", " ").replace("\t", " ")))
+    cells = _HASHES.sub("", text.replace("\n", " ")).split("\t")
+    return "\u2003".join(fold_gaps(cell) for cell in cells)
