@@ -17,6 +17,8 @@ from index.documents import (
     Outline,
 )
 from index.errors import IndexDamagedError, InputError
+from index.language.departments import UnitNames
+from index.obligation_filter import ObligationFilter
 from index.opened import Opened
 from index.recent import Recent
 from index.retrieve import Retriever
@@ -27,6 +29,7 @@ from index.view import View
 
 if TYPE_CHECKING:
     from index.language.embed import Embedder
+    from index.language.lexicon import Lexicon
     from index.language.words import Segmenter
     from index.settings import Settings
 
@@ -61,6 +64,8 @@ class Index:
         self._obligations: Recent[tuple[Obligation, ...]] = Recent(CACHED_DOCUMENTS)
         self._single: Recent[Measure] = Recent(CACHED_MEASURES)
         self._bound: Recent[Obligation | None] = Recent(CACHED_MEASURES)
+        self._units: Recent[UnitNames] = Recent(1)
+        self._named: Recent[frozenset[str]] = Recent(CACHED_MEASURES)
 
     @contextmanager
     def snapshot(self) -> Iterator[Index]:
@@ -158,6 +163,25 @@ class Index:
             found = now._view().snapshot.obligations_of(departments, roles)
             pairs = [(now.measure(each.measure_id), each) for each in found]
             return tuple(sorted(pairs, key=lambda pair: (pair[0].document_id, pair[0].ordinal)))
+
+    def select_obligations(
+        self, wanted: ObligationFilter
+    ) -> tuple[tuple[Measure, Obligation], ...]:
+        """Obligations that fit, with their measures, in document order; one query of the catalog."""
+        view = self._view()
+        return view.snapshot.select_obligations(wanted, view.by_number)
+
+    def units_named(self, name: str, lexicon: Lexicon) -> frozenset[str]:
+        """The units of all documents, as written there, that ``name`` means (see ``unit_matches``)."""
+        view = self._view()
+        generation = view.snapshot.generation, lexicon.fingerprint
+
+        def read() -> UnitNames:
+            return UnitNames({unit for unit, _, _ in view.snapshot.departments()}, lexicon)
+
+        return self._named.get(
+            (generation, name), lambda: self._units.get(generation, read).matching(name)
+        )
 
     def departments(self) -> tuple[tuple[str, str, int], ...]:
         """Every department's name, role ("lead", "support") and how often it has it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.language.lexicon import Department, Lexicon
@@ -12,7 +12,15 @@ from index.language.regions import RegionMention, find_regions
 from index.language.unit_lists import split_units
 from index.language.unit_names import is_group
 
-__all__ = ["UnitMention", "find_units", "is_group", "same_unit", "split_units", "unit_matches"]
+__all__ = [
+    "UnitMention",
+    "UnitNames",
+    "find_units",
+    "is_group",
+    "same_unit",
+    "split_units",
+    "unit_matches",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +109,33 @@ def unit_matches(query_name: str, unit_name: str, lexicon: Lexicon) -> bool:
     Like ``same_unit``; besides, a merged body answers for what it includes (教育局 finds 教科体局),
     not the other way round.
     """
-    if same_unit(query_name, unit_name, lexicon):
-        return True
-    return any(
+    return _answers(_readings(query_name, lexicon), _readings(unit_name, lexicon))
+
+
+class UnitNames:
+    """The units of a corpus, read once: tells quickly which of them a question means."""
+
+    def __init__(self, names: Iterable[str], lexicon: Lexicon) -> None:
+        """``names`` as documents write them."""
+        self._lexicon = lexicon
+        self._readings = {name: _readings(name, lexicon) for name in names}
+
+    def matching(self, query_name: str) -> frozenset[str]:
+        """Every name that ``unit_matches`` says yes to."""
+        query = _readings(query_name, self._lexicon)
+        return frozenset(name for name, unit in self._readings.items() if _answers(query, unit))
+
+
+def _answers(query: tuple[_Reading, ...], unit: tuple[_Reading, ...]) -> bool:
+    return any(_is_same(x, y) or _includes(x, y) for x in query for y in unit)
+
+
+def _includes(query: _Reading, unit: _Reading) -> bool:
+    return (
         query.family is not None
         and unit.family is not None
         and query.family.name in unit.family.includes
         and _is_compatible(query, unit)
-        for query in _readings(query_name, lexicon)
-        for unit in _readings(unit_name, lexicon)
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from index.documents import Document, DocumentFacts, Measure, Obligation, Outline, Passage
+from index.obligation_filter import ObligationFilter
 from index.storage import rows
 from index.storage.catalog import Catalog, failures
+from index.storage.ledger_query import compose_query
 
 CHUNK = 500
 """Values in one IN list"""
@@ -168,6 +170,20 @@ class Snapshot:
             (row["version"], row["position"]): row for row in self._in(query, names, *sorted(roles))
         }
         return tuple(rows.obligation_from_row(found[key]) for key in sorted(found))
+
+    def select_obligations(
+        self, wanted: ObligationFilter, versions: Mapping[int, Version]
+    ) -> tuple[tuple[Measure, Obligation], ...]:
+        """Obligations that fit, with their measures, by document and position; ``versions`` are the live ones."""
+        ids = wanted.documents
+        among = None if ids is None else [n for n, v in versions.items() if v.facts.id in set(ids)]
+        query, values = compose_query(wanted, among)
+        found = [(versions[row["version"]].facts.id, row) for row in self._all(query, *values)]
+        found.sort(key=lambda pair: pair[0])
+        return tuple(
+            (rows.measure_from_row(row, document), rows.obligation_from_row(row))
+            for document, row in found
+        )
 
     def passage_keys_of(self, measure_ids: Collection[str]) -> set[int]:
         """Keys of the passages of some measures."""

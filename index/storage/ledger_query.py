@@ -1,0 +1,78 @@
+"""A filter on obligations as one SQL query, which finds its rows by the indexes of the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from index.obligation_filter import ObligationFilter
+
+NOTHING = "[]"
+"""How an empty list of departments or targets is stored"""
+MEASURE_COLUMNS = (
+    "id",
+    "ordinal",
+    "number",
+    "label",
+    "kind",
+    "section",
+    "title",
+    "spans",
+    "body",
+    "text",
+)
+
+
+def compose_query(
+    wanted: ObligationFilter, versions: Sequence[int] | None
+) -> tuple[str, list[Any]]:
+    """The query and its values: the columns of obligations and of their measures.
+
+    ``versions`` are those of the wanted documents, None for all. Rows come by version and position.
+    """
+    where: list[str] = []
+    values: list[Any] = []
+    if versions is not None:
+        where.append(f"o.version IN ({_marks(versions)})")
+        values += versions
+    for names in wanted.units:
+        # A row value of (version, position) lets departments_by_name drive the search
+        where.append(
+            "(o.version, o.position) IN (SELECT version, position FROM departments "
+            f"WHERE name IN ({_marks(names)}) AND role IN ({_marks(wanted.roles)}))"
+        )
+        values += [*sorted(names), *wanted.roles]
+    if wanted.due_from is not None:
+        where.append("o.due_on >= ?")
+        values.append(wanted.due_from.isoformat())
+    if wanted.due_to is not None:
+        where.append("o.due_on <= ?")
+        values.append(wanted.due_to.isoformat())
+    if wanted.has_deadline is not None:
+        where.append(f"o.deadline IS {'NOT ' if wanted.has_deadline else ''}NULL")
+    if wanted.is_ongoing is not None:
+        where.append(f"o.deadline IS NOT NULL AND o.is_ongoing = {int(wanted.is_ongoing)}")
+    if wanted.has_lead is not None:
+        where.append(f"o.lead {'<>' if wanted.has_lead else '='} '{NOTHING}'")
+    if wanted.has_unit is not None:
+        empty = f"(o.lead = '{NOTHING}' AND o.support = '{NOTHING}')"
+        where.append(f"NOT {empty}" if wanted.has_unit else empty)
+    if wanted.has_targets:
+        where.append(f"o.targets <> '{NOTHING}'")
+    if wanted.is_numbered:
+        where.append("m.number IS NOT NULL")
+    if wanted.numbers:
+        where.append(f"m.number IN ({_marks(wanted.numbers)})")
+        values += wanted.numbers
+    columns = ", ".join(f"m.{name}" for name in MEASURE_COLUMNS)
+    query = (
+        f"SELECT o.*, {columns} FROM obligations o "
+        "JOIN measures m ON m.id = o.measure_id AND m.version = o.version"
+    )
+    if where:
+        query += f" WHERE {' AND '.join(where)}"
+    return f"{query} ORDER BY o.version, o.position", values
+
+
+def _marks(values: Collection[Any]) -> str:
+    return ", ".join("?" * len(values))
