@@ -17,12 +17,13 @@ from assistant.answering.parts import answer_parts
 from assistant.answering.record import answer_record
 from assistant.answering.refuse import refuse_place
 from assistant.answering.sources import Sources
-from assistant.answering.summary import answer_summary
+from assistant.answering.summary import answer_summary, named_measures
 from assistant.answers import Answer, Status
+from assistant.understanding.intent import asks_which
 from assistant.understanding.places import restrict
 from assistant.understanding.question import Intent, Question
 from assistant.understanding.rewrite import inherit, resolve
-from assistant.understanding.smalltalk import recognise
+from assistant.understanding.smalltalk import Smalltalk
 from assistant.understanding.understand import Understanding
 from index.search import Index
 
@@ -51,9 +52,17 @@ StreamEvent = Draft | Done
 class Assistant:
     """Answers questions from the index; holds nothing of a visitor."""
 
-    def __init__(self, *, understanding: Understanding, sources: Sources, settings: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        understanding: Understanding,
+        sources: Sources,
+        smalltalk: Smalltalk,
+        settings: str = "",
+    ) -> None:
         self._understanding = understanding
         self._sources = sources
+        self._smalltalk = smalltalk
         self._settings = settings
 
     @property
@@ -79,8 +88,8 @@ class Assistant:
 
     def _answer(self, turns: tuple[str, ...], regions: tuple[str, ...]) -> Answer:
         last = turns[-1].strip()[:MAX_CHARACTERS] if turns else ""
-        if reply := recognise(last):
-            return Answer(status=Status.REFUSED, headline=reply, answer=reply)
+        if reply := self._smalltalk.recognise(last):
+            return Answer(status=Status.REFUSED, headline=reply.text, answer=reply.text)
         question = self.understand(turns, regions)
         return self.answer_question(question)
 
@@ -91,7 +100,7 @@ class Assistant:
         question: Question | None = None
         current: Question | None = None
         for turn in turns[-MAX_TURNS:]:
-            if turn is not turns[-1] and recognise(turn.strip()):
+            if turn is not turns[-1] and self._smalltalk.recognise(turn.strip()):
                 continue
             current = self._understanding.read(turn[:MAX_CHARACTERS], facts, restricted_to=restricted)
             question = resolve(current, question)
@@ -112,6 +121,10 @@ class Assistant:
         return self._compose(question)
 
     def _compose(self, question: Question) -> Answer:
+        if question.intent is Intent.FACT and asks_which(question.text):
+            named = named_measures(question.text, self._sources.in_scope(question), self._sources)
+            if any(len(topic.chosen) > 1 for topic in named):
+                return answer_summary(question, self._sources)
         composers = {
             Intent.FACT: answer_fact,
             Intent.DEPARTMENT: answer_duty,

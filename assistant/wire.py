@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,46 +12,66 @@ from assistant.answers import Answer
 from assistant.ask import Assistant
 
 if TYPE_CHECKING:
+    from index.build_report import ShowProgress
+    from index.search import Index
     from index.settings import Settings
+    from index.tools import Tools
+
+SPELLING_DOCUMENTS = 50
+"""Documents whose words the spelling check takes for right; more would slow the start"""
 
 
 def open_assistant(
     home: Path | None = None,
     settings: Settings | None = None,
-    progress: Callable[..., None] | None = None,
+    progress: ShowProgress | None = None,
 ) -> Assistant:
     """An assistant over the index in ``home``; an empty home gets the default corpus first.
 
-    Raises SettingsError, InputError for a broken lexicon, IndexStateError for an index that can't be used.
+    Raises:
+        SettingsError, InputError: the settings or the lexicon can't be used.
+        IndexStateError, StorageError, ModelError: the index can't be built or opened.
     """
+    from index.settings import load_settings
+    from index.start import is_empty, open_or_build
+    from index.tools import open_tools
+
+    settings = settings or load_settings(**({"home": home} if home else {}))
+    tools = open_tools(settings)
+    if is_empty(tools):
+        say(f"{settings.home}: 还没有索引,先用 {settings.policies_folder} 建立。")
+    index = open_or_build(tools, progress)
+    return assemble(tools, index)
+
+
+def assemble(tools: Tools, index: Index) -> Assistant:
+    """An assistant over an index that is open."""
     from assistant.answering.sources import Sources
     from assistant.answering.values import Values
+    from assistant.understanding.smalltalk import load_smalltalk
     from assistant.understanding.typed import load_speller
     from assistant.understanding.understand import Understanding
     from index.language.cues import load_cues
-    from index.language.lexicon import load_lexicon
     from index.language.terms import load_terms
     from index.language.word_weights import WordWeights
-    from index.language.words import Segmenter
-    from index.search import open_index
-    from index.settings import load_settings
 
-    settings = settings or load_settings(**({"home": home} if home else {}))
-    folder = settings.lexicon_folder
-    lexicon = load_lexicon(folder)
-    terms = load_terms(folder)
-    segmenter = Segmenter(terms.words())
-    index = open_index(settings, lexicon=lexicon, segmenter=segmenter, progress=progress)
-    sources = Sources(index=index, lexicon=lexicon, values=Values(folder))
+    folder = tools.settings.lexicon_folder
+    sources = Sources(index=index, lexicon=tools.lexicon, values=Values(folder))
+    texts = (index.document(facts.id).text for facts in index.facts()[:SPELLING_DOCUMENTS])
     understanding = Understanding(
-        lexicon=lexicon,
-        terms=terms,
+        lexicon=tools.lexicon,
+        terms=load_terms(folder),
         cues=load_cues(folder),
         weights=WordWeights(folder),
-        segmenter=segmenter,
-        speller=load_speller(folder),
+        segmenter=tools.segmenter,
+        speller=load_speller(folder).knowing(texts),
     )
-    return Assistant(understanding=understanding, sources=sources, settings=settings.fingerprint)
+    return Assistant(
+        understanding=understanding,
+        sources=sources,
+        smalltalk=load_smalltalk(folder),
+        settings=tools.settings.fingerprint,
+    )
 
 
 def answer_to_json(answer: Answer, id: str | None = None) -> dict[str, Any]:

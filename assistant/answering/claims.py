@@ -38,6 +38,12 @@ def answer_claim(question: Question, sources: Sources) -> Answer:
         return answer_fact(question, sources)
     base = answer_one(finding, question)
     ruling = rule_on(question, finding.found.statement.text)
+    obligation = finding.found.candidate.obligation
+    if ruling is None and obligation is not None and obligation.deadline is not None:
+        ruling = rule_on(question, obligation.deadline.text)
+        if ruling is not None:
+            said = f"完成时限为{obligation.deadline.text}（{finding.text}）"
+            return _ruled(base, ruling.verdict, ruling.text, f"{places[0].name}：{said}", is_correction=ruling.is_correction)
     if ruling is not None and ruling.is_correction:
         return _ruled(base, ruling.verdict, ruling.text, f"{places[0].name}：{finding.text}", is_correction=True)
     if question.departments:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.answering.aligned import outer_split
 from assistant.answering.gather import Found
 from assistant.understanding.question import Question
+from index.language.normalise import clean
 
 FEWEST = 3
 _COUNTED = re.compile(r"(?:几|多少|哪几|哪些)\s*(家|个|位|人|名|项|类|种|处)?")
@@ -38,6 +39,11 @@ def count_members(question: Question, fitting: Sequence[Found]) -> Counted | Non
         return None
     ordered = sorted(fitting, key=lambda each: not _is_labelled(each, question))
     for each in ordered:
+        lines = [clean(line) for line in each.statement.span.of(each.candidate.document.text).splitlines()]
+        lines = [line for line in lines if line]
+        if len(lines) >= FEWEST and re.match(r"^[^:：]{1,10}[:：]", lines[0]):
+            first = re.sub(r"^[^:：]{1,10}[:：]\s*", "", lines[0])
+            return Counted(found=each, members=(first, *lines[1:]), unit=asked[1] or "个")
         listed = _LIST.search(each.statement.text)
         if listed is None:
             continue

@@ -26,9 +26,10 @@ from index.language.normalise import clean, fold
 MIN_COVERAGE = 0.5
 MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
-VALUE_MARGIN = 0.3
+VALUE_MARGIN = 0.45
 """How far below the best statement one with a value of the kind asked for may score"""
 ALSO = 0.1
+ALSO_WITH_VALUE = 0.25
 MOST_ALSO = 3
 PER_PLACE = 12
 WINDOW = 148
@@ -101,7 +102,8 @@ def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], so
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)
         fitting = with_value or fitting
-    also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - ALSO)[:MOST_ALSO]
+    margin = ALSO_WITH_VALUE if required else ALSO
+    also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - margin)[:MOST_ALSO]
     finding = _finding(question, place, fitting[0], sources, nearest)
     return replace(_complete(finding, question, required, fitting, sources), also=also)
 
@@ -118,7 +120,10 @@ def _complete(
         if sources.values.find(kind, finding.text) or kind is Asked.AMOUNT:
             continue
         other = next((each for each in fitting if any(v.kind is kind for v in each.values)), None)
-        if other is None or finding.found is None or other.score < finding.found.score - 0.35:
+        if other is None or finding.found is None:
+            continue
+        is_near = other.candidate.measure.id == finding.found.candidate.measure.id
+        if other.score < finding.found.score - (0.6 if is_near else 0.35):
             continue
         more = _finding(replace(question, is_part=True), finding.place, other, sources, ())
         finding = replace(

@@ -15,7 +15,7 @@ from assistant.understanding.question import Question
 
 HEADLINE = 160
 RIVAL = 0.12
-RIVAL_WITH_VALUE = 0.32
+RIVAL_WITH_VALUE = 0.5
 """How far below the best place another may score and still answer a question that names none"""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.answering.enumerated import lists_as_many
@@ -10,9 +10,17 @@ from assistant.answering.match import Support, Surroundings, shared_phrase, supp
 from assistant.answering.statements import Statement, split_statements
 from assistant.answering.values import Value, Values
 from assistant.understanding.question import Asked, Question
-from index.documents import Document, DocumentFacts, Filters, Measure, Obligation
+from index.documents import (
+    Document,
+    DocumentFacts,
+    Filters,
+    Measure,
+    MeasureKind,
+    Obligation,
+    Section,
+)
 from index.language.quantities import find_quantities, to_base
-from index.language.normalise import fold
+from index.language.normalise import clean, fold
 from index.search import Index
 
 COVERAGE_SHARE = 0.65
@@ -20,6 +28,9 @@ LOCAL_SHARE = 0.35
 KIND_BONUS = 0.18
 PHRASE_BONUS = 0.04
 """For each character beyond three of the longest phrase that question and statement share"""
+HEADING_BEHIND = 8
+HEADING_LOSS = 0.25
+"""A heading names a topic; only one that counts or lists something says more than the text under it"""
 PHRASE_MOST = 5
 ENUMERATION_BONUS = 0.35
 RANK_SHARE = 0.04
@@ -35,6 +46,7 @@ class Candidate:
     statements: tuple[Statement, ...]
     around: Surroundings
     rank: int
+    is_heading: bool = False
 
     @property
     def facts(self) -> DocumentFacts:
@@ -61,7 +73,52 @@ def candidates(index: Index, question: Question, filters: Filters, limit: int) -
         for word, weight in term.variants:
             expansions[word] = max(expansions.get(word, 0.0), weight)
     hits = index.search(question.topic or question.text, expansions=expansions, filters=filters, limit=limit)
-    return tuple(candidate(index, hit.measure_id, rank) for rank, hit in enumerate(hits))
+    found = tuple(candidate(index, hit.measure_id, rank) for rank, hit in enumerate(hits))
+    return (*found, *_headings(index, found))
+
+
+def _headings(index: Index, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The headings over the measures found, as text that can be cited: 二、……五大专项行动."""
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for item in found:
+        path = item.measure.section
+        for depth in range(1, len(path) + 1):
+            key = (item.document.id, path[:depth])
+            if key in seen:
+                continue
+            seen.add(key)
+            section = _section(index, *key)
+            if section is not None:
+                yield _heading(item, section)
+
+
+def _section(index: Index, document: str, path: tuple[str, ...]) -> Section | None:
+    return next((s for s in index.outline(document).sections if s.path == path), None)
+
+
+def _heading(item: Candidate, section: Section) -> Candidate:
+    text = clean(section.heading.of(item.document.text))
+    measure = Measure(
+        id=f"{item.document.id}#heading{section.heading.start}",
+        document_id=item.document.id,
+        ordinal=item.measure.ordinal,
+        number=None,
+        kind=MeasureKind.BLOCK,
+        section=section.path,
+        title=text,
+        spans=(section.heading,),
+        body=(section.heading,),
+        text=text,
+    )
+    return Candidate(
+        document=item.document,
+        measure=measure,
+        obligation=None,
+        statements=split_statements(measure, item.document.text),
+        around=surroundings(measure, item.facts, ""),
+        rank=item.rank + HEADING_BEHIND,
+        is_heading=True,
+    )
 
 
 def candidate(index: Index, measure_id: str, rank: int = 0) -> Candidate:
@@ -122,8 +179,10 @@ def _score(
         bonus = max(bonus, ENUMERATION_BONUS)
     if question.quantities and has_comparable(question, statement.text):
         bonus = max(bonus, KIND_BONUS)
-    bonus += PHRASE_BONUS * min(PHRASE_MOST, shared_phrase(question.phrases, statement.folded))
-    score += bonus - RANK_SHARE * min(item.rank, 20) / 20
+    phrase = PHRASE_BONUS * min(PHRASE_MOST, shared_phrase(question.phrases, statement.folded))
+    if item.is_heading and not bonus:
+        score -= HEADING_LOSS
+    score += bonus + phrase - RANK_SHARE * min(item.rank, 20) / 20
     return Found(
         candidate=item, statement=statement, support=supported, values=tuple(present), score=score
     )

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.gist import gist
 from assistant.answering.grounds import duty_words, escape
-from assistant.answering.naming import measure_name, short_title
+from assistant.answering.naming import heading_core, measure_name, short_title
 from assistant.answering.refuse import listed
 from assistant.answering.rows import Row, RowFilter, select_rows
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Engine, Item, Status
 from assistant.understanding.question import DeadlineAsked, Intent, Question, Role
-from index.documents import DocumentFacts, Span
+from index.documents import DocumentFacts, Outline, Span
+from index.language.normalise import fold
 
 HEADLINE = 160
+SHORTEST_HEADING = 4
+_SECTIONS = re.compile(r"(?:多少|几)\s*个?大?(类|方面|部分|章|节|板块|领域|大块)")
 ROLE_WORDS = {Role.LEAD: "牵头", Role.SUPPORT: "配合或负责", Role.ANY: "参与"}
 
 
@@ -34,8 +40,85 @@ def row_filter(question: Question, documents: Sequence[DocumentFacts]) -> RowFil
 def answer_rows(question: Question, sources: Sources) -> Answer:
     """All rows that fit, or their number with the rows as grounds."""
     documents = sources.in_scope(question)
-    rows = select_rows(sources.index, row_filter(question, documents), sources.lexicon)
+    if question.intent is Intent.COUNT and not question.terms and _SECTIONS.search(question.text):
+        return count_sections(question, documents, sources)
+    headings = [
+        (facts.id, core)
+        for facts in documents
+        for core in named_headings(question.text, sources.index.outline(facts.id))
+    ]
+    asked = row_filter(question, documents)
+    if headings:
+        kept = tuple(term for term in asked.terms if not any(term.text in core for _, core in headings))
+        asked = replace(asked, terms=kept)
+        question = replace(question, terms=kept)
+    rows = select_rows(sources.index, asked, sources.lexicon)
+    if headings:
+        rows = tuple(
+            row
+            for row in rows
+            if any(row.facts.id == id and any(core in fold(part) for part in row.measure.section) for id, core in headings)
+        )
+    elif not (asked.departments or asked.terms or asked.numbers) and asked.deadline.is_empty:
+        rows = main_rows(rows)
     return compose(question, documents, rows, sources)
+
+
+def named_headings(text: str, outline: Outline) -> tuple[str, ...]:
+    """Headings of a document that a question names, folded and without number: 主要举措."""
+    asked = fold(text).replace("的", "")
+    cores = {heading_core(section.path[-1]) for section in outline.sections}
+    return tuple(core for core in cores if len(core) >= SHORTEST_HEADING and core in asked)
+
+
+def main_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Of each document the rows in its main numbering: 24 numbered items, not the 3 safeguards in another style."""
+    kept: list[Row] = []
+    for document in dict.fromkeys(row.facts.id for row in rows):
+        own = [row for row in rows if row.facts.id == document]
+        styles = Counter(number_style(row.measure.number or "") for row in own)
+        main, count = styles.most_common(1)[0]
+        kept += [row for row in own if number_style(row.measure.number or "") == main] if count * 2 > len(own) else own
+    return tuple(kept)
+
+
+def number_style(number: str) -> str:
+    """The form of a number: "1", "一", "第一条", "一(一)"."""
+    if number[:1].isdigit():
+        return "1"
+    if number.startswith("第"):
+        return "第一条"
+    return "一(一)" if "(" in number else "一"
+
+
+def count_sections(question: Question, documents: Sequence[DocumentFacts], sources: Sources) -> Answer:
+    """How many parts a document is divided into, by heading level, each named."""
+    citer = Citer()
+    told: list[str] = []
+    lines: list[str] = []
+    for facts in documents:
+        document, outline = sources.index.document(facts.id), sources.index.outline(facts.id)
+        numbered = {m.section[:d] for m in outline.measures if m.number for d in range(1, len(m.section) + 1)}
+        sections = [s for s in outline.sections if s.path in numbered]
+        depths = sorted({len(s.path) for s in sections})
+        unit = _SECTIONS.search(question.text)
+        word = unit[1] if unit else "部分"
+        counts = [f"{sum(len(s.path) == depth for s in sections)}{word}" for depth in depths]
+        place = facts.region[-1] if facts.region else short_title(facts)
+        told.append(f"{place}{short_title(facts, 30)}分为{'，下设'.join(counts)}")
+        for section in sections:
+            measure = next(m for m in outline.measures if m.section[: len(section.path)] == section.path)
+            n = citer.cite(document, replace(measure, number=None, section=section.path), section.heading)
+            indent = "  " * (len(section.path) - 1)
+            lines.append(f"{indent}- {escape(section.path[-1])}[{n}]")
+    headline = "；".join(told) + "。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline[:HEADLINE],
+        answer="\n".join([escape(headline), "", *lines]),
+        citations=citer.citations,
+        engine=Engine.LEDGER,
+    )
 
 
 def compose(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from index.documents import DocumentFacts, Measure, MeasureKind
+from index.language.normalise import fold
 
 NATIONAL = "全国"
+_HEADING_NUMBER = re.compile(r"^\(?[一二三四五六七八九十百\d]+[)、.]|^第[一二三四五六七八九十百\d]+[章节条部分]+")
 
 
 def place_name(facts: DocumentFacts) -> str:
@@ -37,6 +39,11 @@ def measure_name(measure: Measure) -> str:
     if nested:
         return f"{nested[1]}、({nested[2]}){nested[3]}"
     return f"第{number}项"
+
+
+def heading_core(heading: str) -> str:
+    """A heading folded and without its number: 四、重点工作 → 重点工作."""
+    return _HEADING_NUMBER.sub("", fold(heading))
 
 
 def official_form(facts: DocumentFacts, measure: Measure) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from index.documents import Measure, Obligation, Span
 from index.language.normalise import clean, fold
 
-_SENTENCE_END = re.compile(r"[。；;！!？?]+[”’」』）)】\]]*|\n(?=[ \t　]*\S{0,8}[:：])")
+_SENTENCE_END = re.compile(r"[。；;！!？?]+[”’」』）)】\]]*|\n[ \t　]*\n|\n(?=[ \t　]*[^\s:：]{1,4}(?:[ \t　]{0,3}[^\s:：]{1,4})?[:：])")
 _CLAUSE_END = re.compile(r"[，,：:](?!\d)|[\n\t]+|　{2,}")
+_LABELLED = re.compile(r"\s*[^\s:：]{1,4}(?:[ \t　]{0,3}[^\s:：]{1,4})?[:：]")
 _SHORT_LINE = 28
 """Characters below which a line ends on purpose; a longer one is broken by the page's width"""
 _DEADLINE_WITH_CONTENT = 14
@@ -81,7 +82,7 @@ def _cut(text: str, span: Span, ends: re.Pattern[str]) -> list[Span]:
     pieces: list[Span] = []
     start = span.start
     for mark in ends.finditer(text, span.start, span.end):
-        if _is_inside_brackets(text, start, mark.start()) or _is_wrapped(text, mark):
+        if _is_inside_brackets(text, start, mark.start()) or _is_wrapped(text, start, mark):
             continue
         _append(pieces, text, start, mark.end())
         start = mark.end()
@@ -89,12 +90,14 @@ def _cut(text: str, span: Span, ends: re.Pattern[str]) -> list[Span]:
     return pieces
 
 
-def _is_wrapped(text: str, mark: re.Match[str]) -> bool:
-    """Whether a line break only wraps a long line: 公告20⏎⏎天以内."""
-    if mark[0][0] != "\n" or mark[0].strip("\n"):
+def _is_wrapped(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether a line break only wraps a long line (公告20⏎⏎天以内); a labelled line (成员：……) ends with it."""
+    if mark[0].strip():
+        return False
+    if "\n" in mark[0][1:] and _LABELLED.match(text, start):
         return False
     behind = text[mark.end() : mark.end() + 12]
-    if re.match(r"[ \t　]*\S{0,8}[:：]", behind):
+    if _LABELLED.match(behind):
         return False
     line_start = text.rfind("\n", 0, mark.start()) + 1
     return len(text[line_start : mark.start()].strip()) >= _SHORT_LINE

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
 from assistant.answering.gather import Candidate, Found, candidate, candidates, rank_statements
 from assistant.answering.grounds import escape, source_line
-from assistant.answering.naming import measure_name, short_title
+from assistant.answering.naming import heading_core, measure_name, short_title
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
@@ -63,18 +62,13 @@ def named_measures(text: str, documents: Sequence[DocumentFacts], sources: Sourc
         under = [
             m
             for m in measures
-            if m.section and len(core := _core(m.section[-1])) >= SHORTEST_NAME and core in asked
+            if m.section and len(core := heading_core(m.section[-1])) >= SHORTEST_NAME and core in asked
         ]
         chosen = exact or under
         if chosen:
             found = tuple(candidate(sources.index, m.id) for m in chosen[:MEASURES])
             topics.append(Topic(facts=facts, chosen=found, score=1.0))
     return topics
-
-
-def _core(heading: str) -> str:
-    """A heading without its number: 四、重点工作 → 重点工作."""
-    return fold(re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|^第\S+[章节]\s*", "", heading))
 
 
 def _told(topics: Sequence[Topic]) -> Answer:

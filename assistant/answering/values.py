@@ -33,6 +33,9 @@ _QUANTITIES: Mapping[Asked, frozenset[QuantityKind]] = {
     Asked.COUNT: frozenset({QuantityKind.COUNT}),
     Asked.LENGTH: frozenset({QuantityKind.LENGTH, QuantityKind.AREA}),
 }
+_OPEN_ALWAYS = re.compile(r"不打烊|不间断|自助|无人|值守|在线|热线|全天")
+_GRAND = re.compile(r"[二三四五六七八九十两]大(?=[一-龥“]{2})")
+"""五大专项行动: a count without a measure word"""
 _NAME = re.compile(r"[“‘「][^”’」]{1,24}[”’」]|《[^》]{2,60}》")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\d+号")
 _MATERIAL = re.compile(r"(?:材料|证明|申请书|合同|营业执照|身份证|复印件|要件)")
@@ -64,8 +67,13 @@ class Values:
             found += [
                 Value(kind=kind, text=q.text, start=q.start, end=q.end, quantity=q)
                 for q in find_quantities(text)
-                if q.kind in _QUANTITIES[kind]
+                if q.kind in _QUANTITIES[kind] and not _is_opening_hours(q, text)
             ]
+            if kind is Asked.COUNT:
+                found += [
+                    Value(kind=kind, text=m[0], start=m.start(), end=m.end())
+                    for m in _GRAND.finditer(text)
+                ]
         elif kind is Asked.DATE:
             found += [
                 Value(kind=kind, text=d.text, start=d.start, end=d.end) for d in find_dates(text)
@@ -94,6 +102,12 @@ class Values:
     def is_required(kind: Asked) -> bool:
         """Whether a text can only answer for ``kind`` when it holds such a value."""
         return kind in _QUANTITIES or kind in {Asked.DATE, Asked.PERSON, Asked.DOCUMENT_NUMBER}
+
+
+def _is_opening_hours(quantity: Quantity, text: str) -> bool:
+    """Whether a duration says when something is open: 24小时“不打烊”, 24小时自助."""
+    behind = text[quantity.end : quantity.end + 8]
+    return quantity.kind is QuantityKind.DURATION and bool(_OPEN_ALWAYS.search(behind))
 
 
 def _person_pattern(path: Path) -> re.Pattern[str]:

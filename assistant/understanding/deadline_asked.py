@@ -7,14 +7,18 @@ import re
 from assistant.understanding.question import DeadlineAsked
 from index.language.dates import DateMention, find_dates
 
-_ONGOING = re.compile(r"持续推进|长期推进|长期坚持|长期实施|长期有效|持续实施|长期|没有?死?期限|无固定期限|没死期限")
+_ONGOING = re.compile(
+    r"持续推进|长期推进|长期坚持|长期实施|长期有效|持续实施|长期|没有?死?期限|无固定期限|没死期限"
+)
 _QUOTED_ONGOING = re.compile(r"[“\"‘「]((?:持续|长期|常态|按序)[^”\"’」]{1,6})[”\"’」]")
 _EXACT = re.compile(r"(?:不带|不含|不包括|仅|只(?:写|标|有|是)|严格|单独|纯)")
-_MISSING = re.compile(r"(?:没有?|未|无)(?:写明?|标明?|注明|规定|给出|明确|列出)?(?:完成)?(?:时限|期限|完成时间)(?!.{0,3}死)")
-_BEFORE_ISSUE = re.compile(r"(?:早于|先于|在).{0,4}(?:发文|印发|发布|成文)(?:日期|时间|之?前)?(?:之前)?")
-_DUE = re.compile(
-    r"到期|完成|截止|底前|之前|以前|前要|时限|期限|落实|必须|要干完|要做完|收官|结束"
+_MISSING = re.compile(
+    r"(?:没有?|未|无)(?:写明?|标明?|注明|规定|给出|明确|列出)?(?:完成)?(?:时限|期限|完成时间)(?!.{0,3}死)"
 )
+_BEFORE_ISSUE = re.compile(
+    r"(?:早于|先于|在).{0,4}(?:发文|印发|发布|成文)(?:日期|时间|之?前)?(?:之前)?"
+)
+_DUE = re.compile(r"到期|完成|截止|底前|之前|以前|前要|时限|期限|落实|必须|要干完|要做完|收官|结束")
 _BEFORE = re.compile(r"(?:之前|以前|前|为止|截至|截止|不晚于|内)")
 _AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
 
@@ -25,12 +29,16 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
         dates = find_dates(text)
         cuts = [match.span()] + [(d.start, d.end) for d in dates]
         if dates:
-            return DeadlineAsked(is_before_issue=True, first=dates[0].first, last=dates[0].last), cuts
+            return DeadlineAsked(
+                is_before_issue=True, first=dates[0].first, last=dates[0].last
+            ), cuts
         return DeadlineAsked(is_before_issue=True), cuts
     if match := _MISSING.search(text):
         return DeadlineAsked(is_missing=True), [match.span()]
     if match := _QUOTED_ONGOING.search(text):
-        return DeadlineAsked(text=match[1], is_exact=bool(_EXACT.search(text))), [(match.start(), _tail(text, match.end()))]
+        return DeadlineAsked(text=match[1], is_exact=bool(_EXACT.search(text))), [
+            (match.start(), _tail(text, match.end()))
+        ]
     if match := _ONGOING.search(text):
         words = match[0]
         if words in {"持续推进", "长期推进", "长期坚持", "长期实施", "持续实施"}:

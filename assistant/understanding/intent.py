@@ -12,24 +12,38 @@ _WHO = re.compile(
     r"|(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?:是|有|为|呢|包括|都)?"
     r"|由.{0,4}(?:牵头|负责)|几家(?:单位|部门)"
 )
-_WHO_ACTS = re.compile(r"牵头|负责|领头|主管|配合|协助|责任|归|管|抓|办|干|找|承担|落实|实施|对接|联系")
-_LEAD = re.compile(r"牵头|领头|带头|主抓|为主|牵首|主办")
+_WHO_ACTS = re.compile(
+    r"牵头|负责|领头|主管|配合|协助|责任|归|管|抓|办|干|找|承担|落实|实施|对接|联系"
+)
+_LEAD = re.compile(r"挑头|扛大梁|牵头|领头|带头|主抓|为主|牵首|主办")
 _SUPPORT = re.compile(r"配合|协助|协办|参与单位|责任单位|责任部门|具体(?:干|做|负责|落实|承担)")
-_WHICH_UNITS = re.compile(r"(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?:都)?(?:是|有|为|包括|分别是)?(?:谁|哪)")
-_BOTH_ROLES = re.compile(r"参与|出现|涉及|牵头.{0,4}(?:或|和|以及|、|还是|与).{0,4}(?:责任|配合|参与|协助)|(?:责任|配合).{0,4}(?:或|和|以及|、|与).{0,4}牵头")
+_WHICH_UNITS = re.compile(
+    r"(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?:都)?(?:是|有|为|包括|分别是)?(?:谁|哪)"
+)
+_BOTH_ROLES = re.compile(
+    r"参与|出现|涉及|牵头.{0,4}(?:或|和|以及|、|还是|与).{0,4}(?:责任|配合|参与|协助)|(?:责任|配合).{0,4}(?:或|和|以及|、|与).{0,4}牵头"
+)
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
-_ANY_ROLE = re.compile(r"参与|涉及|出现|牵头(?:和|或|、|以及|还是|与)(?:者)?(?:作为)?(?:责任|配合)|和作为责任|有关|相关")
+_ANY_ROLE = re.compile(
+    r"参与|涉及|出现|牵头(?:和|或|、|以及|还是|与)(?:者)?(?:作为)?(?:责任|配合)|和作为责任|有关|相关"
+)
 _THINGS = r"(?:任务|措施|事项|工作|条目|条款|举措|项目|内容|要求|条|项|件|事儿?|活儿?|职责)"
 _WHICH = re.compile(
     rf"(?:哪些|哪几?[项条件]|哪几个|都有(?:啥|什么|哪)|有(?:哪些|啥|什么)|什么{_THINGS}|几件事|全部|所有|列(?:出|举|一下|个|表|全)|清单(?:列|给)|逐[项条]|一一|出现在|涉及(?:哪|了?几|的)|分别是|干(?:啥|什么|哪)|做(?:啥|什么|哪))"
 )
-_ACTS_ON = re.compile(rf"(?:牵头|参与|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务")
+_ACTS_ON = re.compile(
+    rf"(?:牵头|参与|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务"
+)
 _DUTIES = re.compile(rf"{_THINGS}|牵头|负责|参与|责任|配合|主管|出现|涉及|管|干|做")
-_HOW_MANY = re.compile(rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)")
+_HOW_MANY = re.compile(
+    rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)"
+)
 _WHEN = re.compile(
     r"什么时[候间]|啥时候?|何时|哪[一]?[年月天日]|几月|几号|到期|截止|最晚|最迟|期限|完成时[限间]|时间表|时间节点|办结时限是|多会儿?|几时"
 )
-_DUE = re.compile(r"完成时[限间]|什么时候(?:完成|落实|达到|做到|实现|弄完|移交|建成)|截止|期限|到期")
+_DUE = re.compile(
+    r"完成时[限间]|什么时候(?:完成|落实|达到|做到|实现|弄完|移交|建成)|截止|期限|到期"
+)
 _HOW_LONG = re.compile(
     r"多少(?:个)?(?:工作日|天|小时|分钟|日)|几(?:个)?(?:工作日|天|小时|分钟|日)|多久|多长时间|时长|多快|(?<!完成)时限(?:要|是|为)?(?:压|缩|减|到|多)"
 )
@@ -45,11 +59,20 @@ _RECORD = re.compile(
     rf"|(?:印发|发布|发文|出台|下发|公布|施行|生效|成文|颁布)(?:的)?(?:是)?(?:日期|时间|哪|什么时候|啥时候|何时|在哪)"
     rf"|发文机关|(?:谁|哪[个家]?(?:单位|部门|机关))(?:印发|发布|制定|出台|发)的|有效期|最[早晚新近](?:的|发|印|出)?.{{0,6}}(?:{_DOCUMENT_WORD}|发布|印发)|{_DOCUMENT_WORD}.{{0,6}}最[早晚新]"
 )
-_CITED = re.compile(r"(?:落实|依据|根据|按照|转发|参照|对标|贯彻|引用|修订|废止|执行)(?:的)?(?:是|了)?.{0,16}(?:哪|什么|几)")
+_CITED = re.compile(
+    r"(?:落实|依据|根据|按照|转发|参照|对标|贯彻|引用|修订|废止|执行)(?:的)?(?:是|了)?.{0,16}(?:哪|什么|几)"
+)
 _ITEM = re.compile(
     r"第\s*([0-9０-９一二三四五六七八九十百零〇]+)\s*(?:项|条|号|款|个)(?:任务|措施)?|(?:任务|序号|编号|第)\s*([0-9０-９]+)(?!\s*[年月日%万元天个])"
 )
-_ITEM_ASKED = re.compile(r"(?:是|讲|说|写|规定|内容)(?:的)?(?:是)?(?:了)?(?:啥|什么|哪)|什么内容|说说|怎么说|详细|展开|全文|原文")
+_ITEM_ASKED = re.compile(
+    r"(?:是|讲|说|写|规定|内容)(?:的)?(?:是)?(?:了)?(?:啥|什么|哪)|什么内容|说说|怎么说|详细|展开|全文|原文"
+)
+
+
+def asks_which(text: str) -> bool:
+    """Whether things are asked to be named one by one."""
+    return bool(_WHICH.search(text)) or bool(re.search(r"哪[几些]|有什么|包括|是什么|怎么说", text))
 
 
 def is_any_role(text: str) -> bool:
@@ -99,11 +122,18 @@ def read_intent(
 ) -> Intent:
     """The intent of ``text``; ``has_topic`` tells whether anything remains besides grammar and filters."""
     text = _BRACKETS.sub("", text)
-    if _RECORD.search(text) and not has_deadline and not _CITED.search(text) and (not has_topic or re.search(_DOCUMENT_WORD, text)):
+    if (
+        _RECORD.search(text)
+        and not has_deadline
+        and not _CITED.search(text)
+        and (not has_topic or re.search(_DOCUMENT_WORD, text))
+    ):
         return Intent.DOCUMENT
     asks_which = bool(_WHICH.search(text))
     asks_many = bool(_HOW_MANY.search(text))
-    asks_who = bool(_WHO.search(text)) and bool(_WHO_ACTS.search(text) or re.search(r"单位|部门|局", text))
+    asks_who = bool(_WHO.search(text)) and bool(
+        _WHO_ACTS.search(text) or re.search(r"单位|部门|局", text)
+    )
     if _WHICH_UNITS.search(text):
         return Intent.DEPARTMENT
     is_filtered = bool(departments) or has_deadline
@@ -119,13 +149,17 @@ def read_intent(
         return Intent.COUNT
     if _SUMMARY.search(text) and not asks_who and not departments:
         return Intent.SUMMARY
-    if _COMPARE.search(text) and (places >= 2 or re.search(r"各|比较|对比|哪", text)) and not asks_who:
+    if (
+        _COMPARE.search(text)
+        and (places >= 2 or re.search(r"各|比较|对比|哪", text))
+        and not asks_who
+    ):
         return Intent.COMPARE
     if asks_who and not (kinds & {Asked.PERSON}) and not departments:
         return Intent.DEPARTMENT
     if _DUE.search(text) and not _HOW_LONG.search(text):
         return Intent.DEADLINE
-    if _WHEN.search(text) and not _HOW_LONG.search(text):
+    if _WHEN.search(text) and not _HOW_LONG.search(text) and Asked.DURATION not in kinds:
         return Intent.DEADLINE
     if asks_which and not has_topic and re.search(_THINGS, text):
         return Intent.LIST

@@ -23,6 +23,8 @@ def restrict(regions: Sequence[str], facts: Sequence[DocumentFacts]) -> tuple[Pl
         ]
         if not found:
             names = "、".join(dict.fromkeys(each.region[-1] for each in facts if each.region))
-            raise UnknownRegionError(f"没有“{name}”的文件；已收录的地区：{names or '无'}。请改用其中之一，或去掉地区限制。")
+            raise UnknownRegionError(
+                f"没有“{name}”的文件；已收录的地区：{names or '无'}。请改用其中之一，或去掉地区限制。"
+            )
         places += [Place(path=path, text=wanted) for path in found]
     return tuple(places)

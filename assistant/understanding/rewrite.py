@@ -13,6 +13,7 @@ _ELLIPTIC = re.compile(
 _AMONG = re.compile(r"^(?:那么?|那)?(?:其中|这里面|里面|这些里|当中|它们)")
 _STRONG = 0.6
 """Weight of topic from which a turn brings a topic of its own"""
+_FAINT = 0.4
 _RICH = 1.0
 """Weight of topic from which a turn needs nothing of the earlier topic"""
 _CARRIED = 0.45
@@ -43,7 +44,9 @@ def resolve(current: Question, earlier: Question | None) -> Question:
             scope=scope,
             departments=current.departments or earlier.departments,
             role=current.role if current.departments else earlier.role,
-            intent=current.intent if current.intent in {Intent.LIST, Intent.COUNT} else earlier.intent,
+            intent=current.intent
+            if current.intent in {Intent.LIST, Intent.COUNT}
+            else earlier.intent,
             terms=current.terms,
             text=f"{earlier.text} {current.text}",
         )
@@ -58,7 +61,7 @@ def resolve(current: Question, earlier: Question | None) -> Question:
             terms = earlier.terms
             numbers = earlier.numbers
         else:
-            terms = _replace_terms(current.terms, earlier.terms)
+            terms = _add_terms(current.terms, earlier.terms)
         departments = departments or (earlier.departments if not has_own_kind else ())
     elif is_elliptic and not has_own_kind and own < _RICH:
         terms = _replace_terms(current.terms, earlier.terms)
@@ -72,7 +75,11 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         intent=current.intent if has_own_kind else earlier.intent,
         kinds=current.kinds if has_own_kind and current.kinds else current.kinds or earlier.kinds,
         role=current.role if has_own_kind else earlier.role,
-        deadline=current.deadline if not current.deadline.is_empty else earlier.deadline if departments else current.deadline,
+        deadline=current.deadline
+        if not current.deadline.is_empty
+        else earlier.deadline
+        if departments
+        else current.deadline,
         text=f"{earlier.text} {current.text}",
     )
 
@@ -84,12 +91,19 @@ def inherit(part: Question, whole: Question) -> Question:
         scope = replace(whole.scope, years=scope.years or whole.scope.years)
     is_alike = part.intent is Intent.FACT and not part.kinds.keys() - {Asked.YES_NO, Asked.NAME}
     intent = Intent.DEPARTMENT if is_alike and whole.intent is Intent.DEPARTMENT else part.intent
-    return replace(part, scope=scope, intent=intent, role=part.role if intent is part.intent else whole.role)
+    return replace(
+        part, scope=scope, intent=intent, role=part.role if intent is part.intent else whole.role
+    )
 
 
 def _asks_itself(question: Question) -> bool:
     """Whether the turn says what kind of reply it wants."""
     return question.intent not in _GENERIC or bool(set(question.kinds) - {Asked.NAME})
+
+
+def _add_terms(new: tuple[Term, ...], old: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The old topic with a faint new word beside it (什么时候要全部处理完)."""
+    return (*old, *(replace(term, weight=term.weight * _FAINT) for term in new))
 
 
 def _replace_terms(new: tuple[Term, ...], old: tuple[Term, ...]) -> tuple[Term, ...]:

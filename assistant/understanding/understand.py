@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.intent import is_any_role, item_numbers, read_intent, read_role
-from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Role, Scope, Term
+from assistant.understanding.question import (
+    CLEAR,
+    Asked,
+    Intent,
+    Place,
+    Question,
+    Role,
+    Scope,
+    Term,
+)
 from assistant.understanding.typed import Speller
 from index.documents import DocumentFacts
 from index.language.cues import Cues
@@ -39,13 +48,19 @@ _YES_NO = re.compile(
 _RELATIVE_YEAR = re.compile(r"今年|本年度?|当年|年内")
 _ASKING = re.compile(r"[几谁哪啥]|多[少久长快大]|什么|怎")
 """Words that ask: 几天, 多快, 哪所. They name no topic even where the lexicon knows them"""
-_GRAMMAR = re.compile(r"发文字号|文件字号|文号|字号|发文机关|(?:牵头|责任|配合|主管|协办|主办|承办)(?:单位|部门)|完成时限|完成时间")
+_GRAMMAR = re.compile(
+    r"发文字号|文件字号|文号|字号|发文机关|(?:牵头|责任|配合|主管|协办|主办|承办)(?:单位|部门)|完成时限|完成时间"
+)
 _LEDGER_GRAMMAR = re.compile(
     r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果"
 )
 _BARE_AMOUNT = re.compile(r"多少|几何|多大|多高")
-_COUNTER = re.compile(r"(?:多少|几)\s*(?:[个家项次条件类种人名户所座台处份批款张期辆户套场门]|环节|材料)")
-_TAKES_TIME = re.compile(r"(?:几时|什么时候|啥时候|何时).{0,4}(?:办好|办完|办结|办成|下来|拿到|批完|批下|到账|出结果|办妥)")
+_COUNTER = re.compile(
+    r"(?:多少|几)\s*(?:[个家项次条件类种人名户所座台处份批款张期辆户套场门]|环节|材料)"
+)
+_TAKES_TIME = re.compile(
+    r"(?:几时|什么时候|啥时候|何时).{0,4}(?:办好|办完|办结|办成|下来|拿到|批完|批下|到账|出结果|办妥)"
+)
 _COMPARED = (
     (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
     (re.compile(r"贵|便宜|省钱|补贴|奖励|费用|收费|金额"), Asked.MONEY),
@@ -53,6 +68,7 @@ _COMPARED = (
 )
 _ASKED_AMOUNT = re.compile(r"(?:多少|几|哪[几些]?)[个项家次天条件类种]?")
 """交几次税 is about 交税"""
+SURE = 0.8
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
 
@@ -93,7 +109,11 @@ class Understanding:
         mentions = self._regions(text, facts)
         scope = self._scope(text, mentions, facts, restricted_to)
         units = [] if _TITLE.fullmatch(text) else list(find_units(text, self._lexicon))
-        units = [unit for unit in units if not any(m.start <= unit.start and unit.end <= m.end for m in mentions)]
+        units = [
+            unit
+            for unit in units
+            if not any(m.start <= unit.start and unit.end <= m.end for m in mentions)
+        ]
         departments = tuple(dict.fromkeys(_own_name(unit.name, mentions, scope) for unit in units))
         numbers, number_cuts = item_numbers(text)
         deadline, deadline_cuts = read_deadline_asked(text)
@@ -106,7 +126,7 @@ class Understanding:
         titles = fold("".join(each.title for each in facts if _is_in_scope(each, scope)))
         ledger_terms = tuple(
             term
-            for term in self.terms_of(_LEDGER_GRAMMAR.sub(" ", _without(text, filter_cuts)))
+            for term in self.terms_of(_LEDGER_GRAMMAR.sub("，", _without(text, filter_cuts)))
             if term.text not in titles and term.weight >= LEDGER_TERM
         )
         intent = read_intent(
@@ -127,7 +147,9 @@ class Understanding:
         remaining = _without(text, filter_cuts if is_ledger else cuts)
         terms = ledger_terms if is_ledger else self.terms_of(remaining)
         if is_claim and departments and intent in {Intent.LIST, Intent.FACT, Intent.COUNT}:
-            intent = Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
+            intent = (
+                Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
+            )
         return Question(
             asked=asked,
             text=text,
@@ -148,7 +170,13 @@ class Understanding:
 
     def parts(self, question: Question, facts: Sequence[DocumentFacts]) -> tuple[Question, ...]:
         """The questions in ``question`` when it asks several with topics of their own; else nothing."""
-        if question.intent in {Intent.LIST, Intent.COUNT, Intent.SUMMARY, Intent.DOCUMENT, Intent.COMPARE}:
+        if question.intent in {
+            Intent.LIST,
+            Intent.COUNT,
+            Intent.SUMMARY,
+            Intent.DOCUMENT,
+            Intent.COMPARE,
+        }:
             return ()
         if question.is_claim:
             return ()
@@ -157,7 +185,11 @@ class Understanding:
             if len(piece) < 3:
                 continue
             part = self.read(piece, facts)
-            asks = part.intent is not Intent.FACT or any(part.kinds.get(kind, 0) >= 0.8 for kind in _PART_KINDS) or _SAME.search(piece)
+            asks = (
+                part.intent is not Intent.FACT
+                or any(part.kinds.get(kind, 0) >= 0.8 for kind in _PART_KINDS)
+                or _SAME.search(piece)
+            )
             if asks and _weight(part.terms) >= _PART_TOPIC:
                 found.append(part)
         if len(found) < 2 or _overlap(found):
@@ -177,10 +209,18 @@ class Understanding:
 
     def _kinds(self, text: str) -> dict[Asked, float]:
         known = Asked._value2member_map_
-        kinds = {Asked(kind): weight for kind, weight in self._cues.kinds(text).items() if kind in known}
+        kinds = {
+            Asked(kind): weight for kind, weight in self._cues.kinds(text).items() if kind in known
+        }
         if Asked.COUNT in kinds and _BARE_AMOUNT.search(text) and not _COUNTER.search(text):
             del kinds[Asked.COUNT]
             if not set(kinds) & {Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.CAPACITY}:
+                kinds[Asked.AMOUNT] = 1.0
+        if _BARE_AMOUNT.search(text) and not _COUNTER.search(text):
+            weak = [kind for kind in _PART_KINDS if 0 < kinds.get(kind, 0.0) < SURE]
+            if weak and not any(kinds.get(kind, 0.0) >= SURE for kind in _PART_KINDS):
+                for kind in weak:
+                    del kinds[kind]
                 kinds[Asked.AMOUNT] = 1.0
         if Asked.DATE in kinds and _TAKES_TIME.search(text):
             kinds[Asked.DURATION] = kinds.pop(Asked.DATE)
@@ -189,15 +229,20 @@ class Understanding:
     def terms_of(self, text: str) -> tuple[Term, ...]:
         """The terms of a topic: everyday expressions with their official words, quoted names, telling words."""
         found: list[Term] = []
-        text = _GRAMMAR.sub(" ", text)
+        text = _GRAMMAR.sub("，", text)
         rest = text
         for quoted in _QUOTED.finditer(text):
             if _ASKING.search(quoted[1]):
                 continue
             found.append(Term(text=fold(quoted[1]), weight=1.0))
-        rest = _QUOTED.sub(" ", rest)
+        rest = _QUOTED.sub("，", rest)
         squeezed = _ASKED_AMOUNT.sub("", rest)
-        for lay in dict.fromkeys((*self._terms.matches(rest, self._segmenter), *self._terms.matches(squeezed, self._segmenter))):
+        for lay in dict.fromkeys(
+            (
+                *self._terms.matches(rest, self._segmenter),
+                *self._terms.matches(squeezed, self._segmenter),
+            )
+        ):
             if _ASKING.search(lay) or self._weights.is_stopword(lay):
                 continue
             official = self._terms.expand(lay)
@@ -206,7 +251,7 @@ class Understanding:
             rest = _blank(rest, lay)
         spoken = {q.text for q in find_quantities(rest)} | {d.text for d in find_dates(rest)}
         for phrase in spoken:
-            rest = rest.replace(phrase, " ")
+            rest = rest.replace(phrase, "，")
         for word in self._segmenter.words(rest):
             weight = 0.0 if _ASKING.search(word) else self._weights.weight(word)
             if weight > 0:
@@ -235,9 +280,16 @@ class Understanding:
         places = [
             place
             for place in places
-            if not any(other is not place and other.path != place.path and is_within(other.path, place.path) for other in places)
+            if not any(
+                other is not place
+                and other.path != place.path
+                and is_within(other.path, place.path)
+                for other in places
+            )
         ]
-        inside = [p for p in places if any(is_within(r, p.path) or is_within(p.path, r) for r in regions)]
+        inside = [
+            p for p in places if any(is_within(r, p.path) or is_within(p.path, r) for r in regions)
+        ]
         outside = [p for p in places if p not in inside]
         if restricted_to and not places:
             inside = list(restricted_to)
@@ -279,7 +331,8 @@ def _is_in_scope(facts: DocumentFacts, scope: Scope) -> bool:
     if scope.documents:
         return facts.id in scope.documents
     return not scope.places or any(
-        is_within(facts.region, place.path) or is_within(place.path, facts.region) for place in scope.places
+        is_within(facts.region, place.path) or is_within(place.path, facts.region)
+        for place in scope.places
     )
 
 
@@ -287,7 +340,12 @@ def _overlap(parts: Sequence[Question]) -> bool:
     """Whether two parts share a topic word: 外线施工 and 不用施工 are cases of one question."""
     seen: set[str] = set()
     for part in parts:
-        own = {term.text[i : i + 2] for term in part.terms if term.weight > 0.3 for i in range(len(term.text) - 1)}
+        own = {
+            term.text[i : i + 2]
+            for term in part.terms
+            if term.weight > 0.3
+            for i in range(len(term.text) - 1)
+        }
         if own & seen:
             return True
         seen |= own
@@ -297,7 +355,11 @@ def _overlap(parts: Sequence[Question]) -> bool:
 def _documents_named(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
     titles = [fold(match[1]) for match in _TITLE.finditer(text)]
     if titles:
-        return tuple(each.id for each in facts if any(t in fold(each.title) or fold(each.title) in t for t in titles))
+        return tuple(
+            each.id
+            for each in facts
+            if any(t in fold(each.title) or fold(each.title) in t for t in titles)
+        )
     folded = fold(text)
     return tuple(each.id for each in facts if len(each.title) >= 6 and fold(each.title) in folded)
 
@@ -306,22 +368,24 @@ def _years(text: str) -> tuple[int, ...]:
     if _RELATIVE_YEAR.search(text):
         return ()
     mentioned = [d for d in find_dates(text) if d.first >= dt.date(1949, 1, 1)]
-    return tuple(dict.fromkeys(d.first.year for d in mentioned if re.search(r"\d{4}|二[〇零○]", d.text)))
+    return tuple(
+        dict.fromkeys(d.first.year for d in mentioned if re.search(r"\d{4}|二[〇零○]", d.text))
+    )
 
 
 def _blank(text: str, lay: str) -> str:
     """``text`` without the characters of an everyday expression, which may stand apart (办个照 for 办照)."""
     at = fold(text).find(lay)
     if at >= 0 and len(fold(text)) == len(text):
-        return text[:at] + " " * len(lay) + text[at + len(lay) :]
+        return text[:at] + "，" * len(lay) + text[at + len(lay) :]
     pattern = ".{0,3}?".join(re.escape(char) for char in lay)
-    return re.sub(pattern, " ", text, count=1, flags=re.IGNORECASE)
+    return re.sub(pattern, "，", text, count=1, flags=re.IGNORECASE)
 
 
 def _without(text: str, cuts: Sequence[_Cut]) -> str:
     kept = list(text)
     for cut in cuts:
-        kept[cut.start : cut.end] = " " * (cut.end - cut.start)
+        kept[cut.start : cut.end] = "，" * (cut.end - cut.start)
     return "".join(kept)
 
 

@@ -46,16 +46,26 @@ class WordWeights:
             return 1.0
         if len(word) == 1:
             return 0.15
+        if len(word) > 2 and not self._residue(word):
+            return 0.0
         articles = self._articles.get(word)
         tag = self._tags(word)
         if articles is not None:
             cap = _CAPS.get(tag[0], 1.0) if tag else 1.0
             return max(0.12, min(cap, math.log(ARTICLES / articles) / 8.0))
-        if tag is None:
-            return 0.6 * self._residue(word) if len(word) > 2 else 0.35 * self._residue(word)
+        if tag is None or tag.startswith("nr"):
+            own = (0.6 if len(word) > 2 else 0.35) * self._residue(word)
+            return max(own, *self._parts(word), 0.0)
         if not _NAMING.match(tag):
             return 0.3
         return 0.9 if len(word) > 2 else 0.6
+
+    def _parts(self, word: str) -> list[float]:
+        """Weights of the known words inside one no dictionary knows: 抵押 and 登记 in 抵押登记."""
+        if len(word) < 4:
+            return [0.0]
+        inner = [word[i : i + size] for size in (2, 3) for i in range(len(word) - size + 1)]
+        return [self.weight(part) for part in inner if part in self._articles]
 
     def _residue(self, word: str) -> float:
         """The share of a word no dictionary knows that is left without the stopwords in it: 前完成 → 0."""
