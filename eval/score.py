@@ -79,8 +79,8 @@ def score_case(case: Case, reply: Reply | None, sources: Sources) -> Score:
 
 
 def _cited_surroundings(reply: Reply, sources: Sources) -> list[str]:
-    """The cited measures whole: an answer may name what stands in them outside the quote."""
-    texts = []
+    """The cited measures whole and their documents' facts: an answer may name what stands in them."""
+    texts = [sources.described(document) for document in {c.document for c in reply.citations}]
     for citation in reply.citations:
         text = sources.text(citation.document) or ""
         for measure in sources.measures(citation.document):

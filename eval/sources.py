@@ -40,6 +40,10 @@ class Sources(Protocol):
         """Names of its place, full and short, from the place itself upwards to the prefecture."""
         ...
 
+    def described(self, document: str) -> str:
+        """What is recorded about it, in words: title, number, issuer, places, dates; "" when unknown."""
+        ...
+
     def ids(self) -> tuple[str, ...]:
         """All documents."""
         ...
@@ -80,6 +84,10 @@ class IndexSources:
         facts = self._facts.get(document)
         return names_of_path(facts.region) if facts else ()
 
+    def described(self, document: str) -> str:
+        facts = self._facts.get(document)
+        return describe_facts(facts) if facts else ""
+
     def ids(self) -> tuple[str, ...]:
         return tuple(self._facts)
 
@@ -104,8 +112,21 @@ class FolderSources:
         del document
         return ()
 
+    def described(self, document: str) -> str:
+        del document
+        return ""
+
     def ids(self) -> tuple[str, ...]:
         return tuple(self._paths)
+
+
+def describe_facts(facts: DocumentFacts) -> str:
+    """A document's facts as words, dates as 2021年7月13日."""
+    days = (facts.issued_on, facts.effective_on, facts.expires_on)
+    dates = [f"{day.year}年{day.month}月{day.day}日 {day.isoformat()}" for day in days if day]
+    years = [str(year) for year in facts.period or ()]
+    texts = (facts.title, facts.number, facts.issuer, facts.source, *facts.region, *dates, *years)
+    return "\n".join(text for text in texts if text)
 
 
 def names_of_path(path: Sequence[str]) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ def number_mentions(number: str) -> tuple[str, ...]:
             pattern.format(folded)
             for pattern in ("任务{}", "序号{}", "措施{}", "第{}项", "第{}条", "第{}号", "{}号任务")
         )
+    if not any(mark in folded for mark in "第(条章节"):  # 一 alone stands in every text
+        return tuple(pattern.format(folded) for pattern in ("任务{}", "第{}项", "第{}条"))
     restarting = _RESTARTING.fullmatch(folded)
     if restarting:
         return folded, f"{restarting[1]}、{restarting[2]}"

@@ -154,3 +154,11 @@ class TestComparisons:
         reply = make_reply("", "曾都区:90小时")
         assert not judge_answer(case, reply).passed
         assert judge_answer(case, reply, region_names={"z": ("曾都区", "曾都")}).passed
+
+
+def test_a_numeral_alone_is_no_mention_of_a_heading_with_that_number() -> None:
+    measures = (make_measure("一", "总体要求"), make_measure("一(四)", "提高市政设施报装便捷度"))
+    case = make_case("list", must_include=[["甲"]], items=["12"])
+    assert judge_answer(case, make_reply("", "一是甲"), measures=measures).passed
+    assert not judge_answer(case, make_reply("", "甲;一、(四)"), measures=measures).passed
+    assert not judge_answer(case, make_reply("", "甲;第一项"), measures=measures).passed

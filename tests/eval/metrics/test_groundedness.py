@@ -29,3 +29,13 @@ def test_own_counts_question_and_written_numbers_are_fine() -> None:
     reply = make_reply("共28项", "共28项,2个环节", total=28, citations=[make_citation("二个环节")])
     assert ungrounded(reply) == ()
     assert ungrounded(make_reply("", "不是2000元"), ["每人2000元吗"]) == ()
+
+
+def test_counts_a_reply_makes_itself_and_elided_prefixes_are_fine() -> None:
+    cited = [make_citation("牵头单位:市财政局、发展改革委")]
+    reply = make_reply("", "牵头单位为市财政局、市发展改革委（共2家）[1]", citations=cited)
+    assert ungrounded(reply) == ()
+
+
+def test_a_refusal_claims_nothing() -> None:
+    assert ungrounded(make_reply("没有找到", "最接近的是第45项", status="refused")) == ()
