@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eval.cases import Case
-from eval.matching import normalise, occurrences
+from eval.matching import fold_quote, normalise, occurrences
 from eval.replies import Reply
 from index.documents import Measure
 
@@ -49,12 +49,14 @@ def false_items(case: Case, answer: str, measures: Sequence[Measure]) -> list[st
     """Numbers of measures named in ``answer`` that are neither in ``items`` nor in ``allowed_extra``.
 
     A measure is named by its number or by its own title words. Title words that also stand in a
-    measure that belongs, in a heading above one, or in the question, name nothing.
+    measure that belongs, in a heading above one, or in the question, name nothing. Where ``items`` are
+    words and no numbers – the parts of one measure – the measures that hold the evidence belong.
     """
     fine = {normalise(number) for number in (*case.items, *case.allowed_extra)}
-    belonging = [
-        measure for measure in measures if measure.number and normalise(measure.number) in fine
-    ]
+    belonging = [measure for measure in measures if normalise(measure.number or "") in fine]
+    if not belonging:
+        belonging = _holding_evidence(case, measures)
+        fine |= {normalise(measure.number or "") for measure in belonging}
     innocent = normalise(
         "\n".join(
             [*case.turns, *(variant for group in case.must_include for variant in group)]
@@ -75,6 +77,16 @@ def false_items(case: Case, answer: str, measures: Sequence[Measure]) -> list[st
         if by_title or _is_named_by_number(text, measure.number):
             found.append(measure.number)
     return found
+
+
+def _holding_evidence(case: Case, measures: Sequence[Measure]) -> list[Measure]:
+    quotes = [fold_quote(evidence.quote) for evidence in case.evidence]
+    texts = [(measure, fold_quote(measure.text)) for measure in measures]
+    return [
+        measure
+        for measure, text in texts
+        if text and any(quote in text or text in quote for quote in quotes)
+    ]
 
 
 def item_figures(case: Case, reply: Reply) -> ItemFigures | None:

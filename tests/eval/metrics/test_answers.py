@@ -162,3 +162,22 @@ def test_a_numeral_alone_is_no_mention_of_a_heading_with_that_number() -> None:
     assert judge_answer(case, make_reply("", "一是甲"), measures=measures).passed
     assert not judge_answer(case, make_reply("", "甲;一、(四)"), measures=measures).passed
     assert not judge_answer(case, make_reply("", "甲;第一项"), measures=measures).passed
+
+
+def test_the_measure_that_holds_a_list_of_words_may_be_named() -> None:
+    measures = (
+        make_measure(
+            "第二十四条",
+            "政务数据共享分为三类",
+            "政务数据共享分为无条件共享、有条件共享、不予共享。",
+        ),
+        make_measure("第二十五条", "应当实现级联对接"),
+    )
+    case = make_case(
+        "list",
+        must_include=[["无条件共享"]],
+        items=["无条件共享"],
+        evidence=[{"document": "d", "quote": "分为无条件共享、有条件共享、不予共享"}],
+    )
+    assert judge_answer(case, make_reply("", "第二十四条:无条件共享"), measures=measures).passed
+    assert not judge_answer(case, make_reply("", "第二十五条:无条件共享"), measures=measures).passed
