@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,10 @@ from index.errors import PolicyError
 if TYPE_CHECKING:
     import socket
 
+    from assistant.ask import Assistant
     from index.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 STAGES = {"reading": "正在读取文件", "writing": "正在写入索引", "done": "索引已建好"}
 
@@ -93,7 +97,20 @@ def _prepare(settings: Settings, progress: Callable[[Any], None]) -> Any:
     shelf = HomeShelf(settings=settings, index=assistant.index)
     ledger = IndexLedger(lookup=Lookup(index=assistant.index))
     page = build_page(assistant, settings=settings, shelf=shelf, ledger=ledger)
+    threading.Thread(target=_warm_up, args=(assistant,), daemon=True).start()
     return make_server(page, raw=shelf.raw, ledger=ledger)
+
+
+def _warm_up(assistant: Assistant) -> None:
+    """Answer one question beforehand, so that the first visitor doesn't wait for tables to be read."""
+    from assistant.web.examples import make_examples
+    from assistant.web.lookup import Lookup
+
+    try:
+        for question in make_examples(Lookup(index=assistant.index))[:1]:
+            assistant.ask((question,))
+    except Exception:
+        logger.exception("warming up failed")
 
 
 def _serve(server: Any, listener: socket.socket) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from assistant.answers import Answer, Citation, Status
 from assistant.web.citation import copy_text, name_measure, quote_title
 from assistant.web.conversation import Draft, Turn
-from assistant.web.html import Html, button, fold_gaps, join, tag
+from assistant.web.html import Html, button, join, tag
 from assistant.web.items_table import render_items
 from assistant.web.lookup import Lookup
 from assistant.web.markdown import (
@@ -18,11 +18,11 @@ from assistant.web.markdown import (
     read_blocks,
     render_block,
 )
+from assistant.web.sources import render_sources
 from assistant.web.texts import say
 
 ROWS_SHOWN = 10
 """Rows of a list shown in the chat; the rest unfolds."""
-SOURCES_SHOWN = 3
 _LISTS = frozenset({BlockKind.BULLETS, BlockKind.NUMBERED, BlockKind.TABLE})
 
 
@@ -38,7 +38,7 @@ def render_turn(turn: Turn, position: int, lookup: Lookup, language: str) -> Htm
         _render_readings(answer, language),
         _render_grounds(answer, position, lookup, marker, language),
         _render_notes(answer.notes),
-        _render_sources(answer.citations, position, lookup, language),
+        render_sources(answer.citations, position, lookup, language),
         _render_actions(turn, answer, position, lookup, language),
         _render_suggestions(answer, language),
     ]
@@ -181,62 +181,6 @@ def _render_unfold(rows: int, language: str) -> Html | None:
 
 def _render_notes(notes: tuple[str, ...]) -> Html | None:
     return tag("ul", *(tag("li", note) for note in notes), class_="notes") if notes else None
-
-
-def _render_sources(
-    citations: tuple[Citation, ...], position: int, lookup: Lookup, language: str
-) -> Html | None:
-    if not citations:
-        return None
-    lines = [
-        tag(
-            "li",
-            _render_source(citation, position, lookup, language),
-            class_="more" if order >= SOURCES_SHOWN else None,
-        )
-        for order, citation in enumerate(citations)
-    ]
-    unfold = None
-    if len(citations) > SOURCES_SHOWN:
-        unfold = button(
-            tag(
-                "span", say("sources.unfold", language, total=len(citations)), class_="when-folded"
-            ),
-            tag("span", say("sources.fold", language), class_="when-unfolded"),
-            act="unfold",
-            class_="quiet unfold",
-        )
-    return tag(
-        "div",
-        tag("ol", *lines),
-        unfold,
-        class_="sources foldable",
-        role="group",
-        aria_label=say("sources.label", language),
-    )
-
-
-def _render_source(citation: Citation, position: int, lookup: Lookup, language: str) -> Html:
-    facts = lookup.facts().get(citation.document)
-    where = " › ".join(
-        part for part in (*map(fold_gaps, citation.section), name_measure(citation.measure)) if part
-    )
-    lead = lookup.lead_at(citation.document, citation.start)
-    known = [
-        facts.number if facts else None,
-        facts.issuer if facts else None,
-        facts.issued_on.isoformat() if facts and facts.issued_on else None,
-        say("source.lead", language, units="、".join(lead)) if lead else None,
-    ]
-    return button(
-        tag("span", str(citation.n), class_="cite", aria_hidden="true"),
-        tag("span", quote_title(citation.title or citation.document), class_="source-title"),
-        tag("span", where, class_="source-where") if where else None,
-        tag("span", " · ".join(part for part in known if part), class_="source-facts"),
-        act="cite",
-        payload={"turn": position, "n": citation.n},
-        class_="source",
-    )
 
 
 def _render_actions(

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
 
-from assistant.answers import Answer, Status
-from assistant.web.answer_view import render_draft, render_turn
+from assistant.web.asking import answer_question, is_running, render_live, render_thread
 from assistant.web.context import Labelled, PageContext, read_payload
-from assistant.web.conversation import Draft, Turn, Visit
-from assistant.web.empty_state import render_empty_state
+from assistant.web.conversation import Visit
 from assistant.web.feedback import record_feedback
-from assistant.web.html import Html, join
 from assistant.web.lookup import list_regions
 from assistant.web.panel import render_panel
 from assistant.web.place import Place
-from assistant.web.streaming import pump
 from assistant.web.texts import say
-from index.errors import PolicyError
 
 logger = logging.getLogger(__name__)
 
 SIMULTANEOUS_ANSWERS = 16
-FRAME_SECONDS = 0.06
 
 
 def build_chat(context: PageContext) -> Sequence[Labelled]:
@@ -71,21 +64,23 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
     quick: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 
     def answer_typed(question: str, chosen: list[str], visit: Visit) -> Iterator[Any]:
-        yield from _answer(question, tuple(chosen), visit, context)
+        yield from answer_question(question, tuple(chosen), visit, context)
 
     def answer_pressed(chosen: list[str], visit: Visit, event: gr.EventData) -> Iterator[Any]:
-        yield from _answer(str(read_payload(event).get("q", "")), tuple(chosen), visit, context)
+        yield from answer_question(
+            str(read_payload(event).get("q", "")), tuple(chosen), visit, context
+        )
 
     def answer_again(visit: Visit) -> Iterator[Any]:
         if visit.turns:
             last = visit.turns.pop()
-            yield from _answer(last.question, last.regions, visit, context)
+            yield from answer_question(last.question, last.regions, visit, context)
         else:
             yield gr.skip(), gr.skip(), gr.skip()
 
-    def stop_answer(visit: Visit) -> Any:
+    def stopanswer_question(visit: Visit) -> Any:
         visit.run += 1
-        return _render_live(visit, context)
+        return render_live(visit, context)
 
     def clear_all(visit: Visit) -> Any:
         visit.run += 1
@@ -105,9 +100,9 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
         visit.shown = position
         return render_panel(visit, context.lookup)
 
-    def judge_answer(visit: Visit, event: gr.EventData) -> Any:
+    def judgeanswer_question(visit: Visit, event: gr.EventData) -> Any:
         _judge(read_payload(event), visit, context)
-        return render_thread(visit, context), _render_live(visit, context)
+        return render_thread(visit, context), render_live(visit, context)
 
     gr.on([box.submit, ask.click], answer_typed, [box, regions, context.visit], **running)
     context.bus.ask_this(answer_pressed, [regions, context.visit], **running)
@@ -116,13 +111,13 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
     clear.click(clear_all, context.visit, [*outputs, context.panel], **quick)
     context.bus.open_citation(open_citation, context.visit, context.panel, **quick)
     context.bus.open_table(open_table, context.visit, context.panel, **quick)
-    context.bus.judge_answer(judge_answer, context.visit, [thread, live], **quick)
+    context.bus.judgeanswer_question(judge_answer, context.visit, [thread, live], **quick)
 
     def relabel_thread(_language: str, visit: Visit) -> Any:
         return render_thread(visit, context)
 
     def relabel_live(_language: str, visit: Visit) -> Any:
-        return gr.skip() if _is_running(visit) else _render_live(visit, context)
+        return gr.skip() if is_running(visit) else render_live(visit, context)
 
     return [
         Labelled(component=thread, relabel=relabel_thread),
@@ -153,84 +148,6 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
 
 def _relabel_button(key: str) -> Callable[[str, Visit], Any]:
     return lambda language, _: gr.update(value=say(key, language))
-
-
-def render_thread(visit: Visit, context: PageContext) -> Html:
-    """All turns but the last, which has its own place; before the first question what can be asked."""
-    if not visit.turns:
-        return render_empty_state(context.lookup, visit.language)
-    return join(
-        *(
-            render_turn(turn, position, context.lookup, visit.language)
-            for position, turn in enumerate(visit.turns[:-1])
-        )
-    )
-
-
-def _render_live(visit: Visit, context: PageContext) -> Html:
-    if not visit.turns:
-        return join()
-    last = len(visit.turns) - 1
-    return render_turn(visit.turns[last], last, context.lookup, visit.language)
-
-
-def _is_running(visit: Visit) -> bool:
-    return bool(visit.turns) and visit.turns[-1].answer is None
-
-
-def _answer(
-    question: str, regions: tuple[str, ...], visit: Visit, context: PageContext
-) -> Iterator[tuple[Any, Any, Any]]:
-    """Ask, and give thread, live turn and question box after every step."""
-    question = question.strip()
-    if not question:
-        yield gr.skip(), gr.skip(), gr.skip()
-        return
-    visit.run += 1
-    run = visit.run
-    turn = Turn(question=question, regions=regions)
-    visit.turns.append(turn)
-    position = len(visit.turns) - 1
-    asked = visit.questions()
-    language = visit.language
-    yield (
-        render_thread(visit, context),
-        render_draft(turn, position, Draft(), language),
-        "",
-    )
-    try:
-        events = pump(
-            lambda: context.assistant.stream(asked, regions=regions), lambda: visit.run != run
-        )
-        for draft in _follow(events, turn):
-            yield gr.skip(), render_draft(turn, position, draft, language), gr.skip()
-    except PolicyError as error:
-        turn.answer = _make_failure(str(error), language)
-    except Exception:
-        logger.exception("answering failed in turn %d", position)
-        turn.answer = _make_failure(say("chat.failed.unknown", language), language)
-    if visit.run == run or (visit.turns and visit.turns[-1] is turn):
-        yield gr.skip(), _render_live(visit, context), gr.skip()
-
-
-def _follow(events: Iterator[Any], turn: Turn) -> Iterator[Draft]:
-    """What has been written so far, at most every ``FRAME_SECONDS``; the answer goes into ``turn``."""
-    written, is_verified, shown_at = "", True, 0.0
-    for event in events:
-        match event:
-            case object(answer=Answer() as answer):
-                turn.answer = answer
-            case object(text=str() as piece, is_verified=bool() as is_good):
-                written += piece
-                is_verified = is_verified and is_good
-                if (now := time.monotonic()) - shown_at >= FRAME_SECONDS:
-                    shown_at = now
-                    yield Draft(text=written, is_verified=is_verified)
-
-
-def _make_failure(reason: str, language: str) -> Answer:
-    headline = say("chat.failed", language, reason=reason)
-    return Answer(status=Status.ERROR, headline=headline, answer=headline)
 
 
 def _show_citation(position: Any, n: Any, visit: Visit, context: PageContext) -> Any:
