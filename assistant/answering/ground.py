@@ -174,22 +174,36 @@ def _facts(facts: DocumentFacts) -> Iterator[str]:
         yield f"{first}-{last}年；{first}年；{last}年"
 
 
+def may_be_shown(text: str, private: Sequence[str]) -> bool:
+    """Whether text may be seen at all, checked or not: no link or image, nothing private, no talk to a program."""
+    return not (_LINK.search(text) or _repeats(text, private) or addresses_program(text))
+
+
 def _check_form(
     bare: str, private: Sequence[str], grounds: Mapping[int, Ground]
 ) -> Iterator[Reason]:
     if _LINK.search(bare):
         yield Reason(fail=Fail.LINK)
-    folded = fold(bare)
-    shown = "".join(fold(ground.text) for ground in grounds.values())
+    repeated = _repeats(bare, private)
+    # A policy may happen to use words of the prompt
+    if repeated and not any(repeated in fold(ground.text) for ground in grounds.values()):
+        yield Reason(fail=Fail.SECRET)
+    if addresses_program(bare):
+        yield Reason(fail=Fail.SECRET)
+
+
+def _repeats(text: str, private: Sequence[str]) -> str:
+    """The first stretch of ``text`` that is private; "" when there is none."""
+    folded = fold(text)
     for secret in private:
         hidden = fold(secret)
         size = min(_ECHO, len(hidden))
-        pieces = (folded[i : i + size] for i in range(len(folded) - size + 1))
-        if size > 5 and any(piece in hidden and piece not in shown for piece in pieces):
-            yield Reason(fail=Fail.SECRET)
-            break
-    if addresses_program(bare):
-        yield Reason(fail=Fail.SECRET)
+        if size <= 5:
+            continue
+        for i in range(len(folded) - size + 1):
+            if folded[i : i + size] in hidden:
+                return folded[i : i + size]
+    return ""
 
 
 def _states_something(bare: str) -> bool:

@@ -82,6 +82,11 @@ def overlap(said: str, source: str) -> float:
     return _coverage(_content(said), _pairs(fold(source)))
 
 
+def touches(said: str, topic: str) -> bool:
+    """Whether ``said`` has any word of its own in common with ``topic``."""
+    return bool(_pairs(_content(said)) & _pairs(fold(topic)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Clause:
     text: str
