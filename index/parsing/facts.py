@@ -85,7 +85,11 @@ def _region(
     if said.region is not None:
         places = find_regions("".join(said.region)) if find_regions and said.region else ()
         deepest = max((place.path for place in places), key=len, default=())
-        return deepest if len(deepest) > len(said.region) else said.region
+        known = deepest if _says_more(deepest, said.region) else said.region
+        if find_regions is None or not known:
+            return known
+        by_title = _deepest([place.path for place in find_regions(title)])
+        return by_title if by_title[: len(known)] == known else known
     if find_regions is None:
         return ()
     issuer = said.issuer or imprint.issuer or ""
@@ -96,6 +100,13 @@ def _region(
     if by_title[: len(by_issuer)] == by_issuer:
         return by_title
     return by_issuer
+
+
+def _says_more(path: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    """Whether a path spells out what the manifest shortens: 山东省 for 山东, 湖北省/孝感市 for 孝感."""
+    if len(path) != len(said):
+        return len(path) > len(said)
+    return all(full.startswith(short) for full, short in zip(path, said, strict=True))
 
 
 def _deepest(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
