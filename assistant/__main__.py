@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.ledger.command import add_command as add_ledger
 from index.errors import InputError, PolicyError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--batch", type=Path, metavar="IN.jsonl", help="answer every line of a file")
     ask.add_argument("--out", type=Path, metavar="OUT.jsonl", help="where the batch's replies go")
     ask.set_defaults(run=_ask)
+    add_ledger(commands)
     return parser
 
 

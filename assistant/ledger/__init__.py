@@ -1,0 +1,1 @@
+"""The obligation ledger (任务台账) as a table: filters, totals, files and the command ``ledger``."""

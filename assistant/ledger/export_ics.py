@@ -1,0 +1,51 @@
+"""Deadlines of the ledger as a calendar (RFC 5545): one all-day event per dated line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from assistant.answering.gist import gist
+from assistant.ledger.columns import Column, ledger_columns
+from assistant.ledger.view import STATUS_WORDS, Line
+
+_TOLD = ("事项", "牵头单位", "责任（配合）单位", "完成时限", "提示", "出处")
+
+
+def to_ics(lines: Sequence[Line], made_at: dt.datetime) -> bytes:
+    """Events on the last day meant; lines without a date (ongoing, odd, none) have none.
+
+    ``made_at`` is in UTC. An event keeps its UID, so that a newer file replaces it.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//policy-assistant//ledger//ZH")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", "任务时限")
+    columns = [column for column in ledger_columns() if column.heading in _TOLD]
+    for line in lines:
+        if line.deadline and line.deadline.by:
+            calendar.add_component(_event(line, line.deadline.by, columns, made_at))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(line: Line, day: dt.date, columns: Sequence[Column], made_at: dt.datetime):  # type: ignore[no-untyped-def]
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{line.measure.id.replace('#', '-')}@policy-assistant")
+    event.add("dtstamp", made_at)
+    event.add("dtstart", day)
+    event.add("dtend", day + dt.timedelta(days=1))
+    event.add("summary", f"{line.place}{line.name} {gist(line.measure, 40)}".strip())
+    told = [(column.heading, column.of(line)) for column in columns]
+    event.add("description", "\n".join(f"{heading}：{text}" for heading, text in told if text))
+    event.add("categories", [line.place, STATUS_WORDS[line.status]])
+    event.add("transp", "TRANSPARENT")
+    if line.address:
+        event.add("url", line.address)
+    return event
