@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import InputError
-from index.language.normalise import fold, to_simplified
+from index.language.normalise import clean, fold, to_simplified
 from index.language.tables import EditedTable, read_choices, read_rows
 
 FILE = "smalltalk.tsv"
@@ -31,7 +32,10 @@ class SmalltalkKind:
     """How one kind is recognised."""
 
     name: str
-    whole: re.Pattern[str] | None
+    whole: frozenset[str]
+    """Folded words of which one must be there and that all the text may be made up of"""
+    parts: re.Pattern[str] | None
+    """One of ``whole`` or of the words that may stand beside them, the longest first"""
     contains: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     reply: str
@@ -50,12 +54,12 @@ class Smalltalk:
         nothing else is there.
         """
         kinds = self._table.current()
-        said = to_simplified(fold(text))
+        said = to_simplified(clean(unicodedata.normalize("NFKC", text))).lower()
         words = re.sub(r"[\W_]+", "", said)
         if not words:
             return _reply(kinds, _EMPTY)
         for kind in kinds:
-            if kind.whole and kind.whole.fullmatch(words):
+            if _is_made_up(words, kind):
                 return Reply(kind=kind.name, text=kind.reply)
             if kind.contains and kind.contains.search(said):
                 if kind.unless and kind.unless.search(said):
@@ -90,7 +94,10 @@ def read_smalltalk(path: Path) -> tuple[SmalltalkKind, ...]:
     return tuple(
         SmalltalkKind(
             name=kind,
-            whole=_whole(of_kind.get("whole", ()), of_kind.get("beside", ())),
+            whole=frozenset(map(fold, of_kind.get("whole", ()))),
+            parts=_any_of(
+                [*map(fold, of_kind.get("whole", ())), *map(fold, of_kind.get("beside", ()))]
+            ),
             contains=_any_of(of_kind.get("contains", ())),
             unless=_any_of(of_kind.get("unless", ())),
             reply=of_kind["reply"][0],
@@ -99,13 +106,15 @@ def read_smalltalk(path: Path) -> tuple[SmalltalkKind, ...]:
     )
 
 
-def _whole(words: Sequence[str], beside: Sequence[str]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    around = _alternatives(beside) if beside else "(?!)"
-    return re.compile(
-        f"(?:{around})*(?:{_alternatives(words)})(?:{_alternatives([*words, *beside])})*"
-    )
+def _is_made_up(text: str, kind: SmalltalkKind) -> bool:
+    at, has_word = 0, False
+    while kind.parts and at < len(text):
+        part = kind.parts.match(text, at)
+        if part is None:
+            return False
+        has_word = has_word or part[0] in kind.whole
+        at = part.end()
+    return has_word
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str] | None:
@@ -114,18 +123,15 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str] | None:
 
 def _alternatives(words: Sequence[str]) -> str:
     return "|".join(
-        ".{0,10}?".join(_literal(part) for part in word.split("…"))
+        ".{0,10}?".join(_literal(part) for part in word.lower().split("…"))
         for word in sorted(words, key=len, reverse=True)
     )
 
 
 def _literal(part: str) -> str:
-    """Folded; a Latin word must not be cut out of a longer one ("hi" in "this")."""
-    folded = fold(part)
-    guarded = re.escape(folded)
-    if folded[:1].isascii() and folded[:1].isalpha():
-        guarded = f"(?<![a-z]){guarded}"
-    return guarded
+    """A Latin word must not be cut out of a longer one ("hi" in "this")."""
+    is_latin = part[:1].isascii() and part[:1].isalpha()
+    return f"(?<![a-z]){re.escape(part)}" if is_latin else re.escape(part)
 
 
 def _reply(kinds: Iterable[SmalltalkKind], name: str) -> Reply | None:
