@@ -78,7 +78,7 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
         else:
             yield gr.skip(), gr.skip(), gr.skip()
 
-    def stopanswer_question(visit: Visit) -> Any:
+    def stop_answer(visit: Visit) -> Any:
         visit.run += 1
         return render_live(visit, context)
 
@@ -100,7 +100,7 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
         visit.shown = position
         return render_panel(visit, context.lookup)
 
-    def judgeanswer_question(visit: Visit, event: gr.EventData) -> Any:
+    def judge_answer(visit: Visit, event: gr.EventData) -> Any:
         _judge(read_payload(event), visit, context)
         return render_thread(visit, context), render_live(visit, context)
 
@@ -111,7 +111,7 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
     clear.click(clear_all, context.visit, [*outputs, context.panel], **quick)
     context.bus.open_citation(open_citation, context.visit, context.panel, **quick)
     context.bus.open_table(open_table, context.visit, context.panel, **quick)
-    context.bus.judgeanswer_question(judge_answer, context.visit, [thread, live], **quick)
+    context.bus.judge_answer(judge_answer, context.visit, [thread, live], **quick)
 
     def relabel_thread(_language: str, visit: Visit) -> Any:
         return render_thread(visit, context)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -68,6 +69,13 @@ def test_the_empty_page_says_what_it_knows_and_offers_six_questions(visit: Open)
     assert "无模型" in page.inner_text(".page-header")
 
 
+@pytest.fixture
+def calm() -> None:
+    if os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
+        pytest.skip("the machine is too busy to measure times")
+
+
+@pytest.mark.usefixtures("calm")
 def test_first_paint_comes_within_two_seconds(visit: Open) -> None:
     paints = visit().page.evaluate(
         "performance.getEntriesByType('paint').map(entry => entry.startTime)"
@@ -75,6 +83,7 @@ def test_first_paint_comes_within_two_seconds(visit: Open) -> None:
     assert max(paints) < 2000
 
 
+@pytest.mark.usefixtures("calm")
 def test_an_answer_streams_and_its_first_words_come_soon(visit: Open) -> None:
     visitor = visit()
     visitor.ask_and_wait("先问一次年纳税时间")
