@@ -27,6 +27,8 @@ from assistant.understanding.smalltalk import Smalltalk
 from assistant.understanding.understand import Understanding
 from index.search import Index
 
+FEW = 8
+"""Documents whose headings are read through when a question may name one"""
 MAX_TURNS = 12
 MAX_CHARACTERS = 2000
 
@@ -122,7 +124,8 @@ class Assistant:
 
     def _compose(self, question: Question) -> Answer:
         if question.intent is Intent.FACT and asks_which(question.text):
-            named = named_measures(question.text, self._sources.in_scope(question), self._sources)
+            scope = self._sources.in_scope(question)
+            named = named_measures(question.text, scope, self._sources) if len(scope) <= FEW else []
             if any(len(topic.chosen) > 1 for topic in named):
                 return answer_summary(question, self._sources)
         composers = {

@@ -14,6 +14,8 @@ from index.language.normalise import fold
 _NUMBERS = re.compile(
     r"分别[^0-9，。；]{0,10}?((?:\d+(?:\.\d+)?(?:万|亿)?[元%]?\s*[、,，]\s*)+\d+(?:\.\d+)?)\s*(万?亿?[\u4e00-\u9fff%]{1,4})"
 )
+SHORT_NAME = 4
+"""国家级、省级、市级制造业创新中心: the last name carries what all are"""
 _UNIT = re.compile(r"^(?:个?工作日|天|日|小时|分钟|个月|万元|亿元|元|家|个|项|人|次|件|%|倍)")
 _HEAD = re.compile(r"^.*?(?:将|对|把|给予|实现)")
 _TAIL = re.compile(r"等?\d*[类项种个].*$|等.*$|的(?:审批|办理|比例|时限|时间|金额).*$|，?分别.*$")
@@ -49,6 +51,9 @@ def align(statement: str) -> tuple[Aligned, ...]:
     names = names[-len(numbers) :]
     names[0] = _HEAD.sub("", names[0])
     names[-1] = _TAIL.sub("", names[-1])
+    lengths = {len(name) for name in names[:-1]}
+    if len(lengths) == 1 and (size := lengths.pop()) <= SHORT_NAME < len(names[-1]):
+        names[-1] = names[-1][:size]
     return tuple(
         Aligned(name=name, value=f"{number}{suffix}")
         for name, number in zip(names, numbers, strict=True)

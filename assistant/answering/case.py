@@ -40,10 +40,16 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
     for case in question.quantities:
         same = [branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)]
         if same:
-            return _on_condition(question, case, narrow(same, question.terms))
+            narrowed = narrow(same, question.terms)
+            fits = any(_admitted(branch, case) for branch in narrowed)
+            return _on_condition(question, case, narrowed if fits or not any(_admitted(b, case) for b in same) else tuple(same))
     if question.is_yes_no and not question.is_claim and _NEED.search(question.text) and _FREE_OF.search(statement):
         return Ruling(verdict="不需要", text="")
     return None
+
+
+def _admitted(branch: Branch, case: Quantity) -> bool:
+    return any(_is_condition(q, case) and admits(q, case) for q in branch.quantities)
 
 
 def _is_condition(quantity: Quantity, case: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answering.case import rule_on
@@ -9,19 +10,28 @@ from assistant.answering.deadlines import due_words, find_due
 from assistant.answering.duty import answer_duty, find_duty
 from assistant.answering.fact import answer_fact, answer_one
 from assistant.answering.extract import find_in_place
+from assistant.answering.record import answer_record
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Intent, Question, Role
 from index.language.departments import find_units, unit_matches
 
 HEADLINE = 160
+_RECORDED = re.compile(r"有效期|起施行|施行|印发|发布(?:的|于)")
 
 
 def answer_claim(question: Question, sources: Sources) -> Answer:
     """Confirm what is right; correct what is wrong, with the right value; refuse when there is none."""
     if question.intent is Intent.DEPARTMENT and question.departments:
         return _claimed_department(question, sources)
-    places = sources.jurisdictions(sources.in_scope(question))
+    if question.intent is Intent.DOCUMENT or _RECORDED.search(question.text):
+        told = answer_record(question, sources)
+        ruling = rule_on(question, told.headline.split("：", 1)[-1])
+        if told.status is not Status.REFUSED and ruling is not None:
+            return _ruled(told, ruling.verdict, ruling.text, told.headline.rstrip("。"), is_correction=ruling.is_correction)
+        if told.status is not Status.REFUSED:
+            return told
+    places = sources.places_for(question, sources.in_scope(question))
     if len(places) != 1:
         return answer_fact(question, sources)
     if question.intent is Intent.DEADLINE:
@@ -74,7 +84,7 @@ def _claimed_department(question: Question, sources: Sources) -> Answer:
     answer = answer_duty(neutral, sources)
     if answer.status is Status.REFUSED:
         return answer
-    places = sources.jurisdictions(sources.in_scope(question))
+    places = sources.places_for(question, sources.in_scope(question))
     for place in places:
         duty = find_duty(neutral, place, sources)
         if duty.found is None or duty.obligation is None:

@@ -25,7 +25,7 @@ _MORE_IS_BETTER = re.compile(r"哪.{0,4}(?:多|高|大|长)|最(?:多|高|大|�
 def answer_compare(question: Question, sources: Sources) -> Answer:
     """A table of what each place in scope says, and which is lowest or highest where units allow."""
     facts = sources.in_scope(question)
-    places = sources.jurisdictions(facts)
+    places = sources.places_for(question, facts)
     findings = [find_in_place(question, place, sources) for place in places]
     answering = [each for each in findings if each.found is not None]
     if not answering:

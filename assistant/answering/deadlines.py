@@ -93,7 +93,7 @@ def _dated_clauses(each: Found, question: Question) -> str:
 def answer_due(question: Question, sources: Sources) -> Answer:
     """Answer with the date of each place in scope."""
     facts = sources.in_scope(question)
-    dues = [find_due(question, place, sources) for place in sources.jurisdictions(facts)]
+    dues = [find_due(question, place, sources) for place in sources.places_for(question, facts)]
     known = [each for each in dues if each.found is not None]
     if not known:
         first = max(dues, key=lambda each: bool(each.nearest), default=None)

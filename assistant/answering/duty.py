@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,10 +17,13 @@ from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Question, Role
 from index.documents import Filters, Obligation
+from index.language.departments import find_units
 
 PER_PLACE = 12
 RIVAL = 0.12
 HEADLINE = 160
+SPOKEN_MARGIN = 0.12
+_ACTS = re.compile(r"牵头|负责|主管|会同|承担|组织实施")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,8 @@ class Duty:
     found: Found | None
     nearest: tuple[Candidate, ...] = ()
     lacks: str = ""
+    is_spoken: bool = False
+    """The statement itself says who acts (国务院办公厅负责牵头推进……), no label does"""
 
     @property
     def obligation(self) -> Obligation | None:
@@ -57,6 +63,10 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         for each in fitting
         if each.candidate.obligation and (each.candidate.obligation.lead or each.candidate.obligation.support)
     ]
+    spoken = next((each for each in fitting[:3] if _ACTS.search(each.statement.text)), None)
+    if spoken is not None and find_units(spoken.statement.text, sources.lexicon):
+        if not bound or spoken.score > bound[0].score + SPOKEN_MARGIN:
+            return Duty(place=place, found=spoken, nearest=nearest, is_spoken=True)
     if bound and bound[0].score >= fitting[0].score - 0.2:
         return Duty(place=place, found=bound[0], nearest=nearest)
     if fitting:
@@ -79,7 +89,7 @@ def _numbered(question: Question, document: str, sources: Sources) -> list[Candi
 def answer_duty(question: Question, sources: Sources) -> Answer:
     """Name the departments, for each topic the question asks about."""
     facts = sources.in_scope(question)
-    places = sources.jurisdictions(facts)
+    places = sources.places_for(question, facts)
     duties = [find_duty(question, place, sources) for place in places]
     bound = [each for each in duties if each.found is not None]
     if not bound:
@@ -103,7 +113,9 @@ def answer_duty(question: Question, sources: Sources) -> Answer:
 
 def headline_of(duty: Duty, question: Question) -> str:
     """牵头单位为……；责任单位为……, the role asked for first."""
-    assert duty.found is not None and duty.obligation is not None
+    assert duty.found is not None
+    if duty.is_spoken or duty.obligation is None:
+        return f"{duty.place.name}：{duty.found.statement.text.rstrip('。')}"
     lead, support = duty.obligation.lead, duty.obligation.support
     label = duty.obligation.support_label or "责任单位"
     about = f"（{measure_name(duty.found.candidate.measure)}“{_short(duty.found)}”）".replace("（“", "（“")

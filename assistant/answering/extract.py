@@ -163,6 +163,9 @@ def fits_years(question: Question, each: Found) -> bool:
     said = {d.last.year for d in find_dates(each.statement.text)} | {
         int(year) for year in re.findall(r"(?<!\d)(20\d\d)\s*年", each.statement.text)
     }
+    if not said:
+        around = " ".join((*each.candidate.measure.section, each.candidate.measure.title))
+        said = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)\s*年", around)}
     if said:
         return bool(said & set(years))
     facts = each.candidate.facts

@@ -22,7 +22,7 @@ RIVAL_WITH_VALUE = 0.5
 def answer_fact(question: Question, sources: Sources) -> Answer:
     """Answer from the text of the places in scope."""
     facts = sources.in_scope(question)
-    places = sources.jurisdictions(facts)
+    places = sources.places_for(question, facts)
     findings = [find_in_place(question, place, sources) for place in places]
     answering = [each for each in findings if each.found is not None]
     if not answering:

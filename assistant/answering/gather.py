@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from assistant.answering.statements import Statement, split_statements
 from assistant.answering.values import Value, Values
 from assistant.understanding.question import Asked, Question
 from index.documents import (
+    Direction,
     Document,
     DocumentFacts,
     Filters,
@@ -28,9 +30,10 @@ LOCAL_SHARE = 0.35
 KIND_BONUS = 0.18
 PHRASE_BONUS = 0.04
 """For each character beyond three of the longest phrase that question and statement share"""
+DIRECTION_BONUS = 0.1
+_AT_MOST = re.compile(r"最多|最长|最高|封顶|上限|不超过|最大|顶多|至多|最慢|最晚")
+_AT_LEAST = re.compile(r"最少|至少|最低|不低于|起码|下限|不少于|门槛")
 HEADING_BEHIND = 8
-HEADING_LOSS = 0.25
-"""A heading names a topic; only one that counts or lists something says more than the text under it"""
 PHRASE_MOST = 5
 ENUMERATION_BONUS = 0.35
 RANK_SHARE = 0.04
@@ -152,6 +155,8 @@ def rank_statements(
         for item in found
         for statement in item.statements
     ]
+    # A heading names a topic; only one that counts or lists something says more than the text under it
+    scored = [each for each in scored if each.score > 0]
     scored.sort(key=lambda each: (-each.score, each.candidate.rank, each.statement.span.start))
     return tuple(scored)
 
@@ -177,15 +182,27 @@ def _score(
             bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
     if any(lists_as_many(question.text, clause.folded) for clause in statement.clauses):
         bonus = max(bonus, ENUMERATION_BONUS)
+    if present and (ways := _direction_asked(question.text)):
+        if any(v.quantity and v.quantity.direction in ways for v in present):
+            bonus += DIRECTION_BONUS
     if question.quantities and has_comparable(question, statement.text):
         bonus = max(bonus, KIND_BONUS)
     phrase = PHRASE_BONUS * min(PHRASE_MOST, shared_phrase(question.phrases, statement.folded))
     if item.is_heading and not bonus:
-        score -= HEADING_LOSS
+        score = 0.0
     score += bonus + phrase - RANK_SHARE * min(item.rank, 20) / 20
     return Found(
         candidate=item, statement=statement, support=supported, values=tuple(present), score=score
     )
+
+
+def _direction_asked(text: str) -> frozenset[Direction]:
+    """Which way the value asked for points: 最多, 封顶 → at most; 最少, 至少 → at least."""
+    if _AT_MOST.search(text):
+        return frozenset({Direction.AT_MOST, Direction.LESS_THAN})
+    if _AT_LEAST.search(text):
+        return frozenset({Direction.AT_LEAST, Direction.MORE_THAN})
+    return frozenset()
 
 
 def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
-from assistant.answering.grounds import escape, record_words
+from assistant.answering.gather import candidate
+from assistant.answering.grounds import escape, quoted, record_words
 from assistant.answering.naming import place_name, short_title
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
@@ -35,6 +36,8 @@ def answer_record(question: Question, sources: Sources) -> Answer:
     if _EXTREME.search(question.text) and len(documents) > 1:
         return _extremes(documents, sources)
     wanted = _wanted(question)
+    if wanted in _CLAUSES and len(documents) <= FEW and (said := _from_text(documents, wanted, sources)):
+        return said
     citer = Citer()
     told: list[str] = []
     lines: list[str] = []
@@ -56,8 +59,39 @@ def answer_record(question: Question, sources: Sources) -> Answer:
     )
 
 
+FEW = 8
+_CLAUSES = {
+    "effective": re.compile(r"(?:自|从|于).{2,20}(?:起|日)(?:施行|实施|执行|生效)|自(?:公布|发布|印发|颁布)之日起(?:施行|实施|执行|生效)"),
+    "expires": re.compile(r"有效期|(?:施行|执行|实施)(?:期限)?(?:至|到).{2,14}"),
+}
 _WORDS = {"date": "的日期是", "number": "的发文字号是", "issuer": "的发文机关是", "effective": "自", "expires": "有效期至"}
 _LACKS = {"date": "印发或发布日期", "number": "发文字号", "issuer": "发文机关", "effective": "施行日期", "expires": "有效期"}
+
+
+def _from_text(documents: Sequence[DocumentFacts], wanted: str, sources: Sources) -> Answer | None:
+    """The clause that sets when a document comes into force or how long it is valid, word for word."""
+    citer = Citer()
+    told: list[str] = []
+    lines: list[str] = []
+    for facts in documents:
+        document = sources.index.document(facts.id)
+        for measure in reversed(sources.index.measures(facts.id)):
+            item = candidate(sources.index, measure.id)
+            statement = next((s for s in item.statements if _CLAUSES[wanted].search(s.folded)), None)
+            if statement is None:
+                continue
+            told.append(f"{place_name(facts)}{short_title(facts, 30)}：{statement.text.rstrip('。')}")
+            lines += quoted(place_name(facts), item, statement.span, citer)
+            break
+    if not told:
+        return None
+    headline = "；".join(told) + "。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
+        answer="\n".join([escape(headline), "", *lines]),
+        citations=citer.citations,
+    )
 
 
 def _wanted(question: Question) -> str:

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from assistant.answering.values import Values
 from assistant.understanding.question import Place, Question
-from index.documents import DocumentFacts
+from index.documents import DocumentFacts, Filters
 from index.language.lexicon import Lexicon
 from index.language.regions import is_within
 from index.search import Index
+
+
+MOST_PLACES = 8
+"""Places that are looked into one by one; of more, those that a search finds first"""
+MOST_LISTED = 200
+HITS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +36,18 @@ class Sources:
     lexicon: Lexicon
     values: Values
 
-    def jurisdictions(self, facts: Iterable[DocumentFacts]) -> tuple[Jurisdiction, ...]:
+    def jurisdictions(
+        self, facts: Iterable[DocumentFacts], question: Question | None = None
+    ) -> tuple[Jurisdiction, ...]:
         """The places of ``facts``, in document order; national documents form one, nameless texts one each."""
         grouped: dict[tuple[str, ...], list[DocumentFacts]] = {}
+        asked = question.scope.places if question else ()
         for each in facts:
-            key = each.region or (("", "全国") if each.issuer else ("", each.id))
+            inner = next(
+                (p.path for p in asked if each.region and p.path != each.region and is_within(p.path, each.region)),
+                None,
+            )
+            key = inner or each.region or (("", "全国") if each.issuer else ("", each.id))
             grouped.setdefault(key, []).append(each)
         return tuple(
             Jurisdiction(
@@ -46,17 +59,48 @@ class Sources:
         )
 
     def in_scope(self, question: Question) -> tuple[DocumentFacts, ...]:
-        """Facts of the documents that may answer ``question``."""
+        """Facts of the documents that may answer ``question``.
+
+        Of a wider place's documents, those whose title names the place asked for come alone: a
+        provincial folder's 《潍坊市……条例》 for 潍坊.
+        """
         facts = self.index.facts()
-        if question.scope.documents:
-            named = tuple(each for each in facts if each.id in question.scope.documents)
-            if not question.scope.places:
-                return named
-            inside = tuple(each for each in named if covers(question.scope.places, each))
+        scope = question.scope
+        if scope.documents:
+            named = tuple(each for each in facts if each.id in scope.documents)
+            inside = tuple(each for each in named if covers(scope.places, each))
             return inside or named
-        if question.scope.places:
-            return tuple(each for each in facts if covers(question.scope.places, each))
-        return facts
+        if not scope.places:
+            return facts
+        inside = tuple(each for each in facts if covers(scope.places, each))
+        exact = tuple(each for each in inside if any(is_within(each.region, p.path) for p in scope.places))
+        titled = tuple(each for each in inside if any(core_name(p.name) in each.title for p in scope.places))
+        return tuple(each for each in inside if each in exact or each in titled) or inside
+
+    def places_for(self, question: Question, facts: tuple[DocumentFacts, ...]) -> tuple[Jurisdiction, ...]:
+        """The places to look in, one by one: all when they are few, else those a search finds first."""
+        places = self.jurisdictions(facts, question)
+        if len(places) <= MOST_PLACES:
+            return places
+        expansions = {word: weight for term in question.terms for word, weight in term.variants}
+        filters = Filters(documents=tuple(each.id for each in facts)) if len(facts) <= MOST_LISTED else Filters()
+        hits = self.index.search(question.topic or question.text, expansions=expansions, filters=filters, limit=HITS)
+        order = list(dict.fromkeys(hit.document_id for hit in hits))
+        ranked = sorted(
+            (place for place in places if any(id in order for id in place.documents)),
+            key=lambda place: min(order.index(id) for id in place.documents if id in order),
+        )
+        chosen = ranked[:MOST_PLACES]
+        return tuple(place for place in places if place in chosen)
+
+
+def core_name(name: str) -> str:
+    """A place's name without its level: 潍坊市 → 潍坊."""
+    for suffix in ("经济技术开发区", "开发区", "自治州", "自治县", "自治区", "省", "市", "区", "县", "州", "旗"):
+        core = name.removesuffix(suffix)
+        if core != name and len(core) >= 2:
+            return core
+    return name
 
 
 def covers(places: Iterable[Place], facts: DocumentFacts) -> bool:

@@ -21,6 +21,7 @@ MEASURES = 6
 STATEMENTS = 8
 TOTAL = 30
 NEAR = 0.16
+FEW = 8
 COVERAGE = 0.42
 SHORTEST_NAME = 4
 HEADLINE = 160
@@ -38,11 +39,12 @@ class Topic:
 def answer_summary(question: Question, sources: Sources) -> Answer:
     """Main points of the topic in each place in scope, or of a whole document when there is no topic."""
     documents = sources.in_scope(question)
-    named = named_measures(question.text, documents, sources)
+    named = named_measures(question.text, documents, sources) if len(documents) <= FEW else []
     if named:
         return _told(named)
     if not question.terms:
         return outline(question, documents, sources)
+    documents = candidates_documents(question, documents, sources)
     topics = [topic for facts in documents if (topic := _topic(question, facts, sources)) is not None]
     if not topics:
         return refuse_topic(question, documents, "没有直接相关的内容")
@@ -50,6 +52,15 @@ def answer_summary(question: Question, sources: Sources) -> Answer:
         best = max(topic.score for topic in topics)
         topics = [topic for topic in topics if topic.score >= best - NEAR]
     return _told(topics)
+
+
+def candidates_documents(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> tuple[DocumentFacts, ...]:
+    """The documents to look through: all when they are few, else those of the places a search finds first."""
+    places = sources.places_for(question, tuple(documents))
+    kept = {id for place in places for id in place.documents}
+    return tuple(facts for facts in documents if facts.id in kept)
 
 
 def named_measures(text: str, documents: Sequence[DocumentFacts], sources: Sources) -> list[Topic]:

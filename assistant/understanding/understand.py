@@ -68,6 +68,11 @@ _COMPARED = (
 )
 _ASKED_AMOUNT = re.compile(r"(?:多少|几|哪[几些]?)[个项家次天条件类种]?")
 """交几次税 is about 交税"""
+SHORTEST_TITLE = 7
+TITLE_SHARE = 0.6
+LONG_TITLE = 10
+MOST_NAMED = 3
+_TITLE_EXTRA = re.compile(r"[(（][^)）]*[)）]|\.{2,}|印发|关于|通知$|[《》“”]|^.{2,16}?(?:人民政府|办公厅|办公室)(?:关于)?印发")
 SURE = 0.8
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
@@ -118,7 +123,12 @@ class Understanding:
         numbers, number_cuts = item_numbers(text)
         deadline, deadline_cuts = read_deadline_asked(text)
         kinds = self._kinds(text)
-        cuts = [_Cut(start=m.start, end=m.end) for m in mentions if not self._names_topic(m, facts)]
+        quoted = [match.span() for match in _QUOTED.finditer(text)]
+        cuts = [
+            _Cut(start=m.start, end=m.end)
+            for m in mentions
+            if not self._names_topic(m, facts) and not any(a <= m.start and m.end <= b for a, b in quoted)
+        ]
         cuts += [_Cut(start=a, end=b) for a, b in number_cuts]
         place_cuts = list(cuts)
         cuts += [_Cut(start=unit.start, end=unit.end) for unit in units]
@@ -353,6 +363,7 @@ def _overlap(parts: Sequence[Question]) -> bool:
 
 
 def _documents_named(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
+    named = _title_shared(text, facts)
     titles = [fold(match[1]) for match in _TITLE.finditer(text)]
     if titles:
         return tuple(
@@ -360,8 +371,34 @@ def _documents_named(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ..
             for each in facts
             if any(t in fold(each.title) or fold(each.title) in t for t in titles)
         )
-    folded = fold(text)
-    return tuple(each.id for each in facts if len(each.title) >= 6 and fold(each.title) in folded)
+    return named
+
+
+def _title_shared(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
+    """Documents whose title the question says, whole or for the greater part, without 《》."""
+    asked = fold(text).replace("的", "")
+    best, named = 0.0, []
+    for each in facts:
+        core = _TITLE_EXTRA.sub("", fold(each.title)).replace("的", "")
+        if len(core) < SHORTEST_TITLE:
+            continue
+        longest = _longest_shared(core, asked)
+        share = longest / len(core)
+        if longest < SHORTEST_TITLE or (share < TITLE_SHARE and longest < LONG_TITLE):
+            continue
+        if longest > best:
+            best, named = longest, [each.id]
+        elif longest == best:
+            named.append(each.id)
+    return tuple(named) if len(named) <= MOST_NAMED else ()
+
+
+def _longest_shared(title: str, asked: str) -> int:
+    longest = 0
+    for start in range(len(title)):
+        while start + longest < len(title) and title[start : start + longest + 1] in asked:
+            longest += 1
+    return longest
 
 
 def _years(text: str) -> tuple[int, ...]:
