@@ -19,6 +19,12 @@ _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\(\s*[^()\s]*[^()]*\)")
 _REFERENCE = re.compile(r"^\s*\[[^\]]{1,40}\]:\s*\S+.*$", re.M)
 _MARKER = re.compile(r"\[\s*(\d{1,4})\s*\]")
 _FENCE = re.compile(r"</?\s*资料[^<>\n]{0,40}>?")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s，。；）)>\]]+|(?:javascript|data)\s*:\s*\S+", re.I)
+# What stands behind a forged turn of a chat belongs to it
+_TURN = re.compile(
+    r"<\|[a-z_]{2,20}\|>|\[/?INST\]|<</?SYS>>|#{2,}\s*(?:system|指令|系统)|^\s*(?:system|assistant)\s*[:：]",
+    re.I,
+)
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)】]*|\n|$)")
 _YOU = r"(?:你|您|AI|人工智能助手|智能助手|语言模型|大模型|聊天机器人|助手|机器人|assistant|模型)"
 _ADDRESSED = tuple(
@@ -60,6 +66,8 @@ def defuse(text: str) -> str:
     plain = _COMMENT.sub("", plain)
     plain = _IMAGE_OR_LINK.sub(r"\1", plain)
     plain = _REFERENCE.sub("", plain)
+    plain = _FENCE.sub("", _TAG.sub("", plain))
+    plain = _ADDRESS.sub("（网址略）", plain)
     kept: list[str] = []
     for match in _SENTENCE.finditer(plain):
         sentence = match.group()
@@ -67,8 +75,9 @@ def defuse(text: str) -> str:
             kept.append(sentence)
         elif not kept or kept[-1] != REMOVED:
             kept.append(REMOVED)
-    joined = _FENCE.sub("", _TAG.sub("", "".join(kept)))
-    return clean(_MARKER.sub(r"〔\1〕", joined))
+        if _TURN.search(sentence):
+            break
+    return clean(_MARKER.sub(r"〔\1〕", "".join(kept)))
 
 
 def addresses_program(sentence: str) -> bool:

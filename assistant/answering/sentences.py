@@ -61,7 +61,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         start = 0
         content = line.rstrip("\r\n")
         for mark in _END.finditer(content):
-            if content.lstrip().startswith("|") or _is_inside_pair(content, start, mark.start()):
+            if content.lstrip().startswith("|") or _is_inside_pair(content, start, mark.end()):
                 continue
             _append(found, content, start, mark.end(), offset)
             start = mark.end()
@@ -93,4 +93,4 @@ def _append(found: list[Sentence], line: str, start: int, end: int, offset: int)
 def _is_inside_pair(line: str, start: int, at: int) -> bool:
     """Whether a bracket opened in this sentence is closed only later in the line: （已办结。另行通知）"""
     before, after = line[start:at], line[at:]
-    return any(before.count(a) > before.count(b) and b in after[1:] for a, b in _PAIRS)
+    return any(before.count(a) > before.count(b) and b in after for a, b in _PAIRS)

@@ -106,7 +106,7 @@ def filtered_midway(x: Exchange) -> None:
 def stall(x: Exchange) -> None:
     x.begin()
     x.chunk("企业")
-    time.sleep(1.5)
+    time.sleep(3)
 
 
 def slow_first_token(x: Exchange) -> None:
@@ -207,7 +207,7 @@ def test_each_misbehaviour_has_its_outcome(behave: Behaviour, fault: Fault) -> N
     [
         (slow_first_token, 0.3, Fault.SLOW),
         (lambda x: time.sleep(1), 0.3, Fault.SLOW),
-        (stall, 0.9, Fault.STALLED),
+        (stall, 2.4, Fault.STALLED),
         (dripping, 0.4, Fault.SLOW),
     ],
 )

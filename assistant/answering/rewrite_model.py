@@ -1,0 +1,113 @@
+"""Follow-up questions made standalone, and other words for a question, by a model – checked, or not used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.faults import FaultError
+from assistant.answering.generate import Generator, complete
+from assistant.answering.ground_sense import overlap
+from assistant.answering.ground_values import NO_YEAR, read_values
+from assistant.answering.instructions import addresses_program, defuse
+from assistant.answering.patience import TimeLimit
+from assistant.answering.prompts import Prompts
+from index.language.departments import find_units
+from index.language.lexicon import Lexicon
+from index.language.normalise import clean, fold
+from index.language.quantities import to_base
+from index.language.regions import find_regions
+
+LONGEST = 200
+MOST_EXPANSIONS = 8
+KNOWN = 0.6
+"""Share of a rewritten question's words that the conversation must have"""
+_PREFACE = re.compile(r"^(?:改写(?:后的?)?(?:问句|问题|为)?|问句|问题|完整问句)\s*[:：]\s*")
+_BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.、)）])\s*")
+_FORM = re.compile(r"\[\d+\]|https?:|[<>`{}|]")
+
+
+class ModelRewriter:
+    """Asks a model to rewrite and expand questions; gives None whenever its reply can't be trusted."""
+
+    def __init__(
+        self,
+        *,
+        generator: Generator,
+        prompts: Prompts,
+        lexicon: Lexicon,
+        places: Sequence[tuple[str, ...]] = (),
+        timeout_seconds: float,
+    ) -> None:
+        self._generator = generator
+        self._prompts = prompts
+        self._lexicon = lexicon
+        self._places = tuple(places)
+        self._timeout_seconds = timeout_seconds
+
+    def rewrite(self, turns: Sequence[str], *, limit: TimeLimit | None = None) -> str | None:
+        """The last of ``turns`` as a question of its own.
+
+        None when the model fails, or when its question names a place, number, date or department that the
+        conversation doesn't, drops one that the last turn names, or is about something else.
+        """
+        if len(turns) < 2:
+            return None
+        *earlier, last = (defuse(turn) for turn in turns)
+        reply = self._ask(
+            "rewrite", limit, turns="\n".join(f"- {turn}" for turn in earlier), question=last
+        )
+        lines = [line for line in (reply or "").splitlines() if line.strip()]
+        if len(lines) != 1:
+            return None
+        rewritten = _PREFACE.sub("", clean(lines[0])).strip('“”"')
+        talk = "\n".join(turns)
+        is_usable = (
+            0 < len(rewritten) <= LONGEST
+            and not _FORM.search(rewritten)
+            and not addresses_program(rewritten)
+            and overlap(rewritten, talk) >= KNOWN
+            and self._names(last) <= self._names(rewritten) <= self._names(talk)
+        )
+        return rewritten if is_usable else None
+
+    def expand(self, question: str, *, limit: TimeLimit | None = None) -> tuple[str, ...]:
+        """Other words for what ``question`` asks, best first; () when the model fails or names facts."""
+        reply = self._ask("expand", limit, question=defuse(question))
+        asked = fold(question)
+        found: dict[str, None] = {}
+        for line in (reply or "").splitlines():
+            word = _BULLET.sub("", clean(line)).strip("。；;，,")
+            is_word = 2 <= len(word) <= 12 and not _FORM.search(word) and fold(word) not in asked
+            if is_word and not self._names(word) and not addresses_program(word):
+                found[word] = None
+        return tuple(found)[:MOST_EXPANSIONS]
+
+    def _ask(self, prompt: str, limit: TimeLimit | None, **values: str) -> str | None:
+        messages = self._prompts.render(prompt, **values)
+        try:
+            reply, _ = complete(
+                self._generator, messages, limit=limit or TimeLimit(self._timeout_seconds)
+            )
+        except FaultError:
+            return None
+        return reply
+
+    def _names(self, text: str) -> frozenset[str]:
+        """Places, departments, amounts, dates and numbers, each in a form that compares."""
+        values = read_values(text, NO_YEAR)
+        found = {
+            f"place {place.path[-1]}" for place in find_regions(text, self._lexicon, self._places)
+        }
+        found |= {f"unit {_stem(unit.name)}" for unit in find_units(text, self._lexicon)}
+        found |= {f"amount {to_base(quantity)}" for quantity in values.quantities}
+        found |= {f"date {date.first} {date.last}" for date in values.dates}
+        found |= {f"number {number}" for number in values.document_numbers}
+        found |= {f"item {number}" for _, number in values.ordinals}
+        found |= {f"digits {run}" for run in values.digits}
+        return frozenset(found)
+
+
+def _stem(unit: str) -> str:
+    """区税务局 and 税务局 are one department of a conversation."""
+    return re.sub(r"^[省市区县州]", "", fold(unit))
