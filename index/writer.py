@@ -235,8 +235,9 @@ def open_writer(
             catalog = Catalog.open(store.catalog)
         closing.callback(catalog.close)
         catalog.check_made_with(made_with)
-        if not is_rebuild:
+        if is_new and not is_rebuild:
             home.use(store)
+        if not is_rebuild:
             home.sweep()
         segments = SegmentBuilder(is_large=is_large)
         closing.callback(segments.close)

@@ -1,0 +1,157 @@
+"""``python -m index`` as a process: output, messages, exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+TEXT = "关于优化营商环境的实施方案\n\n1.企业开办压缩至2个工作日。（责任单位：区市场监管局）\n\n2.推行一网通办。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "policies"
+    folder.mkdir()
+    (folder / "one.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+def run(
+    *arguments: object, limit: int | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "index", *map(str, arguments)]
+    if limit is not None:
+        words = " ".join(f"'{word}'" for word in command)
+        command = ["bash", "-c", f"ulimit -f {limit}; trap '' XFSZ; exec {words}"]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("POLICY_")}
+    return subprocess.run(
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=PROJECT,
+        env={**kept, **environment},
+        timeout=110,
+        check=False,
+    )
+
+
+def test_build_list_check_and_remove_speak_text_and_json(tmp_path: Path, folder: Path) -> None:
+    home = tmp_path / "home"
+    (folder / "notes.xyz").write_text("?", encoding="utf-8")
+    built = run("build", folder, "--home", home)
+    assert built.returncode == 0, built.stderr
+    assert "added\tone\t" in built.stdout
+    assert "1 obligations" in built.stdout
+    assert built.stderr.strip() == f"skipped: {folder}/notes.xyz: no reader knows this kind of file"
+
+    again = json.loads(run("build", folder, "--json", POLICY_HOME=str(home)).stdout)
+    assert {d["id"]: d["state"] for d in again["documents"]} == {
+        None: "skipped",
+        "one": "unchanged",
+    }
+
+    listed = json.loads(run("list", "--home", home, "--json").stdout)
+    assert [d["id"] for d in listed["documents"]] == ["one"]
+    assert listed["documents"][0]["title"] == "关于优化营商环境的实施方案"
+    checked = run("check", "--home", home)
+    assert (checked.returncode, checked.stdout.splitlines()[-1]) == (0, "all stores agree")
+
+    assert run("remove", "two", "--home", home).returncode == 1
+    assert run("remove", "one", "--home", home).stdout == "1 removed\n"
+    assert run("list", "--home", home).stdout == f"no documents in {home}\n"
+
+
+def test_a_file_that_fails_gives_status_1_after_the_rest_is_done(
+    tmp_path: Path, folder: Path
+) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    done = run("build", folder, tmp_path / "absent", "--home", tmp_path / "home")
+    assert done.returncode == 1
+    assert "added\tone" in done.stdout
+    assert f"{folder}/empty.txt is empty" in done.stderr
+    assert f"{tmp_path}/absent doesn't exist" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["list"], 1, "there is no index in"),
+        (["check"], 1, "there is no index in"),
+        (["remove", "x"], 1, "there is no index in"),
+        ([], 2, "COMMAND"),
+        (["build", "--wrong"], 2, "--wrong"),
+    ],
+)
+def test_what_cannot_be_done_is_one_message(
+    tmp_path: Path, arguments: list[str], status: int, message: str
+) -> None:
+    home = ["--home", str(tmp_path / "home")] if arguments else []
+    done = run(*arguments, *home)
+    assert done.returncode == status
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
+    done = run("list", "--home", tmp_path, POLICY_PASSAGE_TOKENS="many")
+    assert done.returncode == 1
+    assert "POLICY_PASSAGE_TOKENS" in done.stderr
+
+
+def test_a_home_that_is_a_file_is_named(tmp_path: Path, folder: Path) -> None:
+    done = run("build", folder, "--home", folder / "one.txt")
+    assert done.returncode == 1
+    assert "is not a folder" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (folder / "one.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_a_full_disk_is_one_message_and_loses_nothing(tmp_path: Path, folder: Path) -> None:
+    home = tmp_path / "home"
+    assert run("build", folder, "--home", home).returncode == 0
+    (folder / "one.txt").write_text(TEXT * 3000, encoding="utf-8")
+    full = run("build", folder, "--home", home, limit=300)  # files of at most 300 KiB
+    assert full.returncode == 1
+    assert "no room left" in full.stderr
+    assert "Traceback" not in full.stderr
+    listed = json.loads(run("list", "--home", home, "--json").stdout)
+    assert listed["documents"][0]["measures"] < 10
+    assert run("check", "--home", home).returncode == 0
+    assert run("build", folder, "--home", home).returncode == 0
+    assert run("check", "--home", home).returncode == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root to mount a small disk")
+def test_a_really_full_disk_is_one_message_and_loses_nothing(tmp_path: Path, folder: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)],
+        check=False,
+        capture_output=True,
+    )
+    if mounted.returncode:
+        pytest.skip("mounting is not permitted here")
+    try:
+        home = disk / "home"
+        first = run("build", folder, "--home", home)
+        assert first.returncode == 0, first.stderr
+        (folder / "one.txt").write_text(TEXT * 4000, encoding="utf-8")
+        full = run("build", folder, "--home", home)
+        assert full.returncode == 1
+        assert "no room left" in full.stderr
+        assert "Traceback" not in full.stderr
+        listed = json.loads(run("list", "--home", home, "--json").stdout)
+        assert listed["documents"][0]["measures"] < 10
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        refused = run("build", folder, "--home", home)
+        assert refused.returncode == 1
+        assert "can't be written to" in refused.stderr
+        assert "Traceback" not in refused.stderr
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
