@@ -56,9 +56,11 @@ def is_header(words: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     filled = [word for word in words if word]
     if len(filled) < 2 or any(_is_value(word) for word in filled):
         return False
+    known = sum(bool(_KNOWN.search(fold(word))) for word in filled)
+    if not below:
+        return known > 1
     if any(list(words) == list(row) for row in below):
         return True
-    known = sum(bool(_KNOWN.search(fold(word))) for word in filled)
     figures = sum(any(_is_figure(word) for word in row) for row in below)
     # A form's first line has gaps too: "联 系 人 · · · 工作部门、职务"
     if len(filled) < len(words) and figures * 2 < len(below):

@@ -12,6 +12,8 @@ from index.parsing.titles import name_measure
 
 _OBLIGING = (CellRole.NUMBER, CellRole.LEAD, CellRole.SUPPORT, CellRole.DEADLINE)
 _NUMBER_CHARS = 8
+_LABELLED_CHARS = 50_000
+"""An item longer than that is no item with departments behind it"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,8 +91,12 @@ def _labels(draft: Draft, text: str) -> Sequence[Span]:
         return ()
     from index.parsing.labels import find_labels
 
-    first, last = draft.paragraphs[0], draft.paragraphs[-1]
-    return sorted({label.whole for label in find_labels(text, first.content, last.end)})
+    start, end = draft.paragraphs[0].content, draft.paragraphs[-1].end
+    if not 0 < end - start <= _LABELLED_CHARS:
+        return ()
+    # Only the item's own characters: find_labels looks at all it is given
+    labels = find_labels(text[start:end], 0, end - start)
+    return sorted({Span(start=n.whole.start + start, end=n.whole.end + start) for n in labels})
 
 
 def _lines(paragraph: Paragraph) -> Sequence[tuple[Span, ...]]:

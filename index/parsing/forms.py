@@ -38,6 +38,8 @@ _CLOSING_CLAUSE = re.compile(
     r"|自本?(?:通知|意见|公告|文件)?(?:印发|发布|公布)之日起"
 )
 _OPENERS, _CLOSERS = "（(〔[【《“", "）)〕]】》”"
+# （以下简称承办单位） names someone, it makes nobody responsible
+_NAMING = re.compile("简称|统称|下称|合称")
 _RESPONSIBLE = re.compile(
     r"牵头|负责|配合|(?:责任|承办|主办|协办|落实)(?:单位|部门)|完成时限|时限[：:]"
 )
@@ -59,7 +61,8 @@ def is_title(line: str) -> bool:
     return (
         4 <= len(words) <= 90
         and not _SENTENCE_MARK.search(words)
-        and words[-1] not in "，、：:,"
+        and not re.search("[：:]|^附[件表]", words)
+        and words[-1] not in "，、,"
         and bool(_TITLE.fullmatch(words))
     )
 
@@ -108,7 +111,9 @@ def ends_with_responsibility(text: str) -> bool:
         elif tail[position] in "（(〔[【":
             depth -= 1
             if depth == 0:
-                return bool(_RESPONSIBLE.search(tail, position))
+                return bool(_RESPONSIBLE.search(tail, position)) and not _NAMING.search(
+                    tail, position
+                )
     return False
 
 

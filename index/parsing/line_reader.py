@@ -18,10 +18,14 @@ _MARKS = re.compile(r"(?P<level>#{1,6})?\s*(?:\*\*|__|>\s+)?\s*")
 _ANNEX_LIST = re.compile(r"附\s*[件表]?\s*\d{0,2}\s*[：:.．]")
 _ANNEX_ENTRY = re.compile(r"(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:\s]\s*\S|附\s*[件表]\s*\d")
 _PERIOD = re.compile(r"[（(][^（）()]{2,30}[)）]")
-_PLAIN_PUNCTUATION = re.compile(r"[，。；：:！？!?;,|—]")
+_PLAIN_PUNCTUATION = re.compile(r"[，。；：:！？!?;,|—=÷+]")
+# 2019年4月26日 中华人民共和国国务院令第716号公布
+_LEGEND = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月|(?:公布|通过|批准|修正|修订)$")
 _NAME_LINES = 4
 _NAME_CHARS = 45
 _HEADING_CHARS = 30
+_BROKEN_LINES = 100
+"""A paragraph isn't broken more often; a list of annexes isn't longer"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,7 +83,17 @@ class LineReader:
         )
         before = self.done[-1] if self.done else None
         if self._in_annex_list and before:
-            if _ANNEX_ENTRY.match(words) and not forms.has_sentence(words):
+            # 附件： · 包头市数字政府建设考评指标
+            is_only = len(before.spans) == 1 and before.end - before.start < 6
+            is_entry = _ANNEX_ENTRY.match(words) or (
+                is_only and not _PLAIN_PUNCTUATION.search(words)
+            )
+            if (
+                len(before.spans) <= _BROKEN_LINES
+                and is_entry
+                and not find_annex(words)
+                and not forms.has_sentence(words)
+            ):
                 self.done[-1] = before.extended(plain.spans[0])
                 return position + 1
             self._in_annex_list = False
@@ -143,14 +157,20 @@ class LineReader:
             spans.append(Span(start=line.start, end=line.end))
             name += clean(words)
             at += 1
-            if forms.is_title(name) or (
-                not name.endswith(("的", "和", "及", "与", "、")) and "关于" not in name
-            ):
+            is_open = name.endswith(("的", "和", "及", "与", "、")) or "关于" in name
+            if forms.is_title(name) or not (is_open or self._ends_title(name, at)):
                 break
         self._due.clear()
         self._in_article = False
         self._add(replace(plain, role=Role.ANNEX, spans=tuple(spans), marker=marker))
         return at
+
+    def _ends_title(self, name: str, position: int) -> bool:
+        """Whether the line at ``position`` makes ``name`` a title: 巴东县…马鬃山村 · 地质险情调查意见."""
+        if position >= len(self.lines) or self.is_barred(position):
+            return False
+        line = self.lines[position]
+        return forms.is_title(name + self.text[line.start : min(line.end, line.start + 60)])
 
     def _add(self, paragraph: Paragraph) -> None:
         self.done.append(replace(paragraph, is_apart=self.is_apart))
@@ -167,7 +187,7 @@ class LineReader:
             and marker.value != due
         ):
             return False
-        if before and before.role is not Role.TITLE and forms.is_unfinished(before.raw(self.text)):
+        if before and before.role is not Role.TITLE and forms.is_unfinished(before.tail(self.text)):
             return marker.value in (due, 1)
         return True
 
@@ -222,9 +242,13 @@ class LineReader:
 
     def _goes_on(self, before: Paragraph, words: str) -> bool:
         """Whether a line continues the paragraph before, which breaks off: "…住建局、拆" · "迁办；…"."""
-        if before.role not in (Role.TEXT, Role.MARKED, Role.LABEL) or before.is_heading:
+        if (
+            before.role not in (Role.TEXT, Role.MARKED, Role.LABEL)
+            or before.is_heading
+            or len(before.spans) > _BROKEN_LINES
+        ):
             return False
-        raw = before.raw(self.text)
+        raw = before.tail(self.text)
         if not forms.is_unfinished(raw):
             return False
         is_short_name = before.role is Role.MARKED and forms.is_caption(raw, longest=45)
@@ -239,9 +263,14 @@ class LineReader:
             or _PLAIN_PUNCTUATION.search(shown)
         ):
             return False
-        if forms.is_signatory(words) or shown.isdigit() or position + 1 >= len(self.lines):
+        if (
+            forms.is_signatory(words)
+            or _LEGEND.search(shown)
+            or shown.isdigit()
+            or position + 1 >= len(self.lines)
+        ):
             return False
-        if before and before.role is Role.TEXT and not forms.has_sentence(before.raw(self.text)):
+        if before and before.role is Role.TEXT and not forms.has_sentence(before.tail(self.text)):
             return False
         following = self.lines[position + 1]
         below = self.text[following.start : following.end]

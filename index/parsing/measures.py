@@ -228,6 +228,8 @@ def _heading_words(head: Paragraph, text: str) -> str:
     lines = [span.of(text).lstrip("#*>| \t").rstrip("*_ ") for span in head.spans]
     if head.role is Role.ANNEX and len(lines) > 1:
         return f"{clean(lines[0])} {clean(''.join(lines[1:]))}"
+    if head.marker and head.marker.rank.is_division:
+        return f"{head.marker.label} {clean(head.raw(text))}".strip()
     return clean("".join(lines))
 
 

@@ -31,8 +31,8 @@ class Node:
     @property
     def last(self) -> Paragraph | None:
         """Its own last paragraph, children aside."""
-        own = [p for p in self.content if isinstance(p, Paragraph)]
-        return own[-1] if own else self.head
+        own = (p for p in reversed(self.content) if isinstance(p, Paragraph))
+        return next(own, self.head)
 
 
 def build_outline(text: str) -> tuple[Node, tuple[Furniture, ...]]:
@@ -127,8 +127,10 @@ def _close(stack: list[Node], rank: float) -> None:
 
 def _is_complete(node: Node, text: str) -> bool:
     """Whether an item has said who is responsible, so that unnumbered text after it is not its own."""
+    if not node.head or not node.head.marker or node.rank <= Rank.ARTICLE:
+        return False
     last = node.last
-    if not last or not node.head or node.head.role is not Role.MARKED:
+    if last is None:
         return False
     return last.role is Role.LABEL or forms.ends_with_responsibility(last.raw(text))
 

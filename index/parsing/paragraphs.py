@@ -8,6 +8,8 @@ from enum import StrEnum
 from index.documents import Cell, Span
 from index.parsing.markers import Marker
 
+_TAIL_LINES = 12
+
 
 class Role(StrEnum):
     """What a paragraph does in the text's structure."""
@@ -70,6 +72,10 @@ class Paragraph:
     def raw(self, text: str) -> str:
         """Its words as they stand, broken lines joined."""
         return "".join(span.of(text) for span in self.words)
+
+    def tail(self, text: str) -> str:
+        """Its last lines: enough to see whether it breaks off."""
+        return "".join(text[max(s.start, self.content) : s.end] for s in self.spans[-_TAIL_LINES:])
 
     def extended(self, span: Span) -> Paragraph:
         """The same paragraph with one more line."""

@@ -54,7 +54,7 @@ def find_tables(
             if at not in furniture:
                 end, rows = at + 1, rows + 1
             at += 1
-        if rows > 1 or runs:
+        if rows > 1 or runs or len(_split(text, lines[position])) > 2:
             runs[position] = end
         position = end
     return runs
