@@ -7,6 +7,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,7 +115,8 @@ def _warm_up(assistant: Assistant) -> None:
 
 
 def _serve(server: Any, listener: socket.socket) -> None:
-    server.run(sockets=[listener])
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
 
 
 def _show_on(stage: Stage) -> Callable[[Any], None]:
