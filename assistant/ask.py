@@ -123,7 +123,7 @@ class Assistant:
         return self._compose(question)
 
     def _compose(self, question: Question) -> Answer:
-        if question.intent is Intent.FACT and asks_which(question.text):
+        if question.intent is Intent.FACT and asks_which(question.text) and not question.wanted:
             scope = self._sources.in_scope(question)
             named = named_measures(question.text, scope, self._sources) if len(scope) <= FEW else []
             if any(len(topic.chosen) > 1 for topic in named):

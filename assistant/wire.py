@@ -50,8 +50,9 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     from assistant.answering.values import Values
     from assistant.understanding.smalltalk import load_smalltalk
     from assistant.understanding.typed import load_speller
-    from assistant.understanding.understand import Understanding
+    from assistant.understanding.understand import Understanding, read_amount_verbs
     from index.language.cues import load_cues
+    from index.language.tables import EditedTable
     from index.language.terms import load_terms
     from index.language.word_weights import WordWeights
 
@@ -65,6 +66,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
         weights=WordWeights(folder),
         segmenter=tools.segmenter,
         speller=load_speller(folder).knowing(texts),
+        amount_verbs=EditedTable(folder / "amount_verbs.tsv", read_amount_verbs),
     )
     return Assistant(
         understanding=understanding,

@@ -16,6 +16,8 @@ _NUMBERS = re.compile(
 )
 SHORT_NAME = 4
 """国家级、省级、市级制造业创新中心: the last name carries what all are"""
+_LEVEL_LAST = re.compile(r"(国家|省|市|区|县)级?$")
+_LEVEL_FIRST = re.compile(r"(国家|省|市|区|县)级?")
 _UNIT = re.compile(r"^(?:个?工作日|天|日|小时|分钟|个月|万元|亿元|元|家|个|项|人|次|件|%|倍)")
 _HEAD = re.compile(r"^.*?(?:将|对|把|给予|实现)")
 _TAIL = re.compile(r"等?\d*[类项种个].*$|等.*$|的(?:审批|办理|比例|时限|时间|金额).*$|，?分别.*$")
@@ -49,6 +51,11 @@ def align(statement: str) -> tuple[Aligned, ...]:
     if len(names) < len(numbers):
         return ()
     names = names[-len(numbers) :]
+    if levels := _levels(names):
+        return tuple(
+            Aligned(name=level, value=f"{number}{suffix}")
+            for level, number in zip(levels, numbers, strict=True)
+        )
     names[0] = _HEAD.sub("", names[0])
     names[-1] = _TAIL.sub("", names[-1])
     lengths = {len(name) for name in names[:-1]}
@@ -58,6 +65,12 @@ def align(statement: str) -> tuple[Aligned, ...]:
         Aligned(name=name, value=f"{number}{suffix}")
         for name, number in zip(names, numbers, strict=True)
     )
+
+
+def _levels(names: Sequence[str]) -> list[str]:
+    """The administrative levels that a list only differs in: 省、市级制造业创新中心 → 省级, 市级."""
+    found = [_LEVEL_LAST.search(names[0]), *(_LEVEL_FIRST.match(name) for name in names[1:])]
+    return [f"{match[1]}级" for match in found if match] if all(found) else []
 
 
 def aligned_value(statement: str, terms: Sequence[Term]) -> Aligned | None:

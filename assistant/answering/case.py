@@ -11,6 +11,8 @@ from index.documents import Direction
 from index.language.dates import find_dates
 from index.language.quantities import Quantity
 
+_EACH = re.compile(r"(?:按照?)?(?:每个?|人均|户均)[一-龥]{0,8}?(?:不超过|不低于)?\d+(?:\.\d+)?[一-龥]{1,4}")
+"""按照每个正式员工不超过10平方米: an allowance per head is no condition on the whole"""
 _NEED = re.compile(r"要不要|需不需要|用不用|需要|必须|得(?:办|交|花)|要(?:自己)?(?:办|交|花|掏|付|钱|出).{0,10}(?:吗|么|不)?")
 _CAN = re.compile(r"能不能|能否|可不可以|可否|可以|能(?:不)?.{0,16}(?:吗|么)|行不行|享受|算不算|够不够")
 _COMPLIES = re.compile(r"合(?:乎)?规定|合法|合规|符合|违规|违反|超标|有没有超")
@@ -32,7 +34,7 @@ class Ruling:
 
 def rule_on(question: Question, statement: str) -> Ruling | None:
     """Compare the amounts of ``question`` with ``statement``; None when there is nothing to compare."""
-    parts = branches(statement)
+    parts = branches(_EACH.sub("", statement))
     if question.is_claim:
         ruling = _claimed_amount(question, parts, statement) or _claimed_date(question, statement)
         if ruling:
@@ -40,16 +42,10 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
     for case in question.quantities:
         same = [branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)]
         if same:
-            narrowed = narrow(same, question.terms)
-            fits = any(_admitted(branch, case) for branch in narrowed)
-            return _on_condition(question, case, narrowed if fits or not any(_admitted(b, case) for b in same) else tuple(same))
+            return _on_condition(question, case, narrow(same, question.terms))
     if question.is_yes_no and not question.is_claim and _NEED.search(question.text) and _FREE_OF.search(statement):
         return Ruling(verdict="不需要", text="")
     return None
-
-
-def _admitted(branch: Branch, case: Quantity) -> bool:
-    return any(_is_condition(q, case) and admits(q, case) for q in branch.quantities)
 
 
 def _is_condition(quantity: Quantity, case: Quantity) -> bool:

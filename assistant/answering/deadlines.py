@@ -20,7 +20,7 @@ from index.documents import Deadline, Filters
 from index.language.dates import find_dates
 from index.language.normalise import clean
 
-PER_PLACE = 12
+PER_PLACE = 20
 HEADLINE = 160
 RIVAL = 0.12
 WINDOW = 70

@@ -17,13 +17,12 @@ from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Question, Role
 from index.documents import Filters, Obligation
-from index.language.departments import find_units
 
-PER_PLACE = 12
+PER_PLACE = 20
 RIVAL = 0.12
 HEADLINE = 160
 SPOKEN_MARGIN = 0.12
-_ACTS = re.compile(r"牵头|负责|主管|会同|承担|组织实施")
+_ACTS = re.compile(r"[一-龥]{2,14}(?:局|委|厅|部|办|办公室|政府|单位|部门|机构|中心|公司|院|会|行)(?:[一-龥、]{0,12})(?:牵头|负责|主管|会同|承担|组织实施|按照职责)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         if each.candidate.obligation and (each.candidate.obligation.lead or each.candidate.obligation.support)
     ]
     spoken = next((each for each in fitting[:3] if _ACTS.search(each.statement.text)), None)
-    if spoken is not None and find_units(spoken.statement.text, sources.lexicon):
+    if spoken is not None:
         if not bound or spoken.score > bound[0].score + SPOKEN_MARGIN:
             return Duty(place=place, found=spoken, nearest=nearest, is_spoken=True)
     if bound and bound[0].score >= fitting[0].score - 0.2:
@@ -145,7 +144,9 @@ def duty_lines(duty: Duty, citer: Citer) -> list[str]:
     """The grounds: the statement and the label, each cited."""
     assert duty.found is not None
     candidate = duty.found.candidate
-    if candidate.obligation and (span := duty_span(candidate.measure, candidate.obligation)):
+    if candidate.obligation and (
+        span := duty_span(candidate.measure, candidate.obligation, candidate.document.text)
+    ):
         citer.cite(candidate.document, candidate.measure, tighten(span, candidate.document.text))
     return quoted(duty.place.name, candidate, duty.found.statement.span, citer)
 

@@ -31,8 +31,9 @@ VALUE_MARGIN = 0.45
 ALSO = 0.1
 ALSO_WITH_VALUE = 0.25
 MOST_ALSO = 3
-PER_PLACE = 12
+PER_PLACE = 20
 WINDOW = 148
+MOST_LISTED = 12
 PART_WINDOW = 44
 
 
@@ -105,7 +106,18 @@ def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], so
     margin = ALSO_WITH_VALUE if required else ALSO
     also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - margin)[:MOST_ALSO]
     finding = _finding(question, place, fitting[0], sources, nearest)
+    if listed := introduced(fitting[0]):
+        text = finding.text.rstrip("：:") + "：" + "".join(each.statement.text for each in listed)
+        finding = replace(finding, text=text.rstrip("；;。"), more=listed)
     return replace(_complete(finding, question, required, fitting, sources), also=also)
+
+
+def introduced(each: Found) -> tuple[Found, ...]:
+    """The statements that one ending in a colon introduces: 应当提交下列材料：（一）……；（二）……"""
+    if not each.statement.text.endswith(("：", ":")):
+        return ()
+    following = [s for s in each.candidate.statements if s.span.start > each.statement.span.start]
+    return tuple(replace(each, statement=statement, values=()) for statement in following[:MOST_LISTED])
 
 
 def _complete(
@@ -150,9 +162,7 @@ def _counted_finding(place: Jurisdiction, counted: Counted, nearest: tuple[Candi
 
 def is_supported(given: Support, question: Question) -> bool:
     """Whether a statement with its surroundings supports the topic."""
-    total = sum(term.weight for term in question.terms)
-    missing = sum(term.weight for term in given.missing)
-    return given.coverage >= MIN_COVERAGE and missing <= MAX_MISSING * total
+    return given.coverage >= MIN_COVERAGE and given.missing_share <= MAX_MISSING
 
 
 def fits_years(question: Question, each: Found) -> bool:

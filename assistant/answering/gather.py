@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from assistant.answering.branches import admits, is_comparable
 from assistant.answering.enumerated import lists_as_many
-from assistant.answering.match import Support, Surroundings, shared_phrase, support, surroundings
+from assistant.answering.match import (
+    Support,
+    Surroundings,
+    shared_phrase,
+    strength,
+    support,
+    surroundings,
+)
 from assistant.answering.statements import Statement, split_statements
 from assistant.answering.values import Value, Values
-from assistant.understanding.question import Asked, Question
+from assistant.understanding.question import Asked, Question, Term
 from index.documents import (
     Direction,
     Document,
@@ -21,7 +29,7 @@ from index.documents import (
     Obligation,
     Section,
 )
-from index.language.quantities import find_quantities, to_base
+from index.language.quantities import find_quantities
 from index.language.normalise import clean, fold
 from index.search import Index
 
@@ -30,7 +38,14 @@ LOCAL_SHARE = 0.35
 KIND_BONUS = 0.18
 PHRASE_BONUS = 0.04
 """For each character beyond three of the longest phrase that question and statement share"""
+CONTEXT_WEIGHT = 0.3
+FEWEST_WEIGHT = 0.4
+UNIT_BONUS = 0.15
+CASE_BONUS = 0.2
+"""For a rule whose condition the visitor's own amount meets"""
 DIRECTION_BONUS = 0.1
+_UNIT_ASKED = re.compile(r"(?:几|多少)\s*个?(工作日|月|天|日|年|小时|分钟|人|名|家|次|项|条|件|元|万|平方米|亩|岁|倍|点|成)")
+_SAME_UNIT = {"天": {"天", "日", "工作日"}, "日": {"天", "日", "工作日"}, "月": {"个月", "月"}, "万": {"万元"}, "点": {"%", "个百分点"}, "成": {"%"}, "名": {"名", "人"}, "人": {"人", "名"}, "元": {"元", "万元", "元/人"}}
 _AT_MOST = re.compile(r"最多|最长|最高|封顶|上限|不超过|最大|顶多|至多|最慢|最晚")
 _AT_LEAST = re.compile(r"最少|至少|最低|不低于|起码|下限|不少于|门槛")
 HEADING_BEHIND = 8
@@ -75,7 +90,7 @@ def candidates(index: Index, question: Question, filters: Filters, limit: int) -
     for term in question.terms:
         for word, weight in term.variants:
             expansions[word] = max(expansions.get(word, 0.0), weight)
-    hits = index.search(question.topic or question.text, expansions=expansions, filters=filters, limit=limit)
+    hits = index.search(question.text, expansions=expansions, filters=filters, limit=limit)
     found = tuple(candidate(index, hit.measure_id, rank) for rank, hit in enumerate(hits))
     return (*found, *_headings(index, found))
 
@@ -150,15 +165,43 @@ def rank_statements(
 ) -> tuple[Found, ...]:
     """All statements of ``found``, best supported first; ``wanted`` overrides the kinds the question asks for."""
     kinds = question.wanted if wanted is None else wanted
+    found = tuple(found)
+    question = with_context(question, found)
     scored = [
         _score(question, item, statement, values, kinds)
         for item in found
         for statement in item.statements
+        if not _is_title(statement, item)
     ]
     # A heading names a topic; only one that counts or lists something says more than the text under it
-    scored = [each for each in scored if each.score > 0]
+    scored = [each for each in scored if each.score > 0 or not each.candidate.is_heading]
     scored.sort(key=lambda each: (-each.score, each.candidate.rank, each.statement.span.start))
     return tuple(scored)
+
+
+def with_context(question: Question, found: Sequence[Candidate]) -> Question:
+    """The question with less weight on what every document in question is about anyway, by its title."""
+    titles = {fold(item.facts.title) for item in found}
+    if not titles:
+        return question
+    terms = tuple(
+        replace(term, weight=term.weight * CONTEXT_WEIGHT)
+        if all(strength(term, title) >= 1.0 for title in titles) or _is_place(term, question)
+        else term
+        for term in question.terms
+    )
+    own = sum(term.weight for term in terms)
+    return replace(question, terms=terms) if own >= FEWEST_WEIGHT else question
+
+
+def _is_place(term: Term, question: Question) -> bool:
+    """Whether a term is the place asked for, which chose the documents already."""
+    return len(term.text) >= 2 and any(term.text in place.path[-1] for place in question.scope.places)
+
+
+def _is_title(statement: Statement, item: Candidate) -> bool:
+    """Whether a statement only repeats the document's title."""
+    return len(statement.folded) > 4 and statement.folded in fold(item.facts.title)
 
 
 def _score(
@@ -185,6 +228,13 @@ def _score(
     if present and (ways := _direction_asked(question.text)):
         if any(v.quantity and v.quantity.direction in ways for v in present):
             bonus += DIRECTION_BONUS
+    unit = _UNIT_ASKED.search(question.text)
+    if present and unit:
+        same = _SAME_UNIT.get(unit[1], {unit[1]})
+        fits = any(v.quantity and v.quantity.unit in same for v in present)
+        bonus += UNIT_BONUS if fits else -UNIT_BONUS
+    if question.quantities and not question.is_claim:
+        bonus += CASE_BONUS * _meets(question, statement.text)
     if question.quantities and has_comparable(question, statement.text):
         bonus = max(bonus, KIND_BONUS)
     phrase = PHRASE_BONUS * min(PHRASE_MOST, shared_phrase(question.phrases, statement.folded))
@@ -205,6 +255,19 @@ def _direction_asked(text: str) -> frozenset[Direction]:
     return frozenset()
 
 
+def _meets(question: Question, statement: str) -> float:
+    """1 when a condition of the statement admits the visitor's amount, -0.5 when it has some but none does."""
+    conditions = [
+        (quantity, case)
+        for case in question.quantities
+        for quantity in find_quantities(statement)
+        if is_comparable(quantity, case) and (quantity.direction or quantity.upper is not None)
+    ]
+    if not conditions:
+        return 0.0
+    return 1.0 if any(admits(quantity, case) for quantity, case in conditions) else -0.5
+
+
 def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:
     """Whether a person is named in the office asked for: 组长, not 副组长."""
     return any(fold(value.text).startswith(term.text) for value in values for term in question.terms)
@@ -212,5 +275,5 @@ def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:
 
 def has_comparable(question: Question, statement: str) -> bool:
     """Whether the statement has an amount of the family of one in the question."""
-    families = {to_base(quantity)[0] for quantity in question.quantities}
-    return any(to_base(quantity)[0] in families for quantity in find_quantities(statement))
+    written = find_quantities(statement)
+    return any(is_comparable(one, other) for one in question.quantities for other in written)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import Candidate
 from assistant.answering.naming import place_of_measure
 from index.documents import Document, DocumentFacts, Measure, Obligation, Span
 from index.language.normalise import clean
+
+
+LABEL = 16
+_LABEL = re.compile(r"(?:牵\s*头|责\s*任|配\s*合|主\s*管|完\s*成)\s*(?:单\s*位|部\s*门|时\s*限|时\s*间)\s*[:：]\s*$")
 
 
 def escape(text: str) -> str:
@@ -33,7 +39,7 @@ def source_line(document: Document, measure: Measure, obligation: Obligation | N
     parts = [escape(place_of_measure(facts, measure))]
     duty = duty_words(obligation)
     if duty and obligation is not None:
-        span = duty_span(measure, obligation)
+        span = duty_span(measure, obligation, document.text)
         marker = f"[{citer.cite(document, measure, tighten(span, document.text))}]" if span else ""
         parts.append(escape(duty) + marker)
     parts += record_words(facts)
@@ -67,7 +73,19 @@ def duty_words(obligation: Obligation | None) -> str:
     return "；".join(parts)
 
 
-def duty_span(measure: Measure, obligation: Obligation) -> Span | None:
+def with_label(span: Span, measure: Measure, text: str) -> Span:
+    """``span`` from the label before it on: 牵头单位:…… and not only the names."""
+    inside = next((s for s in measure.spans if s.start <= span.start < s.end), None)
+    if inside is None:
+        return span
+    before = text[max(inside.start, span.start - LABEL) : span.start]
+    label = _LABEL.search(before)
+    return Span(start=span.start - len(label[0]), end=span.end) if label else span
+
+
+def duty_span(
+    measure: Measure, obligation: Obligation, document_text: str | None = None
+) -> Span | None:
     """The one range that holds departments and deadline, when they stand together inside one of its spans."""
     known = [
         span
@@ -81,6 +99,8 @@ def duty_span(measure: Measure, obligation: Obligation) -> Span | None:
     if not known:
         return None
     whole = Span(start=min(s.start for s in known), end=max(s.end for s in known))
+    if document_text is not None:
+        whole = with_label(whole, measure, document_text)
     for span in measure.spans:
         if span.start <= whole.start and whole.end <= span.end:
             inside = any(whole.start < body.end and body.start < whole.end for body in measure.body)

@@ -16,11 +16,12 @@ from assistant.answering.rows import Row, RowFilter, select_rows
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Engine, Item, Status
 from assistant.understanding.question import DeadlineAsked, Intent, Question, Role
-from index.documents import DocumentFacts, Outline, Span
+from index.documents import DocumentFacts, Obligation, Outline, Span
 from index.language.normalise import fold
 
 HEADLINE = 160
 SHORTEST_HEADING = 4
+FEW = 8
 _SECTIONS = re.compile(r"(?:多少|几)\s*个?大?(类|方面|部分|章|节|板块|领域|大块)")
 ROLE_WORDS = {Role.LEAD: "牵头", Role.SUPPORT: "配合或负责", Role.ANY: "参与"}
 
@@ -52,16 +53,34 @@ def answer_rows(question: Question, sources: Sources) -> Answer:
         kept = tuple(term for term in asked.terms if not any(term.text in core for _, core in headings))
         asked = replace(asked, terms=kept)
         question = replace(question, terms=kept)
-    rows = select_rows(sources.index, asked, sources.lexicon)
+    is_free = not (asked.departments or asked.terms or asked.numbers) and asked.deadline.is_empty
+    if is_free and len(documents) <= FEW:
+        rows = every_row(documents, sources)
+    else:
+        rows = select_rows(sources.index, asked, sources.lexicon)
     if headings:
         rows = tuple(
             row
             for row in rows
             if any(row.facts.id == id and any(core in fold(part) for part in row.measure.section) for id, core in headings)
         )
-    elif not (asked.departments or asked.terms or asked.numbers) and asked.deadline.is_empty:
+    elif is_free:
         rows = main_rows(rows)
     return compose(question, documents, rows, sources)
+
+
+def every_row(documents: Sequence[DocumentFacts], sources: Sources) -> tuple[Row, ...]:
+    """All numbered measures, whether they bind anybody or not: the articles of a regulation."""
+    return tuple(
+        Row(
+            facts=facts,
+            measure=measure,
+            obligation=sources.index.obligation(measure.id) or Obligation(measure_id=measure.id),
+        )
+        for facts in documents
+        for measure in sources.index.measures(facts.id)
+        if measure.number is not None
+    )
 
 
 def named_headings(text: str, outline: Outline) -> tuple[str, ...]:

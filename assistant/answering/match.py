@@ -41,6 +41,8 @@ class Support:
     """Weighted share found in the statement itself, 0 to 1"""
     missing: tuple[Term, ...]
     """Telling terms that are found nowhere"""
+    missing_share: float = 0.0
+    """Their share of the topic's weight"""
 
 
 def surroundings(measure: Measure, facts: DocumentFacts, body: str) -> Surroundings:
@@ -125,7 +127,12 @@ def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Supp
         local += term.weight * here
         if best < 0.25:
             missing.append(term)
-    return Support(coverage=covered / total, local=local / total, missing=tuple(missing))
+    return Support(
+        coverage=covered / total,
+        local=local / total,
+        missing=tuple(missing),
+        missing_share=sum(term.weight for term in missing) / total,
+    )
 
 
 def best_window(

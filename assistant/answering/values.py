@@ -33,7 +33,7 @@ _QUANTITIES: Mapping[Asked, frozenset[QuantityKind]] = {
     Asked.COUNT: frozenset({QuantityKind.COUNT}),
     Asked.LENGTH: frozenset({QuantityKind.LENGTH, QuantityKind.AREA}),
 }
-_OPEN_ALWAYS = re.compile(r"不打烊|不间断|自助|无人|值守|在线|热线|全天")
+_OPEN_ALWAYS = re.compile(r"不打烊|不间断|自助|无人|值守|在线|热线|全天|人工服务|服务模式")
 _GRAND = re.compile(r"[二三四五六七八九十两]大(?=[一-龥“]{2})")
 """五大专项行动: a count without a measure word"""
 _NAME = re.compile(r"[“‘「][^”’」]{1,24}[”’」]|《[^》]{2,60}》")
@@ -106,7 +106,7 @@ class Values:
 
 def _is_opening_hours(quantity: Quantity, text: str) -> bool:
     """Whether a duration says when something is open: 24小时“不打烊”, 24小时自助."""
-    behind = text[quantity.end : quantity.end + 8]
+    behind = text[quantity.end : quantity.end + 14]
     return quantity.kind is QuantityKind.DURATION and bool(_OPEN_ALWAYS.search(behind))
 
 

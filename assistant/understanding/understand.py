@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from dataclasses import dataclass, replace
 
 from assistant.understanding.deadline_asked import read_deadline_asked
@@ -26,8 +27,9 @@ from index.language.dates import find_dates
 from index.language.departments import find_units
 from index.language.lexicon import Lexicon
 from index.language.normalise import fold
-from index.language.quantities import find_quantities
+from index.language.quantities import Quantity, find_quantities
 from index.language.regions import RegionMention, find_regions, is_within
+from index.language.tables import EditedTable, read_choices, read_rows
 from index.language.terms import Terms
 from index.language.word_weights import WordWeights
 from index.language.words import Segmenter
@@ -49,11 +51,12 @@ _RELATIVE_YEAR = re.compile(r"今年|本年度?|当年|年内")
 _ASKING = re.compile(r"[几谁哪啥]|多[少久长快大]|什么|怎")
 """Words that ask: 几天, 多快, 哪所. They name no topic even where the lexicon knows them"""
 _GRAMMAR = re.compile(
-    r"发文字号|文件字号|文号|字号|发文机关|(?:牵头|责任|配合|主管|协办|主办|承办)(?:单位|部门)|完成时限|完成时间"
+    r"发文字号|文件字号|文号|字号|发文机关|(?:牵头|责任|配合|主管)(?:单位|部门)|完成时限|完成时间"
 )
 _LEDGER_GRAMMAR = re.compile(
     r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果"
 )
+_HOW_MANY_GRAND = re.compile(r"[几多]少?大(?=[一-龥]{2})")
 _BARE_AMOUNT = re.compile(r"多少|几何|多大|多高")
 _COUNTER = re.compile(
     r"(?:多少|几)\s*(?:[个家项次条件类种人名户所座台处份批款张期辆户套场门]|环节|材料)"
@@ -73,6 +76,8 @@ TITLE_SHARE = 0.6
 LONG_TITLE = 10
 MOST_NAMED = 3
 _TITLE_EXTRA = re.compile(r"[(（][^)）]*[)）]|\.{2,}|印发|关于|通知$|[《》“”]|^.{2,16}?(?:人民政府|办公厅|办公室)(?:关于)?印发")
+AMOUNT_TERM = 0.5
+_AMOUNT_VERB = re.compile(r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))")
 SURE = 0.8
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
@@ -98,6 +103,7 @@ class Understanding:
         weights: WordWeights,
         segmenter: Segmenter,
         speller: Speller,
+        amount_verbs: EditedTable[Mapping[str, tuple[str, ...]]],
     ) -> None:
         self._lexicon = lexicon
         self._terms = terms
@@ -105,6 +111,7 @@ class Understanding:
         self._weights = weights
         self._segmenter = segmenter
         self._speller = speller
+        self._amount_verbs = amount_verbs
 
     def read(
         self, asked: str, facts: Sequence[DocumentFacts], *, restricted_to: Sequence[Place] = ()
@@ -172,7 +179,7 @@ class Understanding:
             departments=departments,
             role=self._role(text),
             numbers=numbers,
-            quantities=find_quantities(text),
+            quantities=tuple(q for q in find_quantities(text) if not _is_idle(q)),
             deadline=deadline if is_ledger else type(deadline)(),
             is_claim=is_claim,
             is_yes_no=bool(_YES_NO.search(text)),
@@ -226,6 +233,8 @@ class Understanding:
             del kinds[Asked.COUNT]
             if not set(kinds) & {Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.CAPACITY}:
                 kinds[Asked.AMOUNT] = 1.0
+        if _HOW_MANY_GRAND.search(text):
+            kinds[Asked.COUNT] = 1.0
         if _BARE_AMOUNT.search(text) and not _COUNTER.search(text):
             weak = [kind for kind in _PART_KINDS if 0 < kinds.get(kind, 0.0) < SURE]
             if weak and not any(kinds.get(kind, 0.0) >= SURE for kind in _PART_KINDS):
@@ -259,6 +268,11 @@ class Understanding:
             weight = max(self._weights.weight(word) for word in (lay, *official))
             found.append(Term(text=lay, weight=max(weight, 0.5), variants=tuple(official.items())))
             rest = _blank(rest, lay)
+        for match in _AMOUNT_VERB.finditer(rest):
+            words = self._amount_verbs.current().get(match[1], ())
+            if words and match[1] in self._segmenter.words(rest):
+                found.append(Term(text=words[0], weight=AMOUNT_TERM, variants=tuple((w, 0.9) for w in words[1:])))
+                rest = rest[: match.start(1)] + "，" + rest[match.end(1) :]
         spoken = {q.text for q in find_quantities(rest)} | {d.text for d in find_dates(rest)}
         for phrase in spoken:
             rest = rest.replace(phrase, "，")
@@ -362,6 +376,16 @@ def _overlap(parts: Sequence[Question]) -> bool:
     return False
 
 
+def read_amount_verbs(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Verbs before an amount with the official nouns: 补 → 补贴, 补助."""
+    return {verb: tuple(read_choices(path, line, words)) for line, (verb, words) in read_rows(path, 2)}
+
+
+def _is_idle(quantity: Quantity) -> bool:
+    """Whether an amount is only a manner of speaking: 一年最多, 一件, 一次."""
+    return quantity.amount == 1 and quantity.text.startswith("一")
+
+
 def _documents_named(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
     named = _title_shared(text, facts)
     titles = [fold(match[1]) for match in _TITLE.finditer(text)]
@@ -376,7 +400,7 @@ def _documents_named(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ..
 
 def _title_shared(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
     """Documents whose title the question says, whole or for the greater part, without 《》."""
-    asked = fold(text).replace("的", "")
+    asked = fold(text).replace("的", "").replace("关于", "")
     best, named = 0.0, []
     for each in facts:
         core = _TITLE_EXTRA.sub("", fold(each.title)).replace("的", "")
