@@ -9,6 +9,7 @@ from typing import Any
 from eval.bench_load import Load
 from eval.bench_timing import (
     peak_with_children_megabytes,
+    processor_seconds,
     resident_megabytes,
     time_questions,
 )
@@ -24,6 +25,7 @@ def build_index(load: Load, home: Path) -> dict[str, Any]:
 
     tools = open_tools(load_settings(home=home))
     before = resident_megabytes()
+    used = processor_seconds()
     report = build_parsed(
         load.documents,
         home=home,
@@ -33,6 +35,7 @@ def build_index(load: Load, home: Path) -> dict[str, Any]:
     )
     return {
         "seconds": report.seconds,
+        "processor_seconds": processor_seconds() - used,
         "documents": len(load.documents),
         "measures": load.measures,
         "passages": sum(len(document.passages) for document in load.documents),

@@ -37,11 +37,12 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
 
 
 def _build_table(results: list[dict[str, Any]]) -> Iterator[str]:
-    yield "| build | documents | measures | s | documents/s | measures/s | floor s (chromadb + tantivy) | × floor | stock s |"
-    yield "|---|" + "---:|" * 8
+    yield "| build | documents | measures | s | documents/s | measures/s | floor s (chromadb + tantivy) | × floor | processor s | × floor's | stock s |"
+    yield "|---|" + "---:|" * 10
     for result in results:
         build, floor = result.get("build", {}), result.get("floor", {})
         seconds, least = build.get("seconds"), floor.get("seconds")
+        used, least_used = build.get("processor_seconds"), floor.get("processor_seconds")
         parts = f"{_f(floor.get('chromadb_seconds'))} + {_f(floor.get('tantivy_seconds'))}"
         cells = [
             _f(build.get("documents"), 0),
@@ -51,14 +52,16 @@ def _build_table(results: list[dict[str, Any]]) -> Iterator[str]:
             _f(build["measures"] / seconds if seconds else None, 0),
             f"{_f(least)} ({parts})",
             _marked(result, seconds / least if seconds and least else None, MOST_OVER_FLOOR, 2),
+            _f(used),
+            _f(used / least_used if used and least_used else None, 2),
             _f(result.get("stock", {}).get("seconds")),
         ]
         yield f"| {result['name']} | {' | '.join(cells)} |"
 
 
 def _query_table(results: list[dict[str, Any]]) -> Iterator[str]:
-    yield "\n| search, ms | median | p95 | median, one region | p95, one region |"
-    yield "|---|" + "---:|" * 4
+    yield "\n| search, ms | median | p95 | median, one region | p95, one region | processor, mean | processor, one region |"
+    yield "|---|" + "---:|" * 6
     kinds = (("ask", "as set"), ("ask-words", "words only"), ("ask-vectors", "words and vectors"))
     for result in results:
         for step, name in (*kinds, ("stock", "stock")):
@@ -68,6 +71,8 @@ def _query_table(results: list[dict[str, Any]]) -> Iterator[str]:
                 _marked(result, figures.get("any_p95_ms"), MOST_P95_MS),
                 _marked(result, figures.get("region_median_ms"), MOST_MEDIAN_MS),
                 _marked(result, figures.get("region_p95_ms"), MOST_P95_MS),
+                _f(figures.get("any_processor_ms")),
+                _f(figures.get("region_processor_ms")),
             ]
             yield f"| {result['name']}, {name} | {' | '.join(cells)} |"
 

@@ -72,7 +72,8 @@ def test_questions_are_timed_anywhere_and_in_each_region() -> None:
         lambda question, region: asked.append((question, region)), ["a", "b"], [("甲",), ("乙",)]
     )
     assert asked == [(q, None) for q in "abab"] + [("a", ("甲",)), ("b", ("乙",))] * 2
-    assert set(figures) == {"any_median_ms", "any_p95_ms", "region_median_ms", "region_p95_ms"}
+    kinds = ("median_ms", "p95_ms", "processor_ms")
+    assert set(figures) == {f"{place}_{kind}" for place in ("any", "region") for kind in kinds}
 
 
 def test_stock_chunks_overlap_and_cover_the_text(tmp_path: Path, questions: Path) -> None:
