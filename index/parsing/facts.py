@@ -66,7 +66,7 @@ def find_period(title: str) -> tuple[int, int] | None:
     """
     words = clean(title)
     for found in _YEARS.finditer(words):
-        rest = words[found.end() :]
+        rest = words[found.end() :].lstrip("年")
         if rest.startswith(("版", "修订", "修正")) or re.match(r"\d{1,2}月\d{1,2}日|[-/.]\d", rest):
             continue
         # 国发〔2018〕39号 is a number

@@ -82,7 +82,8 @@ class _Walk:
         if head.marker.rank is Rank.ARTICLE or not forms.is_caption(words, is_loose=is_loose):
             return False
         if has_below or has_rows:
-            return node.rank <= Rank.BRACKET or not self._is_enumeration(node)
+            opens_list = node.rank > Rank.BRACKET or self._opens_clauses(node)
+            return not (opens_list and self._is_enumeration(node))
         if len(words) > _SENTENCE_CHARS and words.endswith("。"):
             return False
         if node.content:
@@ -145,6 +146,14 @@ class _Walk:
             before = child
         lead_in = before.raw(self.text).rstrip() if before else ""
         return node.rank >= Rank.ROUND or lead_in.endswith(("：", ":", "；", "，"))
+
+    def _opens_clauses(self, node: Node) -> bool:
+        """Whether a heading's line and what follows make one sentence: "应当提交：" · "①身份证；"."""
+        first = next(child for child in node.content if isinstance(child, Node | Paragraph))
+        if not isinstance(first, Node) or not node.head or not first.head:
+            return False
+        opens = node.head.raw(self.text).rstrip().endswith(("：", ":"))
+        return opens and first.head.raw(self.text).rstrip().endswith(("；", ";"))
 
     def _collect(
         self,

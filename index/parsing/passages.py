@@ -12,7 +12,8 @@ from index.parsing.tokens import count_tokens
 DEFAULT_BUDGET = 512
 """Tokens of a passage, its context included"""
 _CONTEXT_SHARE = 4
-_SENTENCE = re.compile(r"[^。！？；!?;\n\r]*(?:[。！？；!?;]+[”’」』）)〕]*|[\n\r]+|$)")
+_SENTENCE = re.compile(r"[^。！？；!?;]*(?:[。！？；!?;]+[”’」』）)〕]*|$)")
+_HEADING_MARKS = re.compile(r"^#+\s*", re.MULTILINE)
 _CLAUSE = re.compile(r"[^，、,：:\s]*(?:[，、,：:\s]+|$)")
 
 
@@ -79,7 +80,7 @@ def _whole_text(measure: Measure, text: str) -> str:
 
 
 def _words(spans: Sequence[Span], text: str) -> str:
-    return clean("\n".join(span.of(text) for span in spans))
+    return clean(_HEADING_MARKS.sub("", "\n".join(span.of(text) for span in spans)))
 
 
 def _packed(

@@ -16,9 +16,8 @@ def name_measure(words: str, kind: MeasureKind) -> str:
     '优化市场准入退出'
     """
     sentence = _until(words, "。；！？;!?")
-    if len(sentence) <= _CAPTION_CHARS and (
-        len(sentence) < len(words) or kind is MeasureKind.BLOCK
-    ):
+    has_more = len(sentence) + 1 < len(words)
+    if len(sentence) <= _CAPTION_CHARS and (has_more or kind is MeasureKind.BLOCK):
         return sentence.strip("—：: ")
     clause = _until(sentence, "，：:。；, ")
     if len(clause) < 7 and len(clause) < len(sentence):
