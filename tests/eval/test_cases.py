@@ -134,6 +134,7 @@ def texts(*folders: str) -> dict[str, str]:
     [
         ("starter", ("../shared/corpus", "data/policies"), 60),
         ("samples", ("../shared/samples",), 40),
+        ("held-out", ("../shared/samples",), 100),
     ],
 )
 def test_our_own_cases_are_valid_and_every_quote_stands_in_its_text(
@@ -152,5 +153,5 @@ def test_our_own_cases_are_valid_and_every_quote_stands_in_its_text(
     ]
     assert missing == []
     assert {case.style for case in cases} >= {"formal", "colloquial", "typo", "traditional"}
-    if name == "starter":
+    if name in {"starter", "held-out"}:
         assert {case.type for case in cases} == set(CASE_TYPES)
