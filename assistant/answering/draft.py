@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.ground import LONGEST
 from assistant.answering.grounds import escape
 from assistant.answering.numbering import Numbering
 from assistant.answering.sentences import Sentence, complete_sentences, split_sentences
@@ -83,7 +84,7 @@ class Draft:
     def unchecked(self) -> str:
         """Markdown of what has come behind the last complete sentence; complete markers are numbered."""
         tail = _OPEN_MARKER.sub("", self._raw[self._done :]).strip()
-        if not tail:
+        if not tail or len(tail) > LONGEST:
             return ""
         pieces = split_sentences(tail)
         if not all(self._may_be_shown(each.text) for each in pieces):

@@ -18,15 +18,15 @@ from assistant.answering.ground_values import check_values, has_values
 from assistant.answering.instructions import addresses_program
 from assistant.answering.sentences import Sentence, split_sentences
 from assistant.answering.verdicts import Fail, Ground, Reason, Verdict
-from index.documents import DocumentFacts
+from index.documents import DocumentFacts, Measure
 from index.language.lexicon import Lexicon
 from index.language.normalise import fold
 from index.language.unit_lists import split_units
 from index.parsing.labels import LabelRole, find_labels
 
 _LINK = re.compile(
-    r"https?:|ftp:|www\.|\]\s*\(|!\[|\]\s*:\s*\S|<\s*[A-Za-z/!]|&(?:#x?)?[0-9a-z]{2,8};|javascript\s*:|data\s*:\s*\w+/|`|[\w.+-]+@[\w-]+\.\w"
-    r"|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|io|xyz|top|info|dev|app|site|ru|me|co)(?![a-z0-9])|//[\w.-]+/",
+    r"https?:|ftp:|www\.|\]\s*\(|!\[|\]\s*:\s*\S|<\s*[A-Za-z/!]|&(?:#x?)?[0-9a-z]{2,8};|javascript\s*:|data\s*:\s*\w+/|`|(?<=[\w.+-])@[\w-]{1,64}\.\w"
+    r"|(?<=[a-z0-9-])\.(?:com|cn|net|org|io|xyz|top|info|dev|app|site|ru|me|co)(?![a-z0-9])|//[\w.-]+/",
     re.I,
 )
 _ABSENCE = re.compile(
@@ -35,6 +35,8 @@ _ABSENCE = re.compile(
 _ECHO = 12
 """Characters in a row that a sentence may share with what is private"""
 _LEAD_IN = 30
+LONGEST = 600
+"""Characters of a sentence beyond which nobody could check it"""
 _TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 
 
@@ -49,7 +51,7 @@ def ground_of(evidence: Evidence) -> Ground:
         text=evidence.said,
         facts=evidence.facts,
         section=evidence.measure.section,
-        label=evidence.measure.label or "",
+        label=_label(evidence.measure),
         lead=tuple(roles[LabelRole.LEAD]),
         support=tuple(roles[LabelRole.SUPPORT]),
     )
@@ -111,6 +113,9 @@ class Grounder:
         without markers and use words of its own, and is held against all grounds where it has no marker.
         """
         bare = sentence.bare
+        if len(bare) > LONGEST and not is_own:
+            reason = Reason(fail=Fail.UNSUPPORTED)
+            return Verdict(sentence=sentence, is_statement=True, reasons=(reason,))
         is_statement = _states_something(bare)
         reasons: list[Reason] = []
         if not is_own:
@@ -125,7 +130,7 @@ class Grounder:
         against = cited or list(grounds.values())
         for segment, numbers in _segments(sentence):
             own = [grounds[n] for n in numbers if n in grounds] or against
-            reasons += self._check_segment(segment, own, computed)
+            reasons += self._check_segment(segment, own, computed, is_own=is_own)
         texts = [*(ground.text for ground in against), *computed]
         if not is_own and (cited or not is_statement):
             reasons += check_sense(bare, [ground.text for ground in cited])
@@ -139,7 +144,7 @@ class Grounder:
         )
 
     def _check_segment(
-        self, segment: str, grounds: Sequence[Ground], computed: Sequence[str]
+        self, segment: str, grounds: Sequence[Ground], computed: Sequence[str], *, is_own: bool
     ) -> Iterator[Reason]:
         dated = [
             (f"{ground.text}\n{words_of(ground)}", ground.facts.issued_on if ground.facts else None)
@@ -148,8 +153,15 @@ class Grounder:
         dated += [(text, None) for text in computed]
         yield from check_values(segment, dated)
         texts = [text for text, _ in dated]
-        yield from check_units(segment, grounds, texts, self._lexicon)
-        yield from check_places(segment, grounds, texts, self._lexicon, self._places)
+        yield from check_units(segment, grounds, texts, self._lexicon, self._places)
+        yield from check_places(segment, grounds, texts, self._lexicon, self._places, is_own=is_own)
+
+
+def _label(measure: Measure) -> str:
+    """The item's number as written and as we name it: 7.（第7项）"""
+    number = measure.number or ""
+    named = number if number.startswith("第") else f"第{number}项"
+    return f"{measure.label or ''}（{named}）" if number else measure.label or ""
 
 
 def words_of(ground: Ground) -> str:

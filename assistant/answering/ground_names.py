@@ -6,24 +6,33 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.verdicts import Fail, Ground, Reason
-from index.language.departments import find_units, same_unit
+from index.language.departments import UnitMention, find_units, same_unit
 from index.language.lexicon import Lexicon
 from index.language.normalise import fold
-from index.language.regions import find_regions, is_within
+from index.language.regions import RegionMention, find_regions, is_within
 
 _CLAUSE = re.compile(r"[，,；;。]")
+# 大连市、河池市未规定: our own word about places of the corpus that have no such rule
+_NONE = re.compile(r"未规定|没有|未写明|未提及|无此|未涉及|不在")
 _LEADS = re.compile(r"牵头|主办|主责")
 _SUPPORTS = re.compile(r"配合|协助|协办|协同|参与|责任单位|责任部门")
 
 
 def check_units(
-    said: str, grounds: Sequence[Ground], texts: Sequence[str], lexicon: Lexicon
+    said: str,
+    grounds: Sequence[Ground],
+    texts: Sequence[str],
+    lexicon: Lexicon,
+    paths: Sequence[tuple[str, ...]],
 ) -> Iterator[Reason]:
     """Departments in ``said`` that no ground names, under any of their names, or names in another role."""
     folded = [fold(text) for text in texts]
     known: list[str] | None = None
     for clause in _CLAUSE.split(said):
+        places = find_regions(clause, lexicon, paths)
         for unit in find_units(clause, lexicon):
+            if _is_cut_from_place(unit, places, lexicon):
+                continue
             if not any(fold(unit.text) in text for text in folded):
                 if known is None:
                     known = [u.name for text in texts for u in find_units(text, lexicon)]
@@ -33,6 +42,16 @@ def check_units(
                     continue
             if _has_other_role(clause, unit.name, grounds, lexicon):
                 yield Reason(fail=Fail.ROLE, value=unit.text)
+
+
+def _is_cut_from_place(
+    unit: UnitMention, places: Sequence[RegionMention], lexicon: Lexicon
+) -> bool:
+    """葛店开发区即到即办: the last character of a place and an ending make no department."""
+    inside = any(place.start < unit.start < place.end for place in places)
+    return inside and not any(
+        name in lexicon.departments_by_name for name in (unit.text[1:], unit.name)
+    )
 
 
 def _has_other_role(clause: str, name: str, grounds: Sequence[Ground], lexicon: Lexicon) -> bool:
@@ -58,6 +77,8 @@ def check_places(
     texts: Sequence[str],
     lexicon: Lexicon,
     paths: Sequence[tuple[str, ...]],
+    *,
+    is_own: bool = False,
 ) -> Iterator[Reason]:
     """Places in ``said`` that are neither in a ground nor its document's own region or above it."""
     folded = [fold(text) for text in texts]
@@ -68,5 +89,7 @@ def check_places(
         if any(
             region and is_within(region, path) for region in regions for path in place.candidates
         ):
+            continue
+        if is_own and place.path in paths and _NONE.search(said, place.end):
             continue
         yield Reason(fail=Fail.REGION, value=place.text)

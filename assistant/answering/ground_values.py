@@ -19,9 +19,12 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _SHORT_NUMBER = re.compile(r"[〔\[(][12]\d{3}[〕\])]\d+号|令第?\d+号")
 _BRACKETS = str.maketrans("〔〕【】［］（）()", "[][][][][]")
+_COUNTING = r"[\d〇零一二三四五六七八九十百]{1,5}"
+# 第十二条, 第3项, 第92、93、94项
 _ORDINAL = re.compile(
-    r"第\s*(?P<number>[\d〇零一二三四五六七八九十百]{1,5})\s*(?P<what>[条项章节款点批届期类步]|部分|阶段)"
+    rf"第\s*(?P<numbers>{_COUNTING}(?:\s*[、,，和至—-]\s*{_COUNTING})*)\s*(?:[条项章节款点批届期类步]|部分|阶段)"
 )
+_ONE = re.compile(_COUNTING)
 _ENUMERATOR = re.compile(
     r"(?:^|[\n；（(])\s*(?P<number>[\d一二三四五六七八九十百]{1,4})\s*[)）.．、]"
 )
@@ -63,7 +66,12 @@ def read_values(text: str, issued_on: dt.date | None) -> Values:
         quantities=quantities,
         dates=dates,
         document_numbers=frozenset(_short(m.group()) for m in numbers),
-        ordinals=tuple((m.group(), n) for m in ordinals if (n := _whole(m["number"])) is not None),
+        ordinals=tuple(
+            (m.group(), n)
+            for m in ordinals
+            for one in _ONE.findall(m["numbers"])
+            if (n := _whole(one)) is not None
+        ),
         digits=tuple(m.group().replace(",", "") for m in _DIGITS.finditer(rest)),
     )
 
@@ -119,6 +127,8 @@ def is_same_way(said: Quantity, source: Quantity) -> bool:
     if a is None:
         return b not in (Direction.LESS_THAN, Direction.MORE_THAN)
     changes = {Direction.RISE_BY, Direction.FALL_BY}
+    if b in changes and a is source.bound:
+        return True
     if a in changes or b in changes:
         return b is None and said.bound is None
     if a is Direction.EXACTLY:
