@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache
 
 from assistant.answering.context import Context
 from assistant.answering.draft import Draft, Slot
@@ -15,7 +15,7 @@ from assistant.answering.instructions import defuse
 from assistant.answering.numbering import Numbering
 from assistant.answering.prompts import Prompts
 from assistant.answering.sentences import Sentence
-from assistant.answering.verdicts import Fail, Reason, Verdict
+from assistant.answering.verdicts import Fail, Ground, Reason, Verdict
 from assistant.answers import Answer, Citation, Cost, Engine
 
 TRUSTED = 0.5
@@ -106,17 +106,18 @@ def begin_round(
     )
     hidden = (*private, *(m.text for m in messages if m.speaker is Speaker.SYSTEM))
     total = fallback.total
-    judge = partial(
-        grounder.check_sentence,
-        grounds={n: ground_of(each) for n, each in enumerate(context.included, start=1)},
-        question=question,
-        private=hidden,
-        computed=() if total is None else (f"共{total}项、{total}条、{total}个、{total}家",),
-    )
+    computed = () if total is None else (f"共{total}项、{total}条、{total}个、{total}家",)
     topic = f"{question}\n{fallback.answer}"
 
+    # Read while the model thinks: the first sentence to be checked comes long after the request
+    @cache
+    def grounds() -> Mapping[int, Ground]:
+        return {n: ground_of(each) for n, each in enumerate(context.included, start=1)}
+
     def check(sentence: Sentence) -> Verdict:
-        verdict = judge(sentence)
+        verdict = grounder.check_sentence(
+            sentence, grounds(), question=question, private=hidden, computed=computed
+        )
         if verdict.is_statement and not touches(sentence.bare, topic):
             return replace(verdict, reasons=(*verdict.reasons, Reason(fail=Fail.UNSUPPORTED)))
         return verdict
