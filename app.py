@@ -89,14 +89,14 @@ def _prepare(settings: Settings, progress: Callable[[Any], None]) -> Any:
     assistant = open_assistant(settings.home, settings, progress=progress)
     import_gradio(settings.home / "uploads")
 
+    from assistant.web.findings import make_audit
     from assistant.web.frame import build_page
-    from assistant.web.ledger_rows import IndexLedger
-    from assistant.web.lookup import Lookup
+    from assistant.web.ledger_source import RowLedger
     from assistant.web.serve import make_server
     from assistant.web.shelf import HomeShelf
 
-    shelf = HomeShelf(settings=settings, index=assistant.index)
-    ledger = IndexLedger(lookup=Lookup(index=assistant.index))
+    shelf = HomeShelf(settings=settings, index=assistant.index, audit=make_audit(assistant.index))
+    ledger = RowLedger(assistant=assistant, lexicon=assistant.lexicon)
     page = build_page(assistant, settings=settings, shelf=shelf, ledger=ledger)
     threading.Thread(target=_warm_up, args=(assistant,), daemon=True).start()
     return make_server(page, raw=shelf.raw, ledger=ledger)

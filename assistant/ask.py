@@ -25,6 +25,7 @@ from assistant.understanding.question import Intent, Question
 from assistant.understanding.rewrite import inherit, resolve
 from assistant.understanding.smalltalk import Smalltalk
 from assistant.understanding.understand import Understanding
+from index.language.lexicon import Lexicon
 from index.search import Index
 
 FEW = 8
@@ -71,6 +72,11 @@ class Assistant:
     def index(self) -> Index:
         """The index it answers from."""
         return self._sources.index
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon it knows places and departments by."""
+        return self._sources.lexicon
 
     def ask(self, turns: Sequence[str], *, regions: Sequence[str] = ()) -> Answer:
         """Answer the last of ``turns`` (oldest first), restricted to ``regions`` and what lies within them.

@@ -15,8 +15,10 @@ from index.errors import PolicyError
 from index.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from index.audit import AuditFinding
     from index.build_report import BuildReport, Progress
     from index.check import CheckReport
+    from index.tools import Tools
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -69,7 +71,9 @@ def _arguments() -> argparse.ArgumentParser:
     removal.set_defaults(run=_remove)
 
     checking = commands.add_parser(
-        "check", parents=[shared], help="compare the stores with the catalog"
+        "check",
+        parents=[shared],
+        help="compare the stores with the catalog, name what looks odd in the documents",
     )
     checking.add_argument(
         "--repair",
@@ -179,11 +183,27 @@ def _check(given: argparse.Namespace, settings: Settings) -> int:
     if given.repair and any(problem.is_repairable for problem in report.problems):
         rewrite(home=settings.home, tools=tools)
         report = check(settings.home, made)
+    findings = () if report.problems else _audit(settings, tools)
     if given.json:
-        _print_json(dataclasses.asdict(report))
+        oddities = [dataclasses.asdict(finding) for finding in findings]
+        _print_json({**dataclasses.asdict(report), "findings": oddities})
     else:
         _print_check(report)
+        for finding in findings:
+            _say(f"{finding.document_id}\t{finding.kind}\t{finding.message}")
     return 1 if report.problems else 0
+
+
+def _audit(settings: Settings, tools: Tools) -> tuple[AuditFinding, ...]:
+    """What looks wrong in the documents; a person decides, so it is no failure."""
+    from index.audit import audit_document
+    from index.search import open_index
+
+    index = open_index(settings.home, settings, tools.asking_embedder, tools.segmenter)
+    try:
+        return tuple(f for facts in index.facts() for f in audit_document(index, facts.id))
+    finally:
+        index.close()
 
 
 def _print_build(report: BuildReport) -> None:

@@ -15,7 +15,7 @@ from assistant.web.lookup import Lookup, name_place
 from assistant.web.texts import say
 from index.documents import Deadline, Measure, Obligation
 
-STATUSES = ("overdue", "quarter", "later", "ongoing", "odd", "none")
+STATUSES = ("overdue", "quarter", "next", "later", "ongoing", "odd", "none")
 ROLES = ("any", "lead", "support")
 
 

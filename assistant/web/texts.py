@@ -122,6 +122,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "ledger.status.any": ("不限", "Any"),
         "ledger.status.overdue": ("已过期", "Past"),
         "ledger.status.quarter": ("本季度到期", "Due this quarter"),
+        "ledger.status.next": ("下季度到期", "Due next quarter"),
         "ledger.status.later": ("以后到期", "Due later"),
         "ledger.status.ongoing": ("持续推进", "Ongoing"),
         "ledger.status.odd": ("写法存疑", "Unclear"),
