@@ -195,7 +195,7 @@ class Builder:
         except PolicyError:
             raise
         except Exception as error:
-            logger.exception("document %s could not be parsed", document_id)
+            logger.info("document %s could not be parsed", document_id, exc_info=True)
             message = f"{path} could not be parsed ({type(error).__name__}: {error}): report it"
             return DocumentReport(state=State.FAILED, id=document_id, path=path, message=message)
         original = source.original or keep_original(

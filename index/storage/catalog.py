@@ -186,8 +186,6 @@ def _translate(path: Path, reason: str) -> Exception:
     signs = ("malformed", "not a database", "no such table", "no such column", "corrupt")
     if any(sign in reason for sign in signs):
         return IndexDamagedError(_mend(path, reason))
-    if reason == "disk I/O error":
-        reason = "disk I/O error: the disk is full or failing"
     return StorageError(explain_refusal(path, reason))
 
 

@@ -21,6 +21,9 @@ from pathlib import Path
 from index.errors import IndexDamagedError, StorageError
 
 CURRENT = "current"
+FULL = ("no space", "disk is full", "disk i/o error", "quota", "file too large")
+FORBIDDEN = ("permission", "denied", "read-only", "readonly", "not permitted")
+NO_FOLDER = ("not a directory", "file exists", "is a directory")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,19 +132,25 @@ def refusals(place: Path) -> Iterator[None]:
         raise StorageError(explain_refusal(place, error.strerror or str(error))) from error
 
 
+def is_refusal(reason: str) -> bool:
+    """Whether a store's message tells of the disk rather than of damage."""
+    folded = reason.lower()
+    return any(sign in folded for sign in (*FULL, *FORBIDDEN, *NO_FOLDER))
+
+
 def explain_refusal(place: Path, reason: str) -> str:
     """One sentence for people: what the disk refused, where, and what to do."""
     folded = reason.lower()
-    if any(sign in folded for sign in ("no space", "disk is full", "quota", "file too large")):
+    if any(sign in folded for sign in FULL):
         return (
             f"no room left to write in {place} ({reason}): nothing was lost; free some space "
             "or name another folder with --home, then run the command again"
         )
-    if any(sign in folded for sign in ("permission", "read-only", "readonly", "not permitted")):
+    if any(sign in folded for sign in FORBIDDEN):
         return (
             f"{place} can't be written to ({reason}): "
             "grant write permission or name another folder with --home"
         )
-    if any(sign in folded for sign in ("not a directory", "file exists", "is a directory")):
+    if any(sign in folded for sign in NO_FOLDER):
         return f"{place} is not a folder ({reason}): name a folder with --home"
     return f"{place} can't be used ({reason}): check the disk or name another folder with --home"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import IndexDamagedError, PolicyError, StorageError
-from index.storage.home import explain_refusal
+from index.storage.home import explain_refusal, is_refusal
 
 FIELDS = ("body", "title", "context")
 HEAP_BYTES = 96_000_000
@@ -62,12 +62,12 @@ class LexicalIndex:
         """
         with failures(self.folder):
             writer = self._index.writer(HEAP_BYTES, 1)
-            try:
-                yield LexicalWriter(self.folder, self._schema, writer)
-            except BaseException:
+        try:
+            yield LexicalWriter(self.folder, self._schema, writer)
+        finally:
+            with failures(self.folder):
                 writer.rollback()
-                raise
-            writer.wait_merging_threads()
+                writer.wait_merging_threads()
 
 
 class LexicalWriter:
@@ -195,8 +195,7 @@ def failures(folder: Path) -> Iterator[None]:
         raise StorageError(explain_refusal(folder, str(error))) from error
     except (ValueError, RuntimeError) as error:
         reason = str(error)
-        signs = ("No space", "denied", "Read-only", "IoError", "Io error", "too large", "Lock")
-        if any(sign in reason for sign in signs):
+        if is_refusal(reason) or "Lock" in reason:
             raise StorageError(explain_refusal(folder, reason)) from error
         raise IndexDamagedError(
             f"the word index {folder} is damaged ({reason[:200]}): "

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import IndexDamagedError, PolicyError, StorageError
-from index.storage.home import explain_refusal
+from index.storage.home import explain_refusal, is_refusal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -176,8 +176,7 @@ def failures(folder: Path) -> Iterator[None]:
         raise StorageError(explain_refusal(folder, str(error))) from error
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
-        signs = ("disk is full", "No space", "readonly", "denied", "Read-only", "too large")
-        if any(sign in reason for sign in signs):
+        if is_refusal(reason):
             raise StorageError(explain_refusal(folder, reason)) from error
         raise _damage(folder, reason[:200]) from error
 

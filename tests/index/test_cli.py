@@ -39,6 +39,18 @@ def run(
     )
 
 
+def crowd(folder: Path, count: int) -> None:
+    """A new version of the first file, and so many more files."""
+    (folder / "one.txt").write_text(f"{TEXT}3.第三条。\n", encoding="utf-8")
+    for number in range(count):
+        (folder / f"more-{number}.txt").write_text(TEXT * 20, encoding="utf-8")
+
+
+def measures(home: Path) -> dict[str, int]:
+    listed = json.loads(run("list", "--home", home, "--json").stdout)
+    return {document["id"]: document["measures"] for document in listed["documents"]}
+
+
 def test_build_list_check_and_remove_speak_text_and_json(tmp_path: Path, folder: Path) -> None:
     home = tmp_path / "home"
     (folder / "notes.xyz").write_text("?", encoding="utf-8")
@@ -114,13 +126,13 @@ def test_a_home_that_is_a_file_is_named(tmp_path: Path, folder: Path) -> None:
 def test_a_full_disk_is_one_message_and_loses_nothing(tmp_path: Path, folder: Path) -> None:
     home = tmp_path / "home"
     assert run("build", folder, "--home", home).returncode == 0
-    (folder / "one.txt").write_text(TEXT * 3000, encoding="utf-8")
+    before = measures(home)
+    crowd(folder, 60)
     full = run("build", folder, "--home", home, limit=300)  # files of at most 300 KiB
     assert full.returncode == 1
     assert "no room left" in full.stderr
     assert "Traceback" not in full.stderr
-    listed = json.loads(run("list", "--home", home, "--json").stdout)
-    assert listed["documents"][0]["measures"] < 10
+    assert measures(home) == before
     assert run("check", "--home", home).returncode == 0
     assert run("build", folder, "--home", home).returncode == 0
     assert run("check", "--home", home).returncode == 0
@@ -141,13 +153,13 @@ def test_a_really_full_disk_is_one_message_and_loses_nothing(tmp_path: Path, fol
         home = disk / "home"
         first = run("build", folder, "--home", home)
         assert first.returncode == 0, first.stderr
-        (folder / "one.txt").write_text(TEXT * 4000, encoding="utf-8")
+        before = measures(home)
+        crowd(folder, 120)
         full = run("build", folder, "--home", home)
         assert full.returncode == 1
         assert "no room left" in full.stderr
         assert "Traceback" not in full.stderr
-        listed = json.loads(run("list", "--home", home, "--json").stdout)
-        assert listed["documents"][0]["measures"] < 10
+        assert measures(home) == before
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         refused = run("build", folder, "--home", home)
         assert refused.returncode == 1
