@@ -50,7 +50,7 @@ def read_facts(
         title=title,
         issuer=issuer,
         number=said.number or imprint.number,
-        region=_region(said, title, imprint, find_regions),
+        region=_region(said, title, stem, imprint, find_regions),
         issued_on=issued_on,
         effective_on=said.effective_on or validity.effective_on,
         expires_on=said.expires_on or validity.expires_on,
@@ -79,7 +79,11 @@ def find_period(title: str) -> tuple[int, int] | None:
 
 
 def _region(
-    said: ManifestEntry, title: str, imprint: Imprint, find_regions: FindRegions | None
+    said: ManifestEntry,
+    title: str,
+    stem: str,
+    imprint: Imprint,
+    find_regions: FindRegions | None,
 ) -> tuple[str, ...]:
     """The manifest's place as a full path; else the issuer's or the title's, whichever says more."""
     if said.region is not None:
@@ -98,8 +102,10 @@ def _region(
     by_issuer = _deepest([place.path for place in find_regions(issuer)])
     by_title = _deepest([place.path for place in find_regions(title)])
     if by_title[: len(by_issuer)] == by_issuer:
-        return by_title
-    return by_issuer
+        by_issuer = by_title
+    # A report is called 政府工作报告 wherever it is given; its legend or its file says where
+    fallback = f"{imprint.legend or ''} {stem}"
+    return by_issuer or _deepest([place.path for place in find_regions(fallback)])
 
 
 def _says_more(path: tuple[str, ...], said: tuple[str, ...]) -> bool:

@@ -53,6 +53,8 @@ class Imprint:
     number: str | None = None
     issued_on: dt.date | None = None
     source: str | None = None
+    legend: str | None = None
+    """Where a report was given: ——2024年2月2日在河池市第五届人民代表大会第五次会议上"""
 
 
 def read_imprint(text: str) -> Imprint:
@@ -86,6 +88,7 @@ def read_imprint(text: str) -> Imprint:
         or (printed.issued_on if printed else None)
         or _day(pairs.get("published")),
         source=pairs.get("source") or origin,
+        legend=_legend(head, text),
     )
 
 
@@ -217,9 +220,14 @@ def _printed(paragraphs: Sequence[Paragraph], text: str) -> Imprint | None:
 
 
 def _spoken(head: Sequence[Paragraph], text: str) -> dt.date | None:
+    """The day of a report's legend."""
+    return _day(_legend(head, text))
+
+
+def _legend(head: Sequence[Paragraph], text: str) -> str | None:
     """A report's legend: ——2024年2月2日在河池市第五届人民代表大会第五次会议上."""
     found = next((f for p in head if (f := _SPOKEN.match(_words(p, text)))), None)
-    return _day(found["day"]) if found else None
+    return found.group() if found else None
 
 
 def _front_office(head: Sequence[Paragraph], text: str) -> str | None:

@@ -11,18 +11,14 @@ from index.language.normalise import clean
 from index.parsing import forms
 from index.parsing.lines import Line
 from index.parsing.markers import Marker, Rank, find_annex, find_marker, is_glued
+from index.parsing.names import MARKS, PUNCTUATION, find_annex_name, find_name
 from index.parsing.paragraphs import Paragraph, Role
 from index.parsing.tables import TablePart
 
-_MARKS = re.compile(r"(?P<level>#{1,6})?\s*(?:\*\*|__|>\s+)?\s*")
 _ANNEX_LIST = re.compile(r"附\s*[件表]?\s*\d{0,2}\s*[：:.．]")
 _ANNEX_ENTRY = re.compile(r"(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:\s]\s*\S|附\s*[件表]\s*\d")
-_PERIOD = re.compile(r"[（(][^（）()]{2,30}[)）]")
-_PLAIN_PUNCTUATION = re.compile(r"[，。；：:！？!?;,|—=÷+]")
 # 2019年4月26日 中华人民共和国国务院令第716号公布
 _LEGEND = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月|(?:公布|通过|批准|修正|修订)$")
-_NAME_LINES = 4
-_NAME_CHARS = 45
 _HEADING_CHARS = 30
 _BROKEN_LINES = 100
 """A paragraph isn't broken more often; a list of annexes isn't longer"""
@@ -68,7 +64,7 @@ class LineReader:
         """Read the line at ``position``; the position after what was read."""
         line = self.lines[position]
         raw = self.text[line.start : line.end]
-        marks = _MARKS.match(raw)
+        marks = MARKS.match(raw)
         skipped = marks.end() if marks else 0
         level = len(marks["level"]) if marks and marks["level"] else None
         if skipped >= len(raw):
@@ -85,9 +81,7 @@ class LineReader:
         if self._in_annex_list and before:
             # 附件： · 包头市数字政府建设考评指标
             is_only = len(before.spans) == 1 and before.end - before.start < 6
-            is_entry = _ANNEX_ENTRY.match(words) or (
-                is_only and not _PLAIN_PUNCTUATION.search(words)
-            )
+            is_entry = _ANNEX_ENTRY.match(words) or (is_only and not PUNCTUATION.search(words))
             if (
                 len(before.spans) <= _BROKEN_LINES
                 and is_entry
@@ -109,12 +103,12 @@ class LineReader:
     ) -> int:
         if forms.is_dateline(words):
             self._add(replace(plain, role=Role.CLOSING))
-        elif self._is_front(plain, before) and (lines := self._name_lines(position)):
-            spans = tuple(Span(start=n.start, end=n.end) for n in lines)
+        elif self._is_front(plain, before) and (end := self._name_end(position)) > position:
+            spans = tuple(Span(start=n.start, end=n.end) for n in self.lines[position:end])
             self._add(replace(plain, role=Role.TITLE, spans=spans))
             self._due.clear()
             self._in_article = False
-            return position + len(lines)
+            return end
         elif before and plain.level is None and self._goes_on(before, words):
             self.done[-1] = before.extended(plain.spans[0])
         elif (
@@ -141,36 +135,12 @@ class LineReader:
         self._add(replace(plain, role=Role.MARKED, marker=marker))
 
     def _read_annex(self, plain: Paragraph, marker: Marker, position: int) -> int:
-        """附件 and the title below it: 附件1. · 深圳湾口岸港方口岸区的 · 查验区界址点坐标."""
-        spans, at, name = list(plain.spans), position + 1, ""
-        while at < len(self.lines) and at - position <= _NAME_LINES and not self.is_barred(at):
-            line = self.lines[at]
-            words = _MARKS.sub("", self.text[line.start : line.end], count=1)
-            if (
-                len(words) > _NAME_CHARS
-                or _PLAIN_PUNCTUATION.search(words)
-                or forms.is_dateline(words)
-                or find_marker(words)
-                or find_annex(words)
-            ):
-                break
-            spans.append(Span(start=line.start, end=line.end))
-            name += clean(words)
-            at += 1
-            is_open = name.endswith(("的", "和", "及", "与", "、")) or "关于" in name
-            if forms.is_title(name) or not (is_open or self._ends_title(name, at)):
-                break
+        end = find_annex_name(self.text, self.lines, position + 1, self.is_barred)
+        spans = tuple(Span(start=n.start, end=n.end) for n in self.lines[position:end])
         self._due.clear()
         self._in_article = False
-        self._add(replace(plain, role=Role.ANNEX, spans=tuple(spans), marker=marker))
-        return at
-
-    def _ends_title(self, name: str, position: int) -> bool:
-        """Whether the line at ``position`` makes ``name`` a title: 巴东县…马鬃山村 · 地质险情调查意见."""
-        if position >= len(self.lines) or self.is_barred(position):
-            return False
-        line = self.lines[position]
-        return forms.is_title(name + self.text[line.start : min(line.end, line.start + 60)])
+        self._add(replace(plain, role=Role.ANNEX, spans=spans, marker=marker))
+        return end
 
     def _add(self, paragraph: Paragraph) -> None:
         self.done.append(replace(paragraph, is_apart=self.is_apart))
@@ -209,36 +179,8 @@ class LineReader:
         is_head = all(p.role in (Role.TITLE, Role.TEXT, Role.CLOSING) for p in self.done[:12])
         return (len(self.done) < 12 and is_head) or (plain.level is not None and plain.level <= 2)
 
-    def _name_lines(self, position: int) -> Sequence[Line]:
-        """The lines that make up a title or a document number, from ``position``; empty if none."""
-        name = ""
-        for end in range(position, min(position + _NAME_LINES, len(self.lines))):
-            line = self.lines[end]
-            words = _MARKS.sub("", self.text[line.start : line.end], count=1)
-            if self.is_barred(end) or (end > position and (line.gap > 2 or find_marker(words))):
-                break
-            if end == position and forms.is_number_line(words):
-                return self.lines[position : end + 1]
-            name += words
-            if forms.is_title(name):
-                following = end + 1
-                if following < len(self.lines) and not self.is_barred(following):
-                    after = self.lines[following]
-                    # 南昌市西湖区优化营商环境三年行动方案 · (2021—2023 年)
-                    if _PERIOD.fullmatch(
-                        self.text, after.start, after.end
-                    ) and not forms.is_number_line(self.text[after.start : after.end]):
-                        return self.lines[position : following + 1]
-                return self.lines[position:following]
-            if (
-                len(words) > _NAME_CHARS
-                or _PLAIN_PUNCTUATION.search(words)
-                or forms.is_dateline(words)
-            ):
-                break
-            if "关于" not in name and "转发" not in name:
-                break
-        return ()
+    def _name_end(self, position: int) -> int:
+        return find_name(self.text, self.lines, position, self.is_barred)
 
     def _goes_on(self, before: Paragraph, words: str) -> bool:
         """Whether a line continues the paragraph before, which breaks off: "…住建局、拆" · "迁办；…"."""
@@ -257,11 +199,7 @@ class LineReader:
     def _is_plain_heading(self, words: str, position: int, before: Paragraph | None) -> bool:
         """A short line without punctuation between running text, or above a table: 2024年工作安排建议."""
         shown = clean(words)
-        if (
-            self._in_article
-            or not 2 <= len(shown) <= _HEADING_CHARS
-            or _PLAIN_PUNCTUATION.search(shown)
-        ):
+        if self._in_article or not 2 <= len(shown) <= _HEADING_CHARS or PUNCTUATION.search(shown):
             return False
         if (
             forms.is_signatory(words)

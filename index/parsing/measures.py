@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.documents import Measure, MeasureKind, Outline, Section, Span
 from index.language.normalise import clean
 from index.parsing import forms
 from index.parsing.drafts import Draft, row_number, to_measure
+from index.parsing.headings import is_enumeration, is_heading
 from index.parsing.markers import Rank
 from index.parsing.numbering import Numbered, number_all
 from index.parsing.outline import Node, build_outline
 from index.parsing.paragraphs import Paragraph, Role
 
-_FOLDED_CHARS = 1500
 _GROUP_CHARS = 600
 _ADDRESS_CHARS = 14
-# （二）基本原则。 heads what follows, （三）2人户中为父女或母子结构。 says something
-_SENTENCE_CHARS = 12
 
 
 def parse(document_id: str, text: str) -> Outline:
@@ -53,7 +51,7 @@ class _Walk:
         headed = {
             child.rank
             for child in node.content
-            if isinstance(child, Node) and self._is_heading(child, frozenset())
+            if isinstance(child, Node) and is_heading(child, self.text)
         }
         pending: list[Paragraph] = []
         for child in node.content:
@@ -62,35 +60,11 @@ class _Walk:
                 continue
             self._add_block(pending, path)
             pending = []
-            if self._is_heading(child, frozenset(headed)):
+            if is_heading(child, self.text, frozenset(headed)):
                 self._add_section(child, path, parent)
             else:
                 self._add_item(child, path, parent)
         self._add_block(pending, path)
-
-    def _is_heading(self, node: Node, headed: frozenset[float]) -> bool:
-        """Whether a node only names what follows it; ``headed`` are the ranks of headings beside it."""
-        head = node.head
-        if head is None or head.role is not Role.MARKED or head.is_heading:
-            return True
-        if head.marker is None or head.marker.rank.is_division:
-            return True
-        words = head.raw(self.text)
-        has_below = any(isinstance(child, Node) for child in node.content)
-        has_rows = any(isinstance(c, Paragraph) and c.role is Role.ROW for c in node.content)
-        is_loose = head.marker.rank is Rank.COMMA and bool(node.content)
-        if head.marker.rank is Rank.ARTICLE or not forms.is_caption(words, is_loose=is_loose):
-            return False
-        if has_below or has_rows:
-            opens_list = node.rank > Rank.BRACKET or self._opens_clauses(node)
-            return not (opens_list and self._is_enumeration(node))
-        if len(words) > _SENTENCE_CHARS and words.endswith("。"):
-            return False
-        if node.content:
-            # 一、试点内容 and (一)指导思想 head their paragraphs; "2. 系统随机摇房" is an item with its text
-            has_label = any(isinstance(c, Paragraph) and c.role is Role.LABEL for c in node.content)
-            return node.rank <= Rank.BRACKET and not has_label
-        return head.level is not None or node.rank in headed
 
     def _add_section(self, node: Node, path: tuple[str, ...], parent: int | None) -> None:
         head = node.head
@@ -104,7 +78,7 @@ class _Walk:
                 path=inner,
                 heading=Span(start=head.start, end=head.end),
                 start=head.start,
-                end=_end(node),
+                end=node.end,
             )
         )
 
@@ -113,10 +87,10 @@ class _Walk:
         if head is None or head.marker is None:
             return
         here = self._number(head, parent, is_item=True)
-        is_folded = head.marker.rank is Rank.ARTICLE or self._is_enumeration(node)
+        is_folded = head.marker.rank is Rank.ARTICLE or is_enumeration(node, self.text)
         own: list[Paragraph] = [head]
         rest: list[Node | Paragraph] = []
-        for child in _flat(node) if is_folded else node.content:
+        for child in node.flat() if is_folded else node.content:
             if (isinstance(child, Paragraph) and child.role is not Role.ROW and not rest) or (
                 isinstance(child, Paragraph) and child.role is Role.LABEL
             ):
@@ -126,34 +100,6 @@ class _Walk:
         kind = MeasureKind.ARTICLE if head.marker.rank is Rank.ARTICLE else MeasureKind.ITEM
         self.drafts.append(Draft(kind=kind, section=path, paragraphs=own, numbered=here))
         self.visit(Node(head=head, rank=node.rank, content=rest), path, here)
-
-    def _is_enumeration(self, node: Node) -> bool:
-        """Whether the nodes below only finish its sentence: "…符合下列条件：" · （一）…； · （二）…。"""
-        below = [child for child in node.content if isinstance(child, Node)]
-        if (
-            not below
-            or sum(_end(n) - (n.head.start if n.head else 0) for n in below) > _FOLDED_CHARS
-        ):
-            return False
-        if any(isinstance(c, Paragraph) and c.role is Role.ROW for c in _flat(node)):
-            return False
-        if any(forms.ends_with_responsibility(p.raw(self.text)) for p in _flat(node)):
-            return False
-        before: Paragraph | None = node.head
-        for child in node.content:
-            if isinstance(child, Node):
-                break
-            before = child
-        lead_in = before.raw(self.text).rstrip() if before else ""
-        return node.rank >= Rank.ROUND or lead_in.endswith(("：", ":", "；", "，"))
-
-    def _opens_clauses(self, node: Node) -> bool:
-        """Whether a heading's line and what follows make one sentence: "应当提交：" · "①身份证；"."""
-        first = next(child for child in node.content if isinstance(child, Node | Paragraph))
-        if not isinstance(first, Node) or not node.head or not first.head:
-            return False
-        opens = node.head.raw(self.text).rstrip().endswith(("：", ":"))
-        return opens and first.head.raw(self.text).rstrip().endswith(("；", ";"))
 
     def _collect(
         self,
@@ -240,22 +186,3 @@ def _heading_words(head: Paragraph, text: str) -> str:
     if head.marker and head.marker.rank.is_division:
         return f"{head.marker.label} {clean(head.raw(text))}".strip()
     return clean("".join(lines))
-
-
-def _flat(node: Node) -> Iterator[Paragraph]:
-    """All paragraphs below a node, in order."""
-    for child in node.content:
-        if isinstance(child, Node):
-            if child.head:
-                yield child.head
-            yield from _flat(child)
-        else:
-            yield child
-
-
-def _end(node: Node) -> int:
-    """Offset after the last character of a node."""
-    if node.content:
-        last = node.content[-1]
-        return _end(last) if isinstance(last, Node) else last.end
-    return node.head.end if node.head else 0

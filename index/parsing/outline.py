@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from index.documents import Furniture, Span
@@ -33,6 +34,28 @@ class Node:
         """Its own last paragraph, children aside."""
         own = (p for p in reversed(self.content) if isinstance(p, Paragraph))
         return next(own, self.head)
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.head.start if self.head else 0
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+        if self.content:
+            return self.content[-1].end
+        return self.head.end if self.head else 0
+
+    def flat(self) -> Iterator[Paragraph]:
+        """All paragraphs below it, in order."""
+        for child in self.content:
+            if isinstance(child, Node):
+                if child.head:
+                    yield child.head
+                yield from child.flat()
+            else:
+                yield child
 
 
 def build_outline(text: str) -> tuple[Node, tuple[Furniture, ...]]:

@@ -36,13 +36,18 @@ def test_a_row_says_which_column_its_departments_stand_in() -> None:
 
 def test_long_measures_break_at_sentence_ends() -> None:
     text = policy_text("gedian-2021")
-    found = passages.split(parse("d", text).measures, text, FACTS, 160)
+    found = passages.split(parse("d", text).measures, text, FACTS, 256)
     windows = [
         p for p in found if p.id.endswith("/0") and f"{p.measure_id}/1" in {q.id for q in found}
     ]
-    assert len(windows) > 20
+    assert len(windows) > 10
     whole = [p for p in windows if p.text[-1] in "。；！？”）;"]
-    assert len(whole) >= 0.95 * len(windows)
+    assert len(whole) >= 0.85 * len(windows)
+    # What is left are sentences longer than the budget: they break at a comma or a line's end
+    assert all(
+        text[p.spans[-1].end - 1] in "，、," or p in whole or "\n" in text[p.spans[-1].end :][:1]
+        for p in windows
+    )
 
 
 def test_a_word_without_end_is_still_cut() -> None:
