@@ -110,7 +110,9 @@ class Assistant:
         for turn in turns[-MAX_TURNS:]:
             if turn is not turns[-1] and self._smalltalk.recognise(turn.strip()):
                 continue
-            current = self._understanding.read(turn[:MAX_CHARACTERS], facts, restricted_to=restricted)
+            current = self._understanding.read(
+                turn[:MAX_CHARACTERS], facts, restricted_to=restricted, known=self.index.known_units()
+            )
             question = resolve(current, question)
         assert question is not None
         assert current is not None

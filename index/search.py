@@ -18,6 +18,7 @@ from index.documents import (
 )
 from index.errors import IndexDamagedError, InputError
 from index.language.departments import UnitNames
+from index.language.known_units import KnownUnits
 from index.obligation_filter import ObligationFilter
 from index.opened import Opened
 from index.recent import Recent
@@ -65,6 +66,7 @@ class Index:
         self._single: Recent[Measure] = Recent(CACHED_MEASURES)
         self._bound: Recent[Obligation | None] = Recent(CACHED_MEASURES)
         self._units: Recent[UnitNames] = Recent(1)
+        self._known: Recent[KnownUnits] = Recent(1)
         self._named: Recent[frozenset[str]] = Recent(CACHED_MEASURES)
 
     @contextmanager
@@ -181,6 +183,14 @@ class Index:
 
         return self._named.get(
             (generation, name), lambda: self._units.get(generation, read).matching(name)
+        )
+
+    def known_units(self) -> KnownUnits:
+        """The units of all documents, to be found in questions."""
+        view = self._view()
+        return self._known.get(
+            view.snapshot.generation,
+            lambda: KnownUnits(name for name, _, _ in view.snapshot.departments()),
         )
 
     def departments(self) -> tuple[tuple[str, str, int], ...]:

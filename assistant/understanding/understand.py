@@ -25,6 +25,7 @@ from index.documents import DocumentFacts
 from index.language.cues import Cues
 from index.language.dates import find_dates
 from index.language.departments import find_units
+from index.language.known_units import KnownUnits
 from index.language.lexicon import Lexicon
 from index.language.normalise import fold
 from index.language.quantities import Quantity, find_quantities
@@ -114,13 +115,20 @@ class Understanding:
         self._amount_verbs = amount_verbs
 
     def read(
-        self, asked: str, facts: Sequence[DocumentFacts], *, restricted_to: Sequence[Place] = ()
+        self,
+        asked: str,
+        facts: Sequence[DocumentFacts],
+        *,
+        restricted_to: Sequence[Place] = (),
+        known: KnownUnits | None = None,
     ) -> Question:
-        """Understand one question that stands alone; ``facts`` are those of the corpus."""
+        """Understand one question that stands alone; ``facts`` and ``known`` units are those of the corpus."""
         text = self._speller.correct(asked).text.strip()
         mentions = self._regions(text, facts)
         scope = self._scope(text, mentions, facts, restricted_to)
         units = [] if _TITLE.fullmatch(text) else list(find_units(text, self._lexicon))
+        if known is not None and not _TITLE.fullmatch(text):
+            units = list(known.add_to(units, text))
         units = [
             unit
             for unit in units
