@@ -20,6 +20,8 @@ class ObligationFilter:
     has_deadline: bool | None = None
     is_ongoing: bool | None = None
     """Implies a deadline: True for 持续推进, False for all others"""
+    is_unreadable: bool = False
+    """A deadline without a date that isn't ongoing: 2022年12日"""
     has_lead: bool | None = None
     has_unit: bool | None = None
     numbers: tuple[str, ...] = ()

@@ -52,6 +52,10 @@ def compose_query(
         where.append(f"o.deadline IS {'NOT ' if wanted.has_deadline else ''}NULL")
     if wanted.is_ongoing is not None:
         where.append(f"o.deadline IS NOT NULL AND o.is_ongoing = {int(wanted.is_ongoing)}")
+    if wanted.is_unreadable:
+        where.append(
+            "o.deadline IS NOT NULL AND (o.is_odd OR o.due_on IS NULL AND NOT o.is_ongoing)"
+        )
     if wanted.has_lead is not None:
         where.append(f"o.lead {'<>' if wanted.has_lead else '='} '{NOTHING}'")
     if wanted.has_unit is not None:

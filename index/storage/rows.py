@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
 from index.documents import (
@@ -221,6 +222,7 @@ def _list(words: Iterable[str]) -> str:
     return json.dumps(list(words), ensure_ascii=False)
 
 
+@lru_cache(maxsize=8192)
 def _words(stored: str) -> tuple[str, ...]:
     return () if stored == "[]" else tuple(json.loads(stored))
 

@@ -11,12 +11,15 @@ from typing import Any
 
 from index.documents import Document, DocumentFacts, Measure, Obligation, Outline, Passage
 from index.obligation_filter import ObligationFilter
+from index.recent import Recent
 from index.storage import rows
 from index.storage.catalog import Catalog, failures
 from index.storage.ledger_query import compose_query
 
 CHUNK = 500
 """Values in one IN list"""
+KEPT_PAIRS = 20_000
+"""Rows of the ledger kept as values, some 2 KB each"""
 COUNTED = ("sections", "measures", "obligations", "passages")
 
 
@@ -59,6 +62,7 @@ class Snapshot:
         """Begin reading; ``close`` ends it."""
         self._catalog = catalog
         self._lock = threading.RLock()
+        self._pairs: Recent[tuple[Measure, Obligation]] = Recent(KEPT_PAIRS)
         with failures(catalog.path):
             self._connection = catalog.connect()
             self._connection.row_factory = sqlite3.Row
@@ -178,11 +182,20 @@ class Snapshot:
         ids = wanted.documents
         among = None if ids is None else [n for n, v in versions.items() if v.facts.id in set(ids)]
         query, values = compose_query(wanted, among)
-        found = [(versions[row["version"]].facts.id, row) for row in self._all(query, *values)]
-        found.sort(key=lambda pair: pair[0])
-        return tuple(
-            (rows.measure_from_row(row, document), rows.obligation_from_row(row))
-            for document, row in found
+        found = self._all(query, *values)
+        found.sort(key=lambda row: versions[row["version"]].facts.id)
+        return tuple(self._pair(row, versions) for row in found)
+
+    def _pair(
+        self, row: sqlite3.Row, versions: Mapping[int, Version]
+    ) -> tuple[Measure, Obligation]:
+        """A row's values, kept because the next filter is likely to find it again."""
+        return self._pairs.get(
+            (row["version"], row["position"]),
+            lambda: (
+                rows.measure_from_row(row, versions[row["version"]].facts.id),
+                rows.obligation_from_row(row),
+            ),
         )
 
     def passage_keys_of(self, measure_ids: Collection[str]) -> set[int]:
