@@ -34,8 +34,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     ask = commands.add_parser("ask", help="answer a question, or a batch of JSON lines")
     ask.add_argument("question", nargs="?", help="the question")
-    ask.add_argument("--home", type=Path, help="folder of the index (default: POLICY_HOME or .policy)")
-    ask.add_argument("--region", action="append", default=[], help="restrict to a place; may be repeated")
+    ask.add_argument(
+        "--home", type=Path, help="folder of the index (default: POLICY_HOME or .policy)"
+    )
+    ask.add_argument(
+        "--region", action="append", default=[], help="restrict to a place; may be repeated"
+    )
     ask.add_argument("--json", action="store_true", help="print the reply as JSON")
     ask.add_argument("--batch", type=Path, metavar="IN.jsonl", help="answer every line of a file")
     ask.add_argument("--out", type=Path, metavar="OUT.jsonl", help="where the batch's replies go")

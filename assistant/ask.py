@@ -85,7 +85,11 @@ class Assistant:
         """
         started = time.perf_counter()
         answer = self._answer(tuple(turns), tuple(regions))
-        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 1), settings=self._settings)
+        return replace(
+            answer,
+            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+            settings=self._settings,
+        )
 
     def stream(self, turns: Sequence[str], *, regions: Sequence[str] = ()) -> Iterator[StreamEvent]:
         """The same answer in pieces, the last event holding it whole."""
@@ -111,7 +115,10 @@ class Assistant:
             if turn is not turns[-1] and self._smalltalk.recognise(turn.strip()):
                 continue
             current = self._understanding.read(
-                turn[:MAX_CHARACTERS], facts, restricted_to=restricted, known=self.index.known_units()
+                turn[:MAX_CHARACTERS],
+                facts,
+                restricted_to=restricted,
+                known=self.index.known_units(),
             )
             question = resolve(current, question)
         assert question is not None

@@ -39,7 +39,11 @@ def branches(text: str) -> tuple[Branch, ...]:
     quantities = find_quantities(text)
     found: list[Branch] = []
     start = 0
-    bounds = [m.start() for m in _CUT.finditer(text) if not any(q.start < m.start() < q.end for q in quantities)]
+    bounds = [
+        m.start()
+        for m in _CUT.finditer(text)
+        if not any(q.start < m.start() < q.end for q in quantities)
+    ]
     for end in [*bounds, len(text)]:
         inside = tuple(q for q in quantities if start <= q.start and q.end <= end)
         if inside:
@@ -70,7 +74,9 @@ def narrow(found: Sequence[Branch], terms: Sequence[Term]) -> tuple[Branch, ...]
     return tuple(b for b, score in zip(found, scores, strict=True) if score >= best - 1e-9)
 
 
-_LEADING = re.compile(r"(?:平均)?(?:不超过|不低于|不少于|不高于|不多于|至少|最多|超过|达到|低于|高于|近|约)\s*$")
+_LEADING = re.compile(
+    r"(?:平均)?(?:不超过|不低于|不少于|不高于|不多于|至少|最多|超过|达到|低于|高于|近|约)\s*$"
+)
 
 
 def phrase(quantity: Quantity, text: str) -> str:
@@ -110,5 +116,6 @@ def is_comparable(left: Quantity, right: Quantity) -> bool:
     if {left.kind, right.kind} == {QuantityKind.MONEY, QuantityKind.RATE}:
         return left.unit.split("/")[0] == right.unit.split("/")[0]
     return left_base == right_base or (
-        left.kind is right.kind is QuantityKind.DURATION and {left.unit, right.unit} <= {"工作日", "天", "日"}
+        left.kind is right.kind is QuantityKind.DURATION
+        and {left.unit, right.unit} <= {"工作日", "天", "日"}
     )

@@ -5,18 +5,41 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.answering.branches import Branch, admits, branches, is_comparable, is_same_amount, narrow, phrase
+from assistant.answering.branches import (
+    Branch,
+    admits,
+    branches,
+    is_comparable,
+    is_same_amount,
+    narrow,
+    phrase,
+)
 from assistant.understanding.question import Question
 from index.documents import Direction
 from index.language.dates import find_dates
-from index.language.quantities import Quantity
+from index.language.quantities import Quantity, QuantityKind
 
-_EACH = re.compile(r"(?:按照?)?(?:每个?|人均|户均)[一-龥]{0,8}?(?:不超过|不低于)?\d+(?:\.\d+)?[一-龥]{1,4}")
+_EACH = re.compile(
+    r"(?:按照?)?(?:每个?|人均|户均)[一-龥]{0,8}?(?:不超过|不低于)?\d+(?:\.\d+)?[一-龥]{1,4}"
+)
 """按照每个正式员工不超过10平方米: an allowance per head is no condition on the whole"""
-_NEED = re.compile(r"要不要|需不需要|用不用|需要|必须|得(?:办|交|花)|要(?:自己)?(?:办|交|花|掏|付|钱|出).{0,10}(?:吗|么|不)?")
-_CAN = re.compile(r"能不能|能否|可不可以|可否|可以|能(?:不)?.{0,16}(?:吗|么)|行不行|享受|算不算|够不够")
+_HEADS = frozenset({"人", "名", "户", "岁", "台", "辆", "吨", "家"})
+"""Counts that a rule can set a condition on; 两次 or 8个 only tell what is meant"""
+_REACHED = re.compile(
+    r"(?:增加|提高|提升|调整|压缩|压减|缩短|减少|降低|降|升|改|扩大|精简)[一-龥]{0,4}(?:为|至|到)$"
+)
+_LEFT = re.compile(r"(?:由|从|将)[^，。；]{0,12}$")
+"""由24项调整增加为30项: what was left behind and what is reached"""
+_NEED = re.compile(
+    r"要不要|需不需要|用不用|需要|必须|得(?:办|交|花)|要(?:自己)?(?:办|交|花|掏|付|钱|出).{0,10}(?:吗|么|不)?"
+)
+_CAN = re.compile(
+    r"能不能|能否|可不可以|可否|可以|能(?:不)?.{0,16}(?:吗|么)|行不行|享受|算不算|够不够"
+)
 _COMPLIES = re.compile(r"合(?:乎)?规定|合法|合规|符合|违规|违反|超标|有没有超")
-_FREE_OF = re.compile(r"无需|不需要|不再|免(?!责)|零(?:费用|成本|投资|收费|材料|资料)|0(?:费用|成本|投资)|不用|取消|不收")
+_FREE_OF = re.compile(
+    r"无需|不需要|不再|免(?!责)|零(?:费用|成本|投资|收费|材料|资料)|0(?:费用|成本|投资)|不用|取消|不收"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +63,28 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
         if ruling:
             return ruling
     for case in question.quantities:
-        same = [branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)]
+        same = [
+            branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)
+        ]
         if same:
             return _on_condition(question, case, narrow(same, question.terms))
-    if question.is_yes_no and not question.is_claim and _NEED.search(question.text) and _FREE_OF.search(statement):
+    if (
+        question.is_yes_no
+        and not question.is_claim
+        and _NEED.search(question.text)
+        and _FREE_OF.search(statement)
+    ):
         return Ruling(verdict="不需要", text="")
     return None
 
 
 def _is_condition(quantity: Quantity, case: Quantity) -> bool:
-    return is_comparable(quantity, case) and quantity.direction not in {Direction.RISE_BY, Direction.FALL_BY}
+    if case.kind is QuantityKind.COUNT and case.unit not in _HEADS:
+        return False
+    return is_comparable(quantity, case) and quantity.direction not in {
+        Direction.RISE_BY,
+        Direction.FALL_BY,
+    }
 
 
 def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...]) -> Ruling | None:
@@ -64,8 +99,14 @@ def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...])
         condition = next(q for q in branch.quantities if _is_condition(q, case))
         way = "低于" if condition.direction in {Direction.AT_LEAST, Direction.MORE_THAN} else "超过"
         if not question.is_yes_no:
-            return Ruling(verdict="", text=f"没有写明{case.text}的情形（只规定了“{branch.text}”）", is_outside=True)
-        verdict = "不能" if _CAN.search(question.text) else "不符合" if question.is_yes_no else "不适用"
+            return Ruling(
+                verdict="",
+                text=f"没有写明{case.text}的情形（只规定了“{branch.text}”）",
+                is_outside=True,
+            )
+        verdict = (
+            "不能" if _CAN.search(question.text) else "不符合" if question.is_yes_no else "不适用"
+        )
         if _COMPLIES.search(question.text):
             verdict = "不符合规定"
         return Ruling(verdict=verdict, text=f"{case.text}{way}了“{branch.text}”的限额")
@@ -75,7 +116,10 @@ def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...])
         for value in branch.quantities:
             if value is not condition and is_comparable(value, other):
                 if admits(value, other):
-                    return Ruling(verdict="符合规定" if _COMPLIES.search(question.text) else "是的", text=f"{case.text}适用“{branch.text}”")
+                    return Ruling(
+                        verdict="符合规定" if _COMPLIES.search(question.text) else "是的",
+                        text=f"{case.text}适用“{branch.text}”",
+                    )
                 return Ruling(
                     verdict="不符合规定",
                     text=f"{case.text}适用“{branch.text}”，{other.text}超过了{value.text}",
@@ -96,6 +140,11 @@ def _claimed_amount(question: Question, parts: tuple[Branch, ...], statement: st
             continue
         chosen = narrow(comparable, question.terms)
         right = [q for b in chosen for q in b.quantities if is_comparable(q, claimed)]
+        reached = [q for q in right if _REACHED.search(statement[max(0, q.start - 8) : q.start])]
+        left = [
+            q for q in right if reached and _LEFT.search(statement[max(0, q.start - 14) : q.start])
+        ]
+        right = [q for q in right if q not in left] or right
         if any(is_same_amount(q, claimed) for q in right):
             return Ruling(verdict="是的", text="")
         value = right[-1]
@@ -111,6 +160,12 @@ def _claimed_date(question: Question, statement: str) -> Ruling | None:
     written = [d for d in find_dates(statement) if re.search(r"\d{4}", d.text)]
     if not said or not written:
         return None
-    if any(w.last.year == s.last.year and (not s.has_month or w.last.month == s.last.month) for s in said for w in written):
+    if any(
+        w.last.year == s.last.year and (not s.has_month or w.last.month == s.last.month)
+        for s in said
+        for w in written
+    ):
         return Ruling(verdict="是的", text="")
-    return Ruling(verdict="不对", text=f"应为{written[0].text}，不是{said[0].text}", is_correction=True)
+    return Ruling(
+        verdict="不对", text=f"应为{written[0].text}，不是{said[0].text}", is_correction=True
+    )

@@ -28,11 +28,25 @@ def answer_claim(question: Question, sources: Sources) -> Answer:
         told = answer_record(question, sources)
         ruling = rule_on(question, told.headline.split("：", 1)[-1])
         if told.status is not Status.REFUSED and ruling is not None:
-            return _ruled(told, ruling.verdict, ruling.text, told.headline.rstrip("。"), is_correction=ruling.is_correction)
+            return _ruled(
+                told,
+                ruling.verdict,
+                ruling.text,
+                told.headline.rstrip("。"),
+                is_correction=ruling.is_correction,
+            )
         if told.status is not Status.REFUSED:
             return told
     places = sources.places_for(question, sources.in_scope(question))
-    if len(places) != 1:
+    if len(places) > 1:
+        findings = [
+            find_in_place(replace(question, is_yes_no=True), place, sources) for place in places
+        ]
+        best = max(findings, key=lambda each: each.confidence if each.found else -1.0)
+        if best.found is None:
+            return answer_fact(question, sources)
+        places = (best.place,)
+    if not places:
         return answer_fact(question, sources)
     if question.intent is Intent.DEADLINE:
         due = find_due(question, places[0], sources)
@@ -42,7 +56,13 @@ def answer_claim(question: Question, sources: Sources) -> Answer:
             if ruling is None and due.deadline:
                 ruling = rule_on(question, due.deadline.text)
             if ruling is not None and base.status is not Status.REFUSED:
-                return _ruled(base, ruling.verdict, ruling.text, due_words(due), is_correction=ruling.is_correction)
+                return _ruled(
+                    base,
+                    ruling.verdict,
+                    ruling.text,
+                    due_words(due),
+                    is_correction=ruling.is_correction,
+                )
     finding = find_in_place(replace(question, is_yes_no=True), places[0], sources)
     if finding.found is None:
         return answer_fact(question, sources)
@@ -53,17 +73,41 @@ def answer_claim(question: Question, sources: Sources) -> Answer:
         ruling = rule_on(question, obligation.deadline.text)
         if ruling is not None:
             said = f"完成时限为{obligation.deadline.text}（{finding.text}）"
-            return _ruled(base, ruling.verdict, ruling.text, f"{places[0].name}：{said}", is_correction=ruling.is_correction)
+            return _ruled(
+                base,
+                ruling.verdict,
+                ruling.text,
+                f"{places[0].name}：{said}",
+                is_correction=ruling.is_correction,
+            )
     if ruling is not None and ruling.is_correction:
-        return _ruled(base, ruling.verdict, ruling.text, f"{places[0].name}：{finding.text}", is_correction=True)
+        return _ruled(
+            base,
+            ruling.verdict,
+            ruling.text,
+            f"{places[0].name}：{finding.text}",
+            is_correction=True,
+        )
     if question.departments:
         units = [unit.name for unit in find_units(finding.found.statement.text, sources.lexicon)]
-        named = [n for n in question.departments if any(unit_matches(n, unit, sources.lexicon) for unit in units)]
+        named = [
+            n
+            for n in question.departments
+            if any(unit_matches(n, unit, sources.lexicon) for unit in units)
+        ]
         if units and not named:
             right = f"应为{'、'.join(units)}，不是{'、'.join(question.departments)}"
-            return _ruled(base, "不对", right, f"{places[0].name}：{finding.text}", is_correction=True)
+            return _ruled(
+                base, "不对", right, f"{places[0].name}：{finding.text}", is_correction=True
+            )
     if ruling is not None and ruling.verdict:
-        return _ruled(base, ruling.verdict, ruling.text, f"{places[0].name}：{finding.text}", is_correction=False)
+        return _ruled(
+            base,
+            ruling.verdict,
+            ruling.text,
+            f"{places[0].name}：{finding.text}",
+            is_correction=False,
+        )
     return base
 
 
@@ -80,7 +124,12 @@ def _ruled(base: Answer, verdict: str, why: str, said: str, *, is_correction: bo
 
 
 def _claimed_department(question: Question, sources: Sources) -> Answer:
-    neutral = replace(question, is_claim=False, departments=(), role=Role.LEAD if question.role is Role.ANY else question.role)
+    neutral = replace(
+        question,
+        is_claim=False,
+        departments=(),
+        role=Role.LEAD if question.role is Role.ANY else question.role,
+    )
     answer = answer_duty(neutral, sources)
     if answer.status is Status.REFUSED:
         return answer
@@ -89,10 +138,21 @@ def _claimed_department(question: Question, sources: Sources) -> Answer:
         duty = find_duty(neutral, place, sources)
         if duty.found is None or duty.obligation is None:
             continue
-        units = duty.obligation.support if question.role is Role.SUPPORT else duty.obligation.lead or duty.obligation.support
-        right = all(any(unit_matches(n, unit, sources.lexicon) for unit in units) for n in question.departments)
+        units = (
+            duty.obligation.support
+            if question.role is Role.SUPPORT
+            else duty.obligation.lead or duty.obligation.support
+        )
+        right = all(
+            any(unit_matches(n, unit, sources.lexicon) for unit in units)
+            for n in question.departments
+        )
         if right:
-            return replace(answer, headline=f"是的。{answer.headline}"[:HEADLINE], answer=f"是的。{answer.answer}")
+            return replace(
+                answer,
+                headline=f"是的。{answer.headline}"[:HEADLINE],
+                answer=f"是的。{answer.answer}",
+            )
         claimed = "、".join(question.departments)
         verdict = f"不对，不是{claimed}。"
         return replace(

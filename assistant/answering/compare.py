@@ -18,7 +18,9 @@ from index.language.quantities import Quantity, QuantityKind, find_quantities, t
 
 HEADLINE = 160
 RIVAL = 0.32
-_RAISED_TO = re.compile(r"(?:提升|提高|压缩|压减|缩减|缩短|降低|精简|减少|提速|降|升|减)(?:至|到|为)")
+_RAISED_TO = re.compile(
+    r"(?:提升|提高|压缩|压减|缩减|缩短|降低|精简|减少|提速|降|升|减)(?:至|到|为)"
+)
 _MORE_IS_BETTER = re.compile(r"哪.{0,4}(?:多|高|大|长)|最(?:多|高|大|长)")
 
 
@@ -30,7 +32,9 @@ def answer_compare(question: Question, sources: Sources) -> Answer:
     answering = [each for each in findings if each.found is not None]
     if not answering:
         best = max(findings, key=lambda each: each.confidence, default=None)
-        return refuse_topic(question, facts, best.lacks if best else "没有相关内容", best.nearest if best else ())
+        return refuse_topic(
+            question, facts, best.lacks if best else "没有相关内容", best.nearest if best else ()
+        )
     if not question.scope.places:
         top = max(each.confidence for each in answering)
         answering = [each for each in answering if each.confidence >= top - RIVAL]
@@ -64,7 +68,9 @@ def _verdict(question: Question, answering: Sequence[Finding]) -> str:
     wants_most = bool(_MORE_IS_BETTER.search(question.text))
     edge = max(a for _, a in amounts) if wants_most else min(a for _, a in amounts)
     best = [each for each, amount in amounts if amount == edge]
-    word = "最高" if wants_most else "最短" if valued[0][1].kind is QuantityKind.DURATION else "最低"
+    word = (
+        "最高" if wants_most else "最短" if valued[0][1].kind is QuantityKind.DURATION else "最低"
+    )
     if len(best) == len(amounts):
         return f"{'、'.join(each.place.name for each in best)}相同。"
     return f"{'、'.join(each.place.name for each in best)}{word}。"
@@ -72,7 +78,9 @@ def _verdict(question: Question, answering: Sequence[Finding]) -> str:
 
 def goal(text: str) -> Quantity | None:
     """The value a clause aims at: the first one after the last 至 or 到, else the first."""
-    quantities = [q for q in find_quantities(text) if q.kind is not QuantityKind.COUNT] or list(find_quantities(text))
+    quantities = [q for q in find_quantities(text) if q.kind is not QuantityKind.COUNT] or list(
+        find_quantities(text)
+    )
     durations = [q for q in quantities if q.kind is QuantityKind.DURATION]
     chosen = durations or quantities
     if not chosen:

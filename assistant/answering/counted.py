@@ -39,7 +39,10 @@ def count_members(question: Question, fitting: Sequence[Found]) -> Counted | Non
         return None
     ordered = sorted(fitting, key=lambda each: not _is_labelled(each, question))
     for each in ordered:
-        lines = [clean(line) for line in each.statement.span.of(each.candidate.document.text).splitlines()]
+        lines = [
+            clean(line)
+            for line in each.statement.span.of(each.candidate.document.text).splitlines()
+        ]
         lines = [line for line in lines if line]
         if len(lines) >= FEWEST and re.match(r"^[^:：]{1,10}[:：]", lines[0]):
             first = re.sub(r"^[^:：]{1,10}[:：]\s*", "", lines[0])

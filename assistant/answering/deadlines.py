@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
@@ -61,7 +62,13 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
                 break
             return Due(place=place, found=each, said=said, deadline=deadline, nearest=nearest)
     missing = "、".join(term.text for term in ranked[0].support.missing[:3]) if ranked else ""
-    lacks = "没有写明完成时限" if fitting else f"没有涉及“{missing}”的事项" if missing else "没有直接相关的事项"
+    lacks = (
+        "没有写明完成时限"
+        if fitting
+        else f"没有涉及“{missing}”的事项"
+        if missing
+        else "没有直接相关的事项"
+    )
     return Due(place=place, found=None, nearest=nearest, lacks=lacks)
 
 
@@ -69,7 +76,10 @@ def _dated_clauses(each: Found, question: Question) -> str:
     """The clause with a date and its neighbour that carries the topic."""
     text = each.candidate.document.text
     clauses = each.statement.clauses
-    dated = [i for i, clause in enumerate(clauses) if find_dates(clean(clause.span.of(text)))]
+    issued_on = each.candidate.facts.issued_on or dt.date.today()
+    dated = [
+        i for i, clause in enumerate(clauses) if find_dates(clean(clause.span.of(text)), issued_on)
+    ]
     if not dated:
         return ""
 
@@ -85,7 +95,11 @@ def _dated_clauses(each: Found, question: Question) -> str:
     first = last = best
     if best > 0 and topic(best - 1) > 0 and len(clauses[best - 1].folded) < WINDOW:
         first = best - 1
-    if last + 1 < len(clauses) and topic(last + 1) > topic(best) and len(clauses[last + 1].folded) < WINDOW:
+    if (
+        last + 1 < len(clauses)
+        and topic(last + 1) > topic(best)
+        and len(clauses[last + 1].folded) < WINDOW
+    ):
         last += 1
     return clean(each.statement.window(first, last).of(text)).strip("，,；;。：: ")
 
@@ -97,7 +111,12 @@ def answer_due(question: Question, sources: Sources) -> Answer:
     known = [each for each in dues if each.found is not None]
     if not known:
         first = max(dues, key=lambda each: bool(each.nearest), default=None)
-        return refuse_topic(question, facts, first.lacks if first else "没有相关内容", first.nearest if first else ())
+        return refuse_topic(
+            question,
+            facts,
+            first.lacks if first else "没有相关内容",
+            first.nearest if first else (),
+        )
     if not question.scope.places:
         best = max(each.found.score for each in known if each.found)
         known = [each for each in known if each.found and each.found.score >= best - RIVAL]
@@ -124,7 +143,11 @@ def due_words(due: Due) -> str:
     if due.said:
         parts.append(due.said)
     if due.deadline:
-        label = f"{name}完成时限为" if due.said else f"{name}“{gist(measure, 34).split('：')[0]}”完成时限为"
+        label = (
+            f"{name}完成时限为"
+            if due.said
+            else f"{name}“{gist(measure, 34).split('：')[0]}”完成时限为"
+        )
         parts.append(label + deadline_words(due.deadline))
     return f"{due.place.name}：{'；'.join(parts)}"
 

@@ -22,7 +22,9 @@ PER_PLACE = 20
 RIVAL = 0.12
 HEADLINE = 160
 SPOKEN_MARGIN = 0.12
-_ACTS = re.compile(r"[一-龥]{2,14}(?:局|委|厅|部|办|办公室|政府|单位|部门|机构|中心|公司|院|会|行)(?:[一-龥、]{0,12})(?:牵头|负责|主管|会同|承担|组织实施|按照职责)")
+_ACTS = re.compile(
+    r"[一-龥]{2,14}(?:局|委|厅|部|办|办公室|政府|单位|部门|机构|中心|公司|院|会|行)(?:[一-龥、]{0,12})(?:牵头|负责|主管|会同|承担|组织实施|按照职责)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,8 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
     bound = [
         each
         for each in fitting
-        if each.candidate.obligation and (each.candidate.obligation.lead or each.candidate.obligation.support)
+        if each.candidate.obligation
+        and (each.candidate.obligation.lead or each.candidate.obligation.support)
     ]
     spoken = next((each for each in fitting[:3] if _ACTS.search(each.statement.text)), None)
     if spoken is not None:
@@ -93,7 +96,12 @@ def answer_duty(question: Question, sources: Sources) -> Answer:
     bound = [each for each in duties if each.found is not None]
     if not bound:
         first = max(duties, key=lambda each: bool(each.nearest), default=None)
-        return refuse_topic(question, facts, first.lacks if first else "没有相关内容", first.nearest if first else ())
+        return refuse_topic(
+            question,
+            facts,
+            first.lacks if first else "没有相关内容",
+            first.nearest if first else (),
+        )
     if not question.scope.places:
         best = max(each.found.score for each in bound if each.found)
         bound = [each for each in bound if each.found and each.found.score >= best - RIVAL]
@@ -117,7 +125,9 @@ def headline_of(duty: Duty, question: Question) -> str:
         return f"{duty.place.name}：{duty.found.statement.text.rstrip('。')}"
     lead, support = duty.obligation.lead, duty.obligation.support
     label = duty.obligation.support_label or "责任单位"
-    about = f"（{measure_name(duty.found.candidate.measure)}“{_short(duty.found)}”）".replace("（“", "（“")
+    about = f"（{measure_name(duty.found.candidate.measure)}“{_short(duty.found)}”）".replace(
+        "（“", "（“"
+    )
     led = f"牵头单位为{_units(lead)}" if lead else ""
     supported = f"{label}为{_units(support)}" if support else ""
     if question.role is Role.LEAD and lead:

@@ -6,7 +6,9 @@ import re
 
 from index.language.numerals import parse_number
 
-_NUMBERED = re.compile(r"([二三四五六七八九十两\d]+)大?(?:个|类|项|种|方面|条|点|带|化)?([一-龥]{2,6})")
+_NUMBERED = re.compile(
+    r"([二三四五六七八九十两\d]+)大?(?:个|类|项|种|方面|条|点|带|化)?([一-龥]{2,6})"
+)
 
 
 def lists_as_many(asked: str, statement: str) -> bool:

@@ -68,7 +68,9 @@ def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> 
     return judge(question, place, pool, sources)
 
 
-def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], sources: Sources) -> Finding:
+def judge(
+    question: Question, place: Jurisdiction, pool: Sequence[Candidate], sources: Sources
+) -> Finding:
     """Choose among ``pool``, or say what is missing."""
     ranked = rank_statements(question, pool, sources.values)
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3] if ranked else ()
@@ -87,7 +89,13 @@ def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], so
     in_time = [each for each in fitting if fits_years(question, each)]
     if not in_time:
         years = "、".join(f"{year}年" for year in question.scope.years)
-        return Finding(place=place, found=None, lacks=f"没有{years}的规定", nearest=nearest, confidence=fitting[0].score)
+        return Finding(
+            place=place,
+            found=None,
+            lacks=f"没有{years}的规定",
+            nearest=nearest,
+            confidence=fitting[0].score,
+        )
     fitting = in_time
     required = [kind for kind in question.wanted if sources.values.is_required(kind)]
     if required:
@@ -95,8 +103,11 @@ def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], so
         with_value = [
             each
             for each in fitting
-            if each.score >= top - VALUE_MARGIN and any(v.kind in required for v in each.values)
+            if each.score >= top - VALUE_MARGIN and any(v.kind in required and (v.quantity or each.support.local >= 0.5) for v in each.values)
         ]
+        listing = next((each for each in fitting[:4] if introduced(each)), None)
+        if not with_value and Asked.COUNT in required and listing is not None:
+            return _listed_finding(question, place, listing, nearest)
         if not with_value and Asked.COUNT in required and (counted := count_members(question, fitting)):
             return _counted_finding(place, counted, nearest)
         if not with_value and not question.is_yes_no:
@@ -104,7 +115,9 @@ def judge(question: Question, place: Jurisdiction, pool: Sequence[Candidate], so
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)
         fitting = with_value or fitting
     margin = ALSO_WITH_VALUE if required else ALSO
-    also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - margin)[:MOST_ALSO]
+    also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - margin)[
+        :MOST_ALSO
+    ]
     finding = _finding(question, place, fitting[0], sources, nearest)
     if listed := introduced(fitting[0]):
         text = finding.text.rstrip("：:") + "：" + "".join(each.statement.text for each in listed)
@@ -117,7 +130,9 @@ def introduced(each: Found) -> tuple[Found, ...]:
     if not each.statement.text.endswith(("：", ":")):
         return ()
     following = [s for s in each.candidate.statements if s.span.start > each.statement.span.start]
-    return tuple(replace(each, statement=statement, values=()) for statement in following[:MOST_LISTED])
+    return tuple(
+        replace(each, statement=statement, values=()) for statement in following[:MOST_LISTED]
+    )
 
 
 def _complete(
@@ -147,7 +162,29 @@ def _complete(
     return finding
 
 
-def _counted_finding(place: Jurisdiction, counted: Counted, nearest: tuple[Candidate, ...]) -> Finding:
+def _listed_finding(
+    question: Question, place: Jurisdiction, each: Found, nearest: tuple[Candidate, ...]
+) -> Finding:
+    """How many things a statement ending in a colon introduces."""
+    items = introduced(each)
+    asked = re.search(r"(?:几|多少)\s*([个项条类种家点])", question.text)
+    total = f"{len(items)}{asked[1] if asked else '项'}"
+    said = each.statement.text.rstrip("：:")
+    return Finding(
+        place=place,
+        found=each,
+        span=each.statement.span,
+        text=f"共{total}。{said}：{''.join(item.statement.text for item in items)}",
+        values=(total,),
+        more=items,
+        nearest=nearest,
+        confidence=each.score,
+    )
+
+
+def _counted_finding(
+    place: Jurisdiction, counted: Counted, nearest: tuple[Candidate, ...]
+) -> Finding:
     total = f"{len(counted.members)}{counted.unit}"
     return Finding(
         place=place,
@@ -185,7 +222,11 @@ def fits_years(question: Question, each: Found) -> bool:
 
 
 def _finding(
-    question: Question, place: Jurisdiction, each: Found, sources: Sources, nearest: tuple[Candidate, ...]
+    question: Question,
+    place: Jurisdiction,
+    each: Found,
+    sources: Sources,
+    nearest: tuple[Candidate, ...],
 ) -> Finding:
     statement, text = each.statement, each.candidate.document.text
     span = statement.span
@@ -197,7 +238,9 @@ def _finding(
             for kind in question.wanted
         ]
         holders.append([i for i, clause in enumerate(clauses) if has_comparable(question, clause)])
-        holders.append([i for i, clause in enumerate(clauses) if lists_as_many(question.text, clause)])
+        holders.append(
+            [i for i, clause in enumerate(clauses) if lists_as_many(question.text, clause)]
+        )
         first, last = best_window(question.terms, statement, limit=limit, wanted=holders)
         span = statement.window(first, last)
     said = clean(span.of(text)).strip("，,、；;。：: ")

@@ -29,7 +29,9 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
         return refuse_topic(question, facts, *_why(findings))
     if len(places) == 1:
         found = answering[0].found
-        ruling = rule_on(question, found.statement.text) if found and not question.is_claim else None
+        ruling = (
+            rule_on(question, found.statement.text) if found and not question.is_claim else None
+        )
         if ruling is not None and ruling.is_outside:
             return refuse_topic(question, facts, ruling.text.split("（")[0], answering[0].nearest)
         return answer_one(answering[0], question)
@@ -57,11 +59,16 @@ def answer_one(finding: Finding, question: Question | None = None) -> Answer:
         said = f"{opening}。{said}" if opening else said
     headline = f"{finding.place.name}：{said}。"[:HEADLINE]
     lines = [escape(headline), ""]
-    lines += quoted(finding.place.name, finding.found.candidate, finding.found.statement.span, citer)
+    lines += quoted(
+        finding.place.name, finding.found.candidate, finding.found.statement.span, citer
+    )
     for other in finding.more:
         lines += quoted(finding.place.name, other.candidate, other.statement.span, citer)
     return Answer(
-        status=Status.ANSWERED, headline=headline, answer="\n".join(lines), citations=citer.citations
+        status=Status.ANSWERED,
+        headline=headline,
+        answer="\n".join(lines),
+        citations=citer.citations,
     )
 
 

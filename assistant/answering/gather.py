@@ -38,14 +38,28 @@ LOCAL_SHARE = 0.35
 KIND_BONUS = 0.18
 PHRASE_BONUS = 0.04
 """For each character beyond three of the longest phrase that question and statement share"""
+WHOLE_TEXT = 0.25
+"""Weight in the search of the question's other words, beside those of its topic"""
 CONTEXT_WEIGHT = 0.3
 FEWEST_WEIGHT = 0.4
 UNIT_BONUS = 0.15
 CASE_BONUS = 0.2
 """For a rule whose condition the visitor's own amount meets"""
 DIRECTION_BONUS = 0.1
-_UNIT_ASKED = re.compile(r"(?:几|多少)\s*个?(工作日|月|天|日|年|小时|分钟|人|名|家|次|项|条|件|元|万|平方米|亩|岁|倍|点|成)")
-_SAME_UNIT = {"天": {"天", "日", "工作日"}, "日": {"天", "日", "工作日"}, "月": {"个月", "月"}, "万": {"万元"}, "点": {"%", "个百分点"}, "成": {"%"}, "名": {"名", "人"}, "人": {"人", "名"}, "元": {"元", "万元", "元/人"}}
+_UNIT_ASKED = re.compile(
+    r"(?:几|多少)\s*个?(工作日|月|天|日|年|小时|分钟|人|名|家|次|项|条|件|元|万|平方米|亩|岁|倍|点|成|套|户|所|张|辆|台|处|期|公顷|级|吨|门|篇|座|公里|千瓦)"
+)
+_SAME_UNIT = {
+    "天": {"天", "日", "工作日"},
+    "日": {"天", "日", "工作日"},
+    "月": {"个月", "月"},
+    "万": {"万元"},
+    "点": {"%", "个百分点"},
+    "成": {"%"},
+    "名": {"名", "人"},
+    "人": {"人", "名"},
+    "元": {"元", "万元", "元/人"},
+}
 _AT_MOST = re.compile(r"最多|最长|最高|封顶|上限|不超过|最大|顶多|至多|最慢|最晚")
 _AT_LEAST = re.compile(r"最少|至少|最低|不低于|起码|下限|不少于|门槛")
 HEADING_BEHIND = 8
@@ -84,13 +98,18 @@ class Found:
     score: float
 
 
-def candidates(index: Index, question: Question, filters: Filters, limit: int) -> tuple[Candidate, ...]:
+def candidates(
+    index: Index, question: Question, filters: Filters, limit: int
+) -> tuple[Candidate, ...]:
     """The measures that search finds for ``question``, best first."""
     expansions: dict[str, float] = {}
     for term in question.terms:
         for word, weight in term.variants:
             expansions[word] = max(expansions.get(word, 0.0), weight)
-    hits = index.search(question.text, expansions=expansions, filters=filters, limit=limit)
+    expansions.setdefault(question.text, WHOLE_TEXT)
+    hits = index.search(
+        question.topic or question.text, expansions=expansions, filters=filters, limit=limit
+    )
     found = tuple(candidate(index, hit.measure_id, rank) for rank, hit in enumerate(hits))
     return (*found, *_headings(index, found))
 
@@ -196,7 +215,9 @@ def with_context(question: Question, found: Sequence[Candidate]) -> Question:
 
 def _is_place(term: Term, question: Question) -> bool:
     """Whether a term is the place asked for, which chose the documents already."""
-    return len(term.text) >= 2 and any(term.text in place.path[-1] for place in question.scope.places)
+    return len(term.text) >= 2 and any(
+        term.text in place.path[-1] for place in question.scope.places
+    )
 
 
 def _is_title(statement: Statement, item: Candidate) -> bool:
@@ -270,7 +291,9 @@ def _meets(question: Question, statement: str) -> float:
 
 def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:
     """Whether a person is named in the office asked for: 组长, not 副组长."""
-    return any(fold(value.text).startswith(term.text) for value in values for term in question.terms)
+    return any(
+        fold(value.text).startswith(term.text) for value in values for term in question.terms
+    )
 
 
 def has_comparable(question: Question, statement: str) -> bool:

@@ -12,18 +12,24 @@ from index.language.normalise import clean
 
 
 LABEL = 16
-_LABEL = re.compile(r"(?:牵\s*头|责\s*任|配\s*合|主\s*管|完\s*成)\s*(?:单\s*位|部\s*门|时\s*限|时\s*间)\s*[:：]\s*$")
+_LABEL = re.compile(
+    r"(?:牵\s*头|责\s*任|配\s*合|主\s*管|完\s*成)\s*(?:单\s*位|部\s*门|时\s*限|时\s*间)\s*[:：]\s*$"
+)
 
 
 def escape(text: str) -> str:
     """Text of a document or visitor, inert in Markdown and HTML."""
     for mark in ("\\", "`", "*", "_", "[", "]", "<", ">", "|", "#"):
         if mark in text:
-            text = text.replace(mark, {"<": "&lt;", ">": "&gt;", "|": "&#124;"}.get(mark, f"\\{mark}"))
+            text = text.replace(
+                mark, {"<": "&lt;", ">": "&gt;", "|": "&#124;"}.get(mark, f"\\{mark}")
+            )
     return text.replace("\n", " ")
 
 
-def quoted(place: str, candidate: Candidate, span: Span, citer: Citer, *, intro: str = "") -> list[str]:
+def quoted(
+    place: str, candidate: Candidate, span: Span, citer: Citer, *, intro: str = ""
+) -> list[str]:
     """Two lines: the place with the exact sentence and its marker, then the source line."""
     document, measure = candidate.document, candidate.measure
     n = citer.cite(document, measure, tighten(span, document.text))
@@ -33,7 +39,9 @@ def quoted(place: str, candidate: Candidate, span: Span, citer: Citer, *, intro:
     return lines
 
 
-def source_line(document: Document, measure: Measure, obligation: Obligation | None, citer: Citer) -> str:
+def source_line(
+    document: Document, measure: Measure, obligation: Obligation | None, citer: Citer
+) -> str:
     """《title》› section › number, with department, deadline and date of issue, and a marker for the label."""
     facts = document.facts
     parts = [escape(place_of_measure(facts, measure))]
@@ -106,4 +114,7 @@ def duty_span(
             inside = any(whole.start < body.end and body.start < whole.end for body in measure.body)
             if not inside or whole.end - whole.start < 400:
                 return whole
-    return next((s for s in known if any(m.start <= s.start and s.end <= m.end for m in measure.spans)), None)
+    return next(
+        (s for s in known if any(m.start <= s.start and s.end <= m.end for m in measure.spans)),
+        None,
+    )

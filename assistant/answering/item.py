@@ -34,9 +34,13 @@ def answer_item(question: Question, sources: Sources) -> Answer:
             lines.append(f"  {source_line(item.document, measure, item.obligation, citer)}")
     if not told:
         counts = [
-            sum(m.number is not None for m in sources.index.measures(facts.id)) for facts in documents
+            sum(m.number is not None for m in sources.index.measures(facts.id))
+            for facts in documents
         ]
-        numbers = "、".join(dict.fromkeys(n for n in question.numbers if n.isdigit())) or question.numbers[0]
+        numbers = (
+            "、".join(dict.fromkeys(n for n in question.numbers if n.isdigit()))
+            or question.numbers[0]
+        )
         total = f"（共{counts[0]}项）" if len(documents) == 1 else ""
         return refuse_topic(question, documents, f"没有第{numbers}项{total}")
     headline = "；".join(told)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.gist import gist
 from assistant.answering.grounds import duty_words, escape
+from assistant.answering.match import strength
 from assistant.answering.naming import heading_core, measure_name, short_title
 from assistant.answering.refuse import listed
 from assistant.answering.rows import Row, RowFilter, select_rows
@@ -22,6 +23,12 @@ from index.language.normalise import fold
 HEADLINE = 160
 SHORTEST_HEADING = 4
 FEW = 8
+MOST_OPENED = 200
+OPENING = 700
+"""Characters of a document that tell what it is about"""
+SURE_NAME = 0.75
+NAMED_SHARE = 0.5
+MOST_CHOSEN = 3
 _SECTIONS = re.compile(r"(?:多少|几)\s*个?大?(类|方面|部分|章|节|板块|领域|大块)")
 ROLE_WORDS = {Role.LEAD: "牵头", Role.SUPPORT: "配合或负责", Role.ANY: "参与"}
 
@@ -48,9 +55,13 @@ def answer_rows(question: Question, sources: Sources) -> Answer:
         for facts in documents
         for core in named_headings(question.text, sources.index.outline(facts.id))
     ]
+    if len(documents) > 1 and (question.terms or question.title_terms):
+        documents, question = about_documents(question, documents, sources)
     asked = row_filter(question, documents)
     if headings:
-        kept = tuple(term for term in asked.terms if not any(term.text in core for _, core in headings))
+        kept = tuple(
+            term for term in asked.terms if not any(term.text in core for _, core in headings)
+        )
         asked = replace(asked, terms=kept)
         question = replace(question, terms=kept)
     is_free = not (asked.departments or asked.terms or asked.numbers) and asked.deadline.is_empty
@@ -62,11 +73,41 @@ def answer_rows(question: Question, sources: Sources) -> Answer:
         rows = tuple(
             row
             for row in rows
-            if any(row.facts.id == id and any(core in fold(part) for part in row.measure.section) for id, core in headings)
+            if any(
+                row.facts.id == id and any(core in fold(part) for part in row.measure.section)
+                for id, core in headings
+            )
         )
     elif is_free:
         rows = main_rows(rows)
     return compose(question, documents, rows, sources)
+
+
+def about_documents(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> tuple[tuple[DocumentFacts, ...], Question]:
+    """The documents that the topic names, by title and opening words, and the question without those terms.
+
+    Of several documents 农机升级 names one; within one document it would be a topic of its rows.
+    """
+    terms = (*question.title_terms, *question.terms)
+    total = sum(term.weight for term in terms)
+    scores: dict[str, float] = {}
+    named: dict[str, set[str]] = {}
+    for facts in documents[:MOST_OPENED]:
+        opening = fold(facts.title + sources.index.document(facts.id).text[:OPENING])
+        known = [term for term in terms if strength(term, opening) >= SURE_NAME]
+        scores[facts.id] = sum(term.weight for term in known)
+        named[facts.id] = {term.text for term in known}
+    best = max(scores.values(), default=0.0)
+    if best < NAMED_SHARE * total:
+        return tuple(documents), question
+    chosen = tuple(facts for facts in documents if scores.get(facts.id, 0.0) >= best - 1e-9)
+    if len(chosen) > MOST_CHOSEN:
+        return tuple(documents), question
+    spent = set.intersection(*(named[facts.id] for facts in chosen))
+    left = tuple(term for term in question.terms if term.text not in spent)
+    return chosen, replace(question, terms=left, topic=" ".join(term.text for term in left))
 
 
 def every_row(documents: Sequence[DocumentFacts], sources: Sources) -> tuple[Row, ...]:
@@ -97,7 +138,11 @@ def main_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
         own = [row for row in rows if row.facts.id == document]
         styles = Counter(number_style(row.measure.number or "") for row in own)
         main, count = styles.most_common(1)[0]
-        kept += [row for row in own if number_style(row.measure.number or "") == main] if count * 2 > len(own) else own
+        kept += (
+            [row for row in own if number_style(row.measure.number or "") == main]
+            if count * 2 > len(own)
+            else own
+        )
     return tuple(kept)
 
 
@@ -110,14 +155,21 @@ def number_style(number: str) -> str:
     return "一(一)" if "(" in number else "一"
 
 
-def count_sections(question: Question, documents: Sequence[DocumentFacts], sources: Sources) -> Answer:
+def count_sections(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> Answer:
     """How many parts a document is divided into, by heading level, each named."""
     citer = Citer()
     told: list[str] = []
     lines: list[str] = []
     for facts in documents:
         document, outline = sources.index.document(facts.id), sources.index.outline(facts.id)
-        numbered = {m.section[:d] for m in outline.measures if m.number for d in range(1, len(m.section) + 1)}
+        numbered = {
+            m.section[:d]
+            for m in outline.measures
+            if m.number
+            for d in range(1, len(m.section) + 1)
+        }
         sections = [s for s in outline.sections if s.path in numbered]
         depths = sorted({len(s.path) for s in sections})
         unit = _SECTIONS.search(question.text)
@@ -126,8 +178,12 @@ def count_sections(question: Question, documents: Sequence[DocumentFacts], sourc
         place = facts.region[-1] if facts.region else short_title(facts)
         told.append(f"{place}{short_title(facts, 30)}分为{'，下设'.join(counts)}")
         for section in sections:
-            measure = next(m for m in outline.measures if m.section[: len(section.path)] == section.path)
-            n = citer.cite(document, replace(measure, number=None, section=section.path), section.heading)
+            measure = next(
+                m for m in outline.measures if m.section[: len(section.path)] == section.path
+            )
+            n = citer.cite(
+                document, replace(measure, number=None, section=section.path), section.heading
+            )
             indent = "  " * (len(section.path) - 1)
             lines.append(f"{indent}- {escape(section.path[-1])}[{n}]")
     headline = "；".join(told) + "。"
@@ -158,10 +214,16 @@ def compose(
         )
     citer = Citer()
     items = tuple(_item(row, sources, citer) for row in rows)
-    numbers = "、".join(measure_name(row.measure).removeprefix("第").removesuffix("项") for row in rows)
+    numbers = "、".join(
+        measure_name(row.measure).removeprefix("第").removesuffix("项") for row in rows
+    )
     headline = f"{described}：共{len(rows)}项"
     if question.intent is Intent.LIST and len(headline) + len(numbers) + 8 <= HEADLINE:
-        headline += f"（第{numbers}项）" if all(r.measure.number and r.measure.number[0].isdigit() for r in rows) else f"（{numbers}）"
+        headline += (
+            f"（第{numbers}项）"
+            if all(r.measure.number and r.measure.number[0].isdigit() for r in rows)
+            else f"（{numbers}）"
+        )
     headline += "。"
     lines = [escape(headline), ""]
     current = ""
@@ -236,7 +298,8 @@ def _item(row: Row, sources: Sources, citer: Citer) -> Item:
 def _whole(row: Row, body: Span) -> Span:
     """The statement with its labels, inside the span that holds the statement's beginning."""
     return next(
-        (span for span in row.measure.spans if span.start <= body.start and body.end <= span.end), body
+        (span for span in row.measure.spans if span.start <= body.start and body.end <= span.end),
+        body,
     )
 
 

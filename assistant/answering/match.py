@@ -64,7 +64,9 @@ def strength(term: Term, folded: str) -> float:
     best = _partial(term.text, folded)
     for variant, weight in term.variants:
         if weight > best:
-            best = max(best, weight if variant in folded else 0.8 * weight * _partial(variant, folded))
+            best = max(
+                best, weight if variant in folded else 0.8 * weight * _partial(variant, folded)
+            )
     return best
 
 
@@ -100,7 +102,9 @@ def shared_phrase(phrases: Iterable[str], statement: str) -> int:
     longest = 3
     for phrase in phrases:
         for start in range(len(phrase) - longest):
-            while longest < len(phrase) - start and phrase[start : start + longest + 1] in statement:
+            while (
+                longest < len(phrase) - start and phrase[start : start + longest + 1] in statement
+            ):
                 longest += 1
     return longest - 3
 

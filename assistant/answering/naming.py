@@ -8,7 +8,9 @@ from index.documents import DocumentFacts, Measure, MeasureKind
 from index.language.normalise import fold
 
 NATIONAL = "全国"
-_HEADING_NUMBER = re.compile(r"^\(?[一二三四五六七八九十百\d]+[)、.]|^第[一二三四五六七八九十百\d]+[章节条部分]+")
+_HEADING_NUMBER = re.compile(
+    r"^\(?[一二三四五六七八九十百\d]+[)、.]|^第[一二三四五六七八九十百\d]+[章节条部分]+"
+)
 
 
 def place_name(facts: DocumentFacts) -> str:

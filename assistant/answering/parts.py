@@ -21,7 +21,9 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
         whole = answer(replace(question, parts=()))
         if whole.status is not Status.REFUSED or not good:
             return whole
-    firsts = {(each.citations[0].document, each.citations[0].start) for each in good if each.citations}
+    firsts = {
+        (each.citations[0].document, each.citations[0].start) for each in good if each.citations
+    }
     if len(firsts) == 1 and len(good) == len(answers):
         return answer(replace(question, parts=()))
     citations: list[Citation] = []
@@ -29,12 +31,22 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
     for each in answers:
         renumber: dict[int, int] = {}
         for citation in each.citations:
-            known = next((c for c in citations if (c.document, c.start, c.end) == (citation.document, citation.start, citation.end)), None)
+            known = next(
+                (
+                    c
+                    for c in citations
+                    if (c.document, c.start, c.end)
+                    == (citation.document, citation.start, citation.end)
+                ),
+                None,
+            )
             if known is None:
                 known = _renumbered(citation, len(citations) + 1)
                 citations.append(known)
             renumber[citation.n] = known.n
-        blocks.append(_MARKER.sub(lambda m, r=renumber: f"[{r.get(int(m[1]), int(m[1]))}]", each.answer))
+        blocks.append(
+            _MARKER.sub(lambda m, r=renumber: f"[{r.get(int(m[1]), int(m[1]))}]", each.answer)
+        )
     place = good[0].headline.split("：")[0]
     said = [each.headline.rstrip("。") for each in answers]
     headline = "；".join([said[0], *(s.removeprefix(f"{place}：") for s in said[1:])]) + "。"

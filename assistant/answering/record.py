@@ -36,7 +36,11 @@ def answer_record(question: Question, sources: Sources) -> Answer:
     if _EXTREME.search(question.text) and len(documents) > 1:
         return _extremes(documents, sources)
     wanted = _wanted(question)
-    if wanted in _CLAUSES and len(documents) <= FEW and (said := _from_text(documents, wanted, sources)):
+    if (
+        wanted in _CLAUSES
+        and len(documents) <= FEW
+        and (said := _from_text(documents, wanted, sources))
+    ):
         return said
     citer = Citer()
     told: list[str] = []
@@ -47,7 +51,9 @@ def answer_record(question: Question, sources: Sources) -> Answer:
             continue
         told.append(f"{place_name(facts)}{short_title(facts)}{_WORDS[wanted]}{value}")
         marker = _marker(facts, wanted, sources, citer)
-        lines.append(f"- **{escape(place_name(facts))}** {escape(short_title(facts))}：{_WORDS[wanted]}{escape(value)}{marker}｜{'｜'.join(record_words(facts))}")
+        lines.append(
+            f"- **{escape(place_name(facts))}** {escape(short_title(facts))}：{_WORDS[wanted]}{escape(value)}{marker}｜{'｜'.join(record_words(facts))}"
+        )
     if not told:
         return refuse_topic(question, documents, f"没有写明{_LACKS[wanted]}")
     headline = "；".join(told) + "。"
@@ -61,11 +67,25 @@ def answer_record(question: Question, sources: Sources) -> Answer:
 
 FEW = 8
 _CLAUSES = {
-    "effective": re.compile(r"(?:自|从|于).{2,20}(?:起|日)(?:施行|实施|执行|生效)|自(?:公布|发布|印发|颁布)之日起(?:施行|实施|执行|生效)"),
+    "effective": re.compile(
+        r"(?:自|从|于).{2,20}(?:起|日)(?:施行|实施|执行|生效)|自(?:公布|发布|印发|颁布)之日起(?:施行|实施|执行|生效)"
+    ),
     "expires": re.compile(r"有效期|(?:施行|执行|实施)(?:期限)?(?:至|到).{2,14}"),
 }
-_WORDS = {"date": "的日期是", "number": "的发文字号是", "issuer": "的发文机关是", "effective": "自", "expires": "有效期至"}
-_LACKS = {"date": "印发或发布日期", "number": "发文字号", "issuer": "发文机关", "effective": "施行日期", "expires": "有效期"}
+_WORDS = {
+    "date": "的日期是",
+    "number": "的发文字号是",
+    "issuer": "的发文机关是",
+    "effective": "自",
+    "expires": "有效期至",
+}
+_LACKS = {
+    "date": "印发或发布日期",
+    "number": "发文字号",
+    "issuer": "发文机关",
+    "effective": "施行日期",
+    "expires": "有效期",
+}
 
 
 def _from_text(documents: Sequence[DocumentFacts], wanted: str, sources: Sources) -> Answer | None:
@@ -77,10 +97,14 @@ def _from_text(documents: Sequence[DocumentFacts], wanted: str, sources: Sources
         document = sources.index.document(facts.id)
         for measure in reversed(sources.index.measures(facts.id)):
             item = candidate(sources.index, measure.id)
-            statement = next((s for s in item.statements if _CLAUSES[wanted].search(s.folded)), None)
+            statement = next(
+                (s for s in item.statements if _CLAUSES[wanted].search(s.folded)), None
+            )
             if statement is None:
                 continue
-            told.append(f"{place_name(facts)}{short_title(facts, 30)}：{statement.text.rstrip('。')}")
+            told.append(
+                f"{place_name(facts)}{short_title(facts, 30)}：{statement.text.rstrip('。')}"
+            )
             lines += quoted(place_name(facts), item, statement.span, citer)
             break
     if not told:
@@ -112,7 +136,9 @@ def _value(facts: DocumentFacts, wanted: str) -> str | None:
         return facts.number
     if wanted == "issuer":
         return facts.issuer
-    day = {"date": facts.issued_on, "effective": facts.effective_on, "expires": facts.expires_on}[wanted]
+    day = {"date": facts.issued_on, "effective": facts.effective_on, "expires": facts.expires_on}[
+        wanted
+    ]
     if day is None:
         return None
     return f"{day.year}年{day.month}月{day.day}日" + ("起施行" if wanted == "effective" else "")
@@ -135,12 +161,21 @@ def prove(document: Document, measures: Sequence[Measure], wanted: str) -> Proof
                 value = facts.number if wanted == "number" else facts.issuer
                 at = _find_folded(part, value) if value else None
                 if at:
-                    return Proof(measure=measure, span=Span(start=span.start + at[0], end=span.start + at[1]))
+                    return Proof(
+                        measure=measure, span=Span(start=span.start + at[0], end=span.start + at[1])
+                    )
                 continue
-            day = {"date": facts.issued_on, "effective": facts.effective_on, "expires": facts.expires_on}[wanted]
+            day = {
+                "date": facts.issued_on,
+                "effective": facts.effective_on,
+                "expires": facts.expires_on,
+            }[wanted]
             for mention in find_dates(part):
                 if day is not None and mention.has_day and mention.first == day:
-                    return Proof(measure=measure, span=Span(start=span.start + mention.start, end=span.start + mention.end))
+                    return Proof(
+                        measure=measure,
+                        span=Span(start=span.start + mention.start, end=span.start + mention.end),
+                    )
     return None
 
 
@@ -151,7 +186,9 @@ def _find_folded(part: str, value: str) -> tuple[int, int] | None:
 
 
 def _extremes(documents: Sequence[DocumentFacts], sources: Sources) -> Answer:
-    dated = sorted((facts for facts in documents if facts.issued_on), key=lambda facts: str(facts.issued_on))
+    dated = sorted(
+        (facts for facts in documents if facts.issued_on), key=lambda facts: str(facts.issued_on)
+    )
     citer = Citer()
 
     def told(facts: DocumentFacts) -> str:
@@ -163,7 +200,10 @@ def _extremes(documents: Sequence[DocumentFacts], sources: Sources) -> Answer:
         for facts in dated
     ]
     undated = [facts for facts in documents if not facts.issued_on]
-    lines += [f"- **{escape(place_name(facts))}** {escape(short_title(facts))}：未写明日期" for facts in undated]
+    lines += [
+        f"- **{escape(place_name(facts))}** {escape(short_title(facts))}：未写明日期"
+        for facts in undated
+    ]
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],

@@ -15,7 +15,9 @@ from index.documents import DocumentFacts
 SHOWN = 8
 
 
-def refuse_place(question: Question, outside: Sequence[Place], known: Sequence[Jurisdiction]) -> Answer:
+def refuse_place(
+    question: Question, outside: Sequence[Place], known: Sequence[Jurisdiction]
+) -> Answer:
     """A place was asked for that no document covers."""
     names = "、".join(place.name or place.text for place in outside)
     covered = listed([place.name for place in known])
@@ -46,7 +48,9 @@ def refuse_topic(
         for candidate in near:
             name = measure_name(candidate.measure)
             section = " › ".join(candidate.measure.section)
-            lines.append(f"- {escape(short_title(candidate.facts))} {escape(section)} {name}".rstrip())
+            lines.append(
+                f"- {escape(short_title(candidate.facts))} {escape(section)} {name}".rstrip()
+            )
         asked = units_to_ask(near)
         if asked:
             lines.append(f"可以向{escape('、'.join(asked))}询问。")
@@ -56,7 +60,9 @@ def refuse_topic(
 def units_to_ask(near: Iterable[Candidate]) -> tuple[str, ...]:
     """Who leads the nearest measure."""
     for candidate in near:
-        if candidate.obligation and (units := candidate.obligation.lead or candidate.obligation.support):
+        if candidate.obligation and (
+            units := candidate.obligation.lead or candidate.obligation.support
+        ):
             return units[:2]
     return ()
 

@@ -9,12 +9,14 @@ from assistant.answering.values import Values
 from assistant.understanding.question import Place, Question
 from index.documents import DocumentFacts, Filters
 from index.language.lexicon import Lexicon
-from index.language.regions import is_within
+from index.language.regions import core_name, is_within
 from index.search import Index
 
 
 MOST_PLACES = 8
 """Places that are looked into one by one; of more, those that a search finds first"""
+MOST_READ = 40
+OFTEN = 3
 MOST_LISTED = 200
 HITS = 60
 
@@ -42,12 +44,17 @@ class Sources:
         """The places of ``facts``, in document order; national documents form one, nameless texts one each."""
         grouped: dict[tuple[str, ...], list[DocumentFacts]] = {}
         asked = question.scope.places if question else ()
+        is_national = bool(question and question.scope.is_national)
         for each in facts:
             inner = next(
-                (p.path for p in asked if each.region and p.path != each.region and is_within(p.path, each.region)),
+                (
+                    p.path
+                    for p in asked
+                    if each.region and p.path != each.region and is_within(p.path, each.region)
+                ),
                 None,
             )
-            key = inner or each.region or (("", "全国") if each.issuer else ("", each.id))
+            key = inner or each.region or (("", "全国") if is_national else ()) or (("", "全国") if each.issuer else ("", each.id))
             grouped.setdefault(key, []).append(each)
         return tuple(
             Jurisdiction(
@@ -71,20 +78,45 @@ class Sources:
             inside = tuple(each for each in named if covers(scope.places, each))
             return inside or named
         if not scope.places:
-            return facts
+            national = tuple(each for each in facts if not each.region) if scope.is_national else ()
+            return national or facts
         inside = tuple(each for each in facts if covers(scope.places, each))
-        exact = tuple(each for each in inside if any(is_within(each.region, p.path) for p in scope.places))
-        titled = tuple(each for each in inside if any(core_name(p.name) in each.title for p in scope.places))
-        return tuple(each for each in inside if each in exact or each in titled) or inside
+        own = tuple(each for each in inside if any(each.region == p.path for p in scope.places))
+        within = tuple(
+            each for each in inside if any(is_within(each.region, p.path) for p in scope.places)
+        )
+        several = len(scope.places) > 1
+        return (within if several else own or within) or self._named_in(inside, scope.places) or inside
 
-    def places_for(self, question: Question, facts: tuple[DocumentFacts, ...]) -> tuple[Jurisdiction, ...]:
+    def _named_in(
+        self, inside: tuple[DocumentFacts, ...], places: tuple[Place, ...]
+    ) -> tuple[DocumentFacts, ...]:
+        """Of a wider place's documents those whose title, or failing that whose text, names the place."""
+        cores = [core_name(place.name) for place in places]
+        titled = tuple(each for each in inside if any(core in each.title for core in cores))
+        if titled or len(inside) > MOST_READ:
+            return titled
+        texts = {each.id: self.index.document(each.id).text for each in inside}
+        return tuple(
+            each for each in inside if any(texts[each.id].count(core) >= OFTEN for core in cores)
+        )
+
+    def places_for(
+        self, question: Question, facts: tuple[DocumentFacts, ...]
+    ) -> tuple[Jurisdiction, ...]:
         """The places to look in, one by one: all when they are few, else those a search finds first."""
         places = self.jurisdictions(facts, question)
         if len(places) <= MOST_PLACES:
             return places
         expansions = {word: weight for term in question.terms for word, weight in term.variants}
-        filters = Filters(documents=tuple(each.id for each in facts)) if len(facts) <= MOST_LISTED else Filters()
-        hits = self.index.search(question.topic or question.text, expansions=expansions, filters=filters, limit=HITS)
+        filters = (
+            Filters(documents=tuple(each.id for each in facts))
+            if len(facts) <= MOST_LISTED
+            else Filters()
+        )
+        hits = self.index.search(
+            question.topic or question.text, expansions=expansions, filters=filters, limit=HITS
+        )
         order = list(dict.fromkeys(hit.document_id for hit in hits))
         ranked = sorted(
             (place for place in places if any(id in order for id in place.documents)),
@@ -94,19 +126,11 @@ class Sources:
         return tuple(place for place in places if place in chosen)
 
 
-def core_name(name: str) -> str:
-    """A place's name without its level: 潍坊市 → 潍坊."""
-    for suffix in ("经济技术开发区", "开发区", "自治州", "自治县", "自治区", "省", "市", "区", "县", "州", "旗"):
-        core = name.removesuffix(suffix)
-        if core != name and len(core) >= 2:
-            return core
-    return name
-
-
 def covers(places: Iterable[Place], facts: DocumentFacts) -> bool:
     """Whether a document is for one of ``places``: for the place itself, something in it, or – for a place
     inside the document's own region – for what contains it."""
     return any(
-        bool(facts.region) and (is_within(facts.region, place.path) or is_within(place.path, facts.region))
+        bool(facts.region)
+        and (is_within(facts.region, place.path) or is_within(place.path, facts.region))
         for place in places
     )

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from index.documents import Measure, Obligation, Span
 from index.language.normalise import clean, fold
 
-_SENTENCE_END = re.compile(r"[。；;！!？?]+[”’」』）)】\]]*|\n[ \t　]*\n|\n(?=[ \t　]*[^\s:：]{1,4}(?:[ \t　]{0,3}[^\s:：]{1,4})?[:：])")
+_SENTENCE_END = re.compile(
+    r"[。；;！!？?]+[”’」』）)】\]]*|\n[ \t　]*\n|\n(?=[ \t　]*[^\s:：]{1,4}(?:[ \t　]{0,3}[^\s:：]{1,4})?[:：])"
+)
 _CLAUSE_END = re.compile(r"[，,：:](?!\d)|[\n\t]+|　{2,}")
 _LABELLED = re.compile(r"\s*[^\s:：]{1,4}(?:[ \t　]{0,3}[^\s:：]{1,4})?[:：]")
 _SHORT_LINE = 28
@@ -50,7 +52,11 @@ def split_statements(
     Labels of departments are not statements; a deadline that says more than a date is one.
     """
     ranges = list(measure.body)
-    if obligation and obligation.deadline and len(obligation.deadline.text) >= _DEADLINE_WITH_CONTENT:
+    if (
+        obligation
+        and obligation.deadline
+        and len(obligation.deadline.text) >= _DEADLINE_WITH_CONTENT
+    ):
         span = obligation.deadline.span
         if not any(body.start <= span.start and span.end <= body.end for body in ranges):
             ranges.append(span)
@@ -74,7 +80,9 @@ def _statement(measure_id: str, text: str, span: Span) -> Statement | None:
         for clause in _cut(text, span, _CLAUSE_END)
         if fold(clause.of(text))
     )
-    return Statement(measure_id=measure_id, span=span, text=clean(raw), folded=folded, clauses=clauses)
+    return Statement(
+        measure_id=measure_id, span=span, text=clean(raw), folded=folded, clauses=clauses
+    )
 
 
 def _cut(text: str, span: Span, ends: re.Pattern[str]) -> list[Span]:
@@ -106,7 +114,10 @@ def _is_wrapped(text: str, start: int, mark: re.Match[str]) -> bool:
 def _is_inside_brackets(text: str, start: int, at: int) -> bool:
     """Whether an opened bracket or quotation is still open at ``at``: （2个环节，2天办结） stays whole."""
     part = text[start:at]
-    return any(part.count(left) > part.count(right) for left, right in ("（）", "()", "“”", "《》", "〔〕", "[]"))
+    return any(
+        part.count(left) > part.count(right)
+        for left, right in ("（）", "()", "“”", "《》", "〔〕", "[]")
+    )
 
 
 def _append(pieces: list[Span], text: str, start: int, end: int) -> None:

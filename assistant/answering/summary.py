@@ -45,7 +45,9 @@ def answer_summary(question: Question, sources: Sources) -> Answer:
     if not question.terms:
         return outline(question, documents, sources)
     documents = candidates_documents(question, documents, sources)
-    topics = [topic for facts in documents if (topic := _topic(question, facts, sources)) is not None]
+    topics = [
+        topic for facts in documents if (topic := _topic(question, facts, sources)) is not None
+    ]
     if not topics:
         return refuse_topic(question, documents, "没有直接相关的内容")
     if not question.scope.places and not question.scope.documents:
@@ -73,7 +75,9 @@ def named_measures(text: str, documents: Sequence[DocumentFacts], sources: Sourc
         under = [
             m
             for m in measures
-            if m.section and len(core := heading_core(m.section[-1])) >= SHORTEST_NAME and core in asked
+            if m.section
+            and len(core := heading_core(m.section[-1])) >= SHORTEST_NAME
+            and core in asked
         ]
         chosen = exact or under
         if chosen:
@@ -90,7 +94,8 @@ def _told(topics: Sequence[Topic]) -> Answer:
         for candidate in topic.chosen:
             lines += _points(candidate, citer, max(STATEMENTS, TOTAL // len(topic.chosen)))
     names = "；".join(
-        f"{_place(topic.facts)}：{'、'.join(_caption(c.measure) for c in topic.chosen)}" for topic in topics
+        f"{_place(topic.facts)}：{'、'.join(_caption(c.measure) for c in topic.chosen)}"
+        for topic in topics
     )
     headline = f"{names}。"
     return Answer(
@@ -129,7 +134,9 @@ def _points(candidate: Candidate, citer: Citer, most: int) -> list[str]:
     for statement in statements:
         n = citer.cite(candidate.document, candidate.measure, statement.span)
         lines.append(f"- {escape(clean(statement.span.of(candidate.document.text)))}[{n}]")
-    lines.append(f"  {source_line(candidate.document, candidate.measure, candidate.obligation, citer)}")
+    lines.append(
+        f"  {source_line(candidate.document, candidate.measure, candidate.obligation, citer)}"
+    )
     return lines
 
 
@@ -145,7 +152,9 @@ def outline(question: Question, documents: Sequence[DocumentFacts], sources: Sou
         measures = sources.index.measures(facts.id)
         numbered = [measure for measure in measures if measure.number is not None]
         tops = list(dict.fromkeys(m.section[0] for m in numbered if m.section))
-        told.append(f"{_place(facts)}{short_title(facts, 30)}共{len(numbered)}项：{'；'.join(tops)}")
+        told.append(
+            f"{_place(facts)}{short_title(facts, 30)}共{len(numbered)}项：{'；'.join(tops)}"
+        )
         lines += ["", f"**{escape(_place(facts))}** {escape(short_title(facts))}"]
         section: tuple[str, ...] = ()
         for measure in numbered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +38,9 @@ _OPEN_ALWAYS = re.compile(r"不打烊|不间断|自助|无人|值守|在线|热�
 _GRAND = re.compile(r"[二三四五六七八九十两]大(?=[一-龥“]{2})")
 """五大专项行动: a count without a measure word"""
 _NAME = re.compile(r"[“‘「][^”’」]{1,24}[”’」]|《[^》]{2,60}》")
-_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\d+号")
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\d+号"
+)
 _MATERIAL = re.compile(r"(?:材料|证明|申请书|合同|营业执照|身份证|复印件|要件)")
 
 
@@ -76,7 +79,7 @@ class Values:
                 ]
         elif kind is Asked.DATE:
             found += [
-                Value(kind=kind, text=d.text, start=d.start, end=d.end) for d in find_dates(text)
+                Value(kind=kind, text=d.text, start=d.start, end=d.end) for d in find_dates(text, dt.date.today())
             ]
         elif kind in self._patterns:
             found += [
@@ -106,7 +109,9 @@ class Values:
 
 def _is_opening_hours(quantity: Quantity, text: str) -> bool:
     """Whether a duration says when something is open: 24小时“不打烊”, 24小时自助."""
-    behind = text[quantity.end : quantity.end + 14]
+    behind = text[quantity.end : quantity.end + 10]
+    if re.match(r"[内之以]", behind) or "内" in quantity.text:
+        return False
     return quantity.kind is QuantityKind.DURATION and bool(_OPEN_ALWAYS.search(behind))
 
 

@@ -59,6 +59,9 @@ _RECORD = re.compile(
     rf"|(?:印发|发布|发文|出台|下发|公布|施行|生效|成文|颁布)(?:的)?(?:是)?(?:日期|时间|哪|什么时候|啥时候|何时|在哪)"
     rf"|发文机关|(?:谁|哪[个家]?(?:单位|部门|机关))(?:印发|发布|制定|出台|发)的|有效期|最[早晚新近](?:的|发|印|出)?.{{0,6}}(?:{_DOCUMENT_WORD}|发布|印发)|{_DOCUMENT_WORD}.{{0,6}}最[早晚新]"
 )
+_RECORD_OF = re.compile(
+    rf"{_DOCUMENT_WORD}(?:的)?[）)》”]?.{{0,5}}(?:哪|什么|啥|何|几|自|从|是谁|由谁|有效|文号|发文|印发|发布|日期|施行).{{0,8}}|最[早晚新近]"
+)
 _CITED = re.compile(
     r"(?:落实|依据|根据|按照|转发|参照|对标|贯彻|引用|修订|废止|执行)(?:的)?(?:是|了)?.{0,16}(?:哪|什么|几)"
 )
@@ -126,7 +129,7 @@ def read_intent(
         _RECORD.search(text)
         and not has_deadline
         and not _CITED.search(text)
-        and (not has_topic or re.search(_DOCUMENT_WORD, text))
+        and (not has_topic or _RECORD_OF.search(text))
     ):
         return Intent.DOCUMENT
     asks_which = bool(_WHICH.search(text))

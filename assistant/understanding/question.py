@@ -129,6 +129,8 @@ class Scope:
     """Ids of documents it names"""
     years: tuple[int, ...] = ()
     """Calendar years it names"""
+    is_national: bool = False
+    """It asks what the state (国家, 国务院) says"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,8 @@ class Question:
     kinds: Mapping[Asked, float] = field(default_factory=dict)
     scope: Scope = Scope()
     terms: tuple[Term, ...] = ()
+    title_terms: tuple[Term, ...] = ()
+    """For lists and counts: the terms that name a document rather than a topic within it"""
     phrases: tuple[str, ...] = ()
     """Stretches of the topic as written, folded: what an exact match can be made of"""
     departments: tuple[str, ...] = ()

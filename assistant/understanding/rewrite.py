@@ -11,6 +11,9 @@ _ELLIPTIC = re.compile(
     r"^(?:那么?|那|然后|还有|再|其中|它|这个|这项|这条|这|该|对应|另外|又)|(?:呢|咧|呐)[?？。!！ ]*$"
 )
 _AMONG = re.compile(r"^(?:那么?|那)?(?:其中|这里面|里面|这些里|当中|它们)")
+_EVERYWHERE = re.compile(
+    r"各地|各区|各市|各县|哪个地方|哪个城市|所有地区|全部地区|这几份|所有文件|这些文件"
+)
 _STRONG = 0.6
 """Weight of topic from which a turn brings a topic of its own"""
 _FAINT = 0.4
@@ -29,14 +32,25 @@ def resolve(current: Question, earlier: Question | None) -> Question:
     if earlier is None:
         return current
     scope = current.scope
-    if not scope.places and not scope.outside:
+    if not scope.places and not scope.outside and not _EVERYWHERE.search(current.text):
         scope = replace(
             scope,
             places=earlier.scope.places,
             outside=earlier.scope.outside,
             documents=scope.documents or earlier.scope.documents,
         )
+    if current.scope.outside and not current.scope.places and earlier.scope.documents:
+        named = tuple(Term(text=place.text, weight=1.0) for place in current.scope.outside)
+        scope = replace(
+            current.scope,
+            outside=(),
+            places=earlier.scope.places,
+            documents=earlier.scope.documents,
+        )
+        current = replace(current, scope=scope, terms=(*named, *current.terms))
     own = sum(term.weight for term in current.terms)
+    if current.departments and current.intent in {Intent.LIST, Intent.COUNT}:
+        return replace(current, scope=scope)
     is_elliptic = bool(_ELLIPTIC.search(current.text)) or own < 0.3
     if _AMONG.search(current.text) and earlier.intent in {Intent.LIST, Intent.COUNT}:
         return replace(

@@ -28,8 +28,8 @@ from index.language.departments import find_units
 from index.language.known_units import KnownUnits
 from index.language.lexicon import Lexicon
 from index.language.normalise import fold
-from index.language.quantities import Quantity, find_quantities
-from index.language.regions import RegionMention, find_regions, is_within
+from index.language.quantities import Quantity, QuantityKind, find_quantities
+from index.language.regions import RegionMention, core_name, find_regions, is_within
 from index.language.tables import EditedTable, read_choices, read_rows
 from index.language.terms import Terms
 from index.language.word_weights import WordWeights
@@ -58,6 +58,17 @@ _LEDGER_GRAMMAR = re.compile(
     r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果"
 )
 _HOW_MANY_GRAND = re.compile(r"[几多]少?大(?=[一-龥]{2})")
+_PAY = re.compile(
+    r"(?:工资|薪水|补贴|奖金|奖励|价格|租金|费用|房租|补助|罚款|贷款|投资|资金)(?:标准)?(?:是|有|要|给|拿|能拿)?(?:多少|几)(?![个项家次成%人])"
+)
+_ASKED_BY = {
+    QuantityKind.DURATION: Asked.DURATION,
+    QuantityKind.MONEY: Asked.MONEY,
+    QuantityKind.RATE: Asked.MONEY,
+    QuantityKind.SHARE: Asked.SHARE,
+    QuantityKind.COUNT: Asked.COUNT,
+    QuantityKind.CAPACITY: Asked.CAPACITY,
+}
 _BARE_AMOUNT = re.compile(r"多少|几何|多大|多高")
 _COUNTER = re.compile(
     r"(?:多少|几)\s*(?:[个家项次条件类种人名户所座台处份批款张期辆户套场门]|环节|材料)"
@@ -76,9 +87,14 @@ SHORTEST_TITLE = 7
 TITLE_SHARE = 0.6
 LONG_TITLE = 10
 MOST_NAMED = 3
-_TITLE_EXTRA = re.compile(r"[(（][^)）]*[)）]|\.{2,}|印发|关于|通知$|[《》“”]|^.{2,16}?(?:人民政府|办公厅|办公室)(?:关于)?印发")
+_TITLE_EXTRA = re.compile(
+    r"[(（][^)）]*[)）]|\.{2,}|印发|关于|通知$|[《》“”]|^.{2,16}?(?:人民政府|办公厅|办公室)(?:关于)?印发"
+)
 AMOUNT_TERM = 0.5
-_AMOUNT_VERB = re.compile(r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))")
+_AMOUNT_VERB = re.compile(
+    r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))"
+)
+_NATIONAL = re.compile(r"国务院|中央|国家(?![级一-龥]{0,6}(?:局|部|委|署|级|标准|法|税务|电网|公园|开发区|知识产权|金融))|国办|全国性")
 SURE = 0.8
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
@@ -142,18 +158,21 @@ class Understanding:
         cuts = [
             _Cut(start=m.start, end=m.end)
             for m in mentions
-            if not self._names_topic(m, facts) and not any(a <= m.start and m.end <= b for a, b in quoted)
+            if not self._names_topic(m, facts, scope)
+            and not any(a <= m.start and m.end <= b for a, b in quoted)
         ]
         cuts += [_Cut(start=a, end=b) for a, b in number_cuts]
         place_cuts = list(cuts)
         cuts += [_Cut(start=unit.start, end=unit.end) for unit in units]
         filter_cuts = cuts + [_Cut(start=a, end=b) for a, b in deadline_cuts]
         titles = fold("".join(each.title for each in facts if _is_in_scope(each, scope)))
+        every_term = self.terms_of(_LEDGER_GRAMMAR.sub("，", _without(text, filter_cuts)))
         ledger_terms = tuple(
             term
-            for term in self.terms_of(_LEDGER_GRAMMAR.sub("，", _without(text, filter_cuts)))
+            for term in every_term
             if term.text not in titles and term.weight >= LEDGER_TERM
         )
+        title_terms = tuple(t for t in every_term if t.text in titles and t.weight >= LEDGER_TERM)
         intent = read_intent(
             text,
             kinds=frozenset(kind for kind, weight in kinds.items() if weight >= CLEAR),
@@ -183,6 +202,7 @@ class Understanding:
             kinds=kinds,
             scope=scope,
             terms=terms,
+            title_terms=title_terms if is_ledger else (),
             phrases=tuple(fold(part) for part in _STRETCH.split(remaining) if len(part) > 3),
             departments=departments,
             role=self._role(text),
@@ -241,6 +261,12 @@ class Understanding:
             del kinds[Asked.COUNT]
             if not set(kinds) & {Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.CAPACITY}:
                 kinds[Asked.AMOUNT] = 1.0
+        if is_claim_text(text):
+            for quantity in find_quantities(text):
+                if (kind := _ASKED_BY.get(quantity.kind)) is not None:
+                    kinds[kind] = 1.0
+        if _PAY.search(text) and Asked.MONEY not in kinds:
+            kinds[Asked.MONEY] = 1.0
         if _HOW_MANY_GRAND.search(text):
             kinds[Asked.COUNT] = 1.0
         if _BARE_AMOUNT.search(text) and not _COUNTER.search(text):
@@ -279,7 +305,13 @@ class Understanding:
         for match in _AMOUNT_VERB.finditer(rest):
             words = self._amount_verbs.current().get(match[1], ())
             if words and match[1] in self._segmenter.words(rest):
-                found.append(Term(text=words[0], weight=AMOUNT_TERM, variants=tuple((w, 0.9) for w in words[1:])))
+                found.append(
+                    Term(
+                        text=words[0],
+                        weight=AMOUNT_TERM,
+                        variants=tuple((w, 0.9) for w in words[1:]),
+                    )
+                )
                 rest = rest[: match.start(1)] + "，" + rest[match.end(1) :]
         spoken = {q.text for q in find_quantities(rest)} | {d.text for d in find_dates(rest)}
         for phrase in spoken:
@@ -323,18 +355,29 @@ class Understanding:
             p for p in places if any(is_within(r, p.path) or is_within(p.path, r) for r in regions)
         ]
         outside = [p for p in places if p not in inside]
+        documents = _documents_named(text, facts)
+        if outside and not inside:
+            cores = [core_name(p.name) for p in outside]
+            titled = tuple(e.id for e in facts if any(core in e.title for core in cores))
+            outside = [p for p in outside if not any(core_name(p.name) in e.title for e in facts)]
+            documents = documents or titled
         if restricted_to and not places:
             inside = list(restricted_to)
         return Scope(
             places=tuple({p.path: p for p in inside}.values()),
             outside=tuple({p.path: p for p in outside}.values()),
-            documents=_documents_named(text, facts),
+            documents=documents,
             years=_years(text),
+            is_national=not places and bool(_NATIONAL.search(text)),
         )
 
     @staticmethod
-    def _names_topic(mention: RegionMention, facts: Sequence[DocumentFacts]) -> bool:
-        """Whether a place is something to be found in the text: 巴马 in a document of 河池."""
+    def _names_topic(
+        mention: RegionMention, facts: Sequence[DocumentFacts], scope: Scope
+    ) -> bool:
+        """Whether a place is something to be found in the text: 巴马 in 河池's document, 深圳湾 in a title."""
+        if not scope.places and not any(place.path == mention.path for place in scope.outside):
+            return True
         return any(
             each.region and each.region != mention.path and is_within(mention.path, each.region)
             for each in facts
@@ -386,7 +429,14 @@ def _overlap(parts: Sequence[Question]) -> bool:
 
 def read_amount_verbs(path: Path) -> Mapping[str, tuple[str, ...]]:
     """Verbs before an amount with the official nouns: 补 → 补贴, 补助."""
-    return {verb: tuple(read_choices(path, line, words)) for line, (verb, words) in read_rows(path, 2)}
+    return {
+        verb: tuple(read_choices(path, line, words)) for line, (verb, words) in read_rows(path, 2)
+    }
+
+
+def is_claim_text(text: str) -> bool:
+    """Whether a question states something and wants it confirmed."""
+    return bool(_CLAIM.search(text))
 
 
 def _is_idle(quantity: Quantity) -> bool:

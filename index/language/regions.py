@@ -69,6 +69,27 @@ def find_regions(
     return tuple(found)
 
 
+def core_name(name: str) -> str:
+    """A place's name without its level: 潍坊市 → 潍坊."""
+    for suffix in (
+        "经济技术开发区",
+        "开发区",
+        "自治州",
+        "自治县",
+        "自治区",
+        "省",
+        "市",
+        "区",
+        "县",
+        "州",
+        "旗",
+    ):
+        core = name.removesuffix(suffix)
+        if core != name and len(core) >= 2:
+            return core
+    return name
+
+
 def is_within(path: tuple[str, ...], ancestor: tuple[str, ...]) -> bool:
     """Whether ``path`` is ``ancestor`` or lies in it."""
     return path[: len(ancestor)] == ancestor
