@@ -130,12 +130,19 @@ def _deadlines(
         if deadline is None:
             continue
         name = f"第{measure.number}项" if measure.number else "此处"
-        if deadline.is_odd or (deadline.by is None and not deadline.is_ongoing):
+        if deadline.is_odd or (
+            deadline.by is None and not deadline.is_ongoing and not _lacks_year(deadline.text)
+        ):
             message = f"{name}的完成时限“{deadline.text[:QUOTED]}”读不出日期"
             yield _finding(AuditKind.ODD_DATE, facts.id, message, deadline.span)
         elif deadline.by and facts.issued_on and deadline.by < facts.issued_on:
             message = f"{name}的完成时限“{deadline.text[:QUOTED]}”早于发文日期{facts.issued_on}"
             yield _finding(AuditKind.EARLY_DEADLINE, facts.id, message, deadline.span)
+
+
+def _lacks_year(text: str) -> bool:
+    """Whether only the date of issue is missing to read it: 3月底前, 自印发之日起30日内."""
+    return bool(find_dates(text, dt.date(2000, 1, 1))) and not find_dates(text)
 
 
 def _odd_dates(document_id: str, measures: Sequence[Measure]) -> Iterator[AuditFinding]:

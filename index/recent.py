@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
 
@@ -31,3 +31,19 @@ class Recent(Generic[Value]):
             while len(self._values) > self._size:
                 self._values.popitem(last=False)
         return value
+
+    def get_all(
+        self,
+        keys: Sequence[Hashable],
+        make: Callable[[Sequence[Any]], Iterable[tuple[Hashable, Value]]],
+    ) -> tuple[Value, ...]:
+        """The values of some keys in their order; ``make`` gives those that aren't kept, with their keys."""
+        with self._lock:
+            found = {key: self._values[key] for key in keys if key in self._values}
+        missing = [key for key in keys if key not in found]
+        made = dict(make(missing)) if missing else {}
+        with self._lock:
+            self._values.update(made)
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)
+        return tuple(found[key] if key in found else made[key] for key in keys)

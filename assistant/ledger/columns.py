@@ -21,7 +21,12 @@ class Column:
 
     def of(self, line: Line) -> str:
         """The cell's text, without characters that files can't hold."""
-        return _UNPRINTABLE.sub("", self.read(line))
+        return printable(self.read(line))
+
+
+def printable(text: str) -> str:
+    """``text`` without control characters and other code points that file formats refuse."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def ledger_columns() -> tuple[Column, ...]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from assistant.answering.naming import short_title
-from assistant.ledger.columns import Column, ledger_columns
+from assistant.ledger.columns import Column, ledger_columns, printable
 from assistant.ledger.view import Line
 from index.documents import DocumentFacts
 
@@ -45,12 +45,12 @@ def to_docx(lines: Sequence[Line], as_of: dt.date) -> bytes:
 
 
 def _add_document(document: Any, facts: DocumentFacts, lines: Sequence[Line]) -> None:
-    document.add_heading(_printable(short_title(facts, 80)), level=1)
+    document.add_heading(printable(short_title(facts, 80)), level=1)
     known = [facts.issuer, facts.number, str(facts.issued_on) if facts.issued_on else None]
     record = "　".join(each for each in known if each)
     note = next((line.note for line in lines if "取代" in line.note), "")
     if remark := "　".join(each for each in (record, note.rsplit("；", 1)[-1]) if each):
-        document.add_paragraph(_printable(remark))
+        document.add_paragraph(printable(remark))
     columns = [column for column in ledger_columns() if column.heading in _SHOWN]
     table = document.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
@@ -68,7 +68,7 @@ def _add_document(document: Any, facts: DocumentFacts, lines: Sequence[Line]) ->
 
 def _add_section(table: Any, section: tuple[str, ...]) -> None:
     cells = table.add_row().cells
-    _write(cells[0].merge(cells[-1]), _printable(" › ".join(section)), is_bold=True)
+    _write(cells[0].merge(cells[-1]), printable(" › ".join(section)), is_bold=True)
 
 
 def _add_line(table: Any, columns: Sequence[Column], line: Line) -> None:
@@ -81,10 +81,6 @@ def _add_line(table: Any, columns: Sequence[Column], line: Line) -> None:
 def _write(cell: Any, text: str, *, is_bold: bool = False) -> None:
     run = cell.paragraphs[0].add_run(text)
     run.bold = is_bold
-
-
-def _printable(text: str) -> str:
-    return "".join(char for char in text if char >= " ")
 
 
 def _set_font(style: Any, name: str, size: Any) -> None:

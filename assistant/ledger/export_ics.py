@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.answering.gist import gist
-from assistant.ledger.columns import Column, ledger_columns
+from assistant.ledger.columns import Column, ledger_columns, printable
 from assistant.ledger.view import STATUS_WORDS, Line
 
 _TOLD = ("事项", "牵头单位", "责任（配合）单位", "完成时限", "提示", "出处")
@@ -41,10 +41,10 @@ def _event(line: Line, day: dt.date, columns: Sequence[Column], made_at: dt.date
     event.add("dtstamp", made_at)
     event.add("dtstart", day)
     event.add("dtend", day + dt.timedelta(days=1))
-    event.add("summary", f"{line.place}{line.name} {gist(line.measure, 40)}".strip())
+    event.add("summary", printable(f"{line.place}{line.name} {gist(line.measure, 40)}".strip()))
     told = [(column.heading, column.of(line)) for column in columns]
     event.add("description", "\n".join(f"{heading}：{text}" for heading, text in told if text))
-    event.add("categories", [line.place, STATUS_WORDS[line.status]])
+    event.add("categories", [printable(line.place), STATUS_WORDS[line.status]])
     event.add("transp", "TRANSPARENT")
     if line.address:
         event.add("url", line.address)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.answering.due_status import DueStatus
-from assistant.ledger.columns import Column, ledger_columns
+from assistant.ledger.columns import Column, ledger_columns, printable
 from assistant.ledger.totals import UnitTotal, add_up
 from assistant.ledger.view import STATUS_WORDS, Line
 
@@ -112,7 +112,7 @@ def _write_head(sheet: Worksheet, headings: Sequence[str]) -> None:
 def _write(sheet: Worksheet, row: int, column: int, value: str | int) -> Any:
     """A cell; text stays text, whatever it begins with."""
     cell = sheet.cell(row=row, column=column)
-    cell.value = value[:_CELL_LIMIT] if isinstance(value, str) else value
+    cell.value = printable(value)[:_CELL_LIMIT] if isinstance(value, str) else value
     if isinstance(value, str) and value:
         cell.data_type = "s"
         if value[0] in "=+-@":

@@ -10,25 +10,23 @@ from index.obligation_filter import ObligationFilter
 NOTHING = "[]"
 """How an empty list of departments or targets is stored"""
 MEASURE_COLUMNS = (
-    "id",
-    "ordinal",
-    "number",
-    "label",
-    "kind",
-    "section",
-    "title",
-    "spans",
-    "body",
-    "text",
+    "m.id, m.ordinal, m.number, m.label, m.kind, m.section, m.title, m.spans, m.body, m.text"
 )
+_JOINED = "obligations o JOIN measures m ON m.id = o.measure_id AND m.version = o.version"
+
+
+def compose_row_query(count: int) -> str:
+    """The columns of ``count`` obligations and their measures, for so many pairs of version and position."""
+    pairs = ", ".join(["(?, ?)"] * count)
+    return f"SELECT o.*, {MEASURE_COLUMNS} FROM {_JOINED} WHERE (o.version, o.position) IN (VALUES {pairs})"
 
 
 def compose_query(
     wanted: ObligationFilter, versions: Sequence[int] | None
 ) -> tuple[str, list[Any]]:
-    """The query and its values: the columns of obligations and of their measures.
+    """The query for version and position of what fits, and its values.
 
-    ``versions`` are those of the wanted documents, None for all. Rows come by version and position.
+    ``versions`` are those of the wanted documents, None for all.
     """
     where: list[str] = []
     values: list[Any] = []
@@ -68,11 +66,8 @@ def compose_query(
     if wanted.numbers:
         where.append(f"m.number IN ({_marks(wanted.numbers)})")
         values += wanted.numbers
-    columns = ", ".join(f"m.{name}" for name in MEASURE_COLUMNS)
-    query = (
-        f"SELECT o.*, {columns} FROM obligations o "
-        "JOIN measures m ON m.id = o.measure_id AND m.version = o.version"
-    )
+    source = _JOINED if wanted.is_numbered or wanted.numbers else "obligations o"
+    query = f"SELECT o.version, o.position FROM {source}"
     if where:
         query += f" WHERE {' AND '.join(where)}"
     return f"{query} ORDER BY o.version, o.position", values

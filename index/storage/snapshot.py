@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from index.obligation_filter import ObligationFilter
 from index.recent import Recent
 from index.storage import rows
 from index.storage.catalog import Catalog, failures
-from index.storage.ledger_query import compose_query
+from index.storage.ledger_query import compose_query, compose_row_query
 
 CHUNK = 500
 """Values in one IN list"""
@@ -182,21 +182,19 @@ class Snapshot:
         ids = wanted.documents
         among = None if ids is None else [n for n, v in versions.items() if v.facts.id in set(ids)]
         query, values = compose_query(wanted, among)
-        found = self._all(query, *values)
-        found.sort(key=lambda row: versions[row["version"]].facts.id)
-        return tuple(self._pair(row, versions) for row in found)
+        keys = [(row["version"], row["position"]) for row in self._all(query, *values)]
+        keys.sort(key=lambda key: (versions[key[0]].facts.id, key[1]))
+        return self._pairs.get_all(keys, lambda missing: self._read_pairs(missing, versions))
 
-    def _pair(
-        self, row: sqlite3.Row, versions: Mapping[int, Version]
-    ) -> tuple[Measure, Obligation]:
-        """A row's values, kept because the next filter is likely to find it again."""
-        return self._pairs.get(
-            (row["version"], row["position"]),
-            lambda: (
-                rows.measure_from_row(row, versions[row["version"]].facts.id),
-                rows.obligation_from_row(row),
-            ),
-        )
+    def _read_pairs(
+        self, keys: Sequence[tuple[int, int]], versions: Mapping[int, Version]
+    ) -> Iterator[tuple[tuple[int, int], tuple[Measure, Obligation]]]:
+        for start in range(0, len(keys), CHUNK):
+            chunk = keys[start : start + CHUNK]
+            query = compose_row_query(len(chunk))
+            for row in self._all(query, *(number for key in chunk for number in key)):
+                measure = rows.measure_from_row(row, versions[row["version"]].facts.id)
+                yield (row["version"], row["position"]), (measure, rows.obligation_from_row(row))
 
     def passage_keys_of(self, measure_ids: Collection[str]) -> set[int]:
         """Keys of the passages of some measures."""
