@@ -45,7 +45,22 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--out", type=Path, metavar="OUT.jsonl", help="where the batch's replies go")
     ask.set_defaults(run=_ask)
     add_ledger(commands)
+    doctor = commands.add_parser("doctor", help="check the model, embeddings and reranking")
+    doctor.set_defaults(run=_doctor)
     return parser
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from assistant.doctor import examine
+    from index.settings import load_settings
+
+    is_good = True
+    for finding in examine(load_settings()):
+        is_good = is_good and finding.is_good
+        print(
+            f"{'好' if finding.is_good else '坏'}\t{finding.subject}\t{finding.words}", flush=True
+        )
+    return 0 if is_good else 1
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,12 +20,14 @@ from assistant.answering.refuse import refuse_place
 from assistant.answering.sources import Sources
 from assistant.answering.summary import answer_summary, named_measures
 from assistant.answers import Answer, Status
+from assistant.model import Model
 from assistant.understanding.intent import asks_which
 from assistant.understanding.places import restrict
 from assistant.understanding.question import Intent, Question
 from assistant.understanding.rewrite import inherit, resolve
 from assistant.understanding.smalltalk import Smalltalk
 from assistant.understanding.understand import Understanding
+from index.errors import InputError
 from index.language.lexicon import Lexicon
 from index.search import Index
 
@@ -43,13 +46,21 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An answer on its way as a whole: what is checked, and behind it what isn't yet."""
+
+    checked: str
+    unchecked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """The end of a stream: the whole, checked answer."""
 
     answer: Answer
 
 
-StreamEvent = Draft | Done
+StreamEvent = Draft | Written | Done
 
 
 class Assistant:
@@ -61,11 +72,14 @@ class Assistant:
         understanding: Understanding,
         sources: Sources,
         smalltalk: Smalltalk,
+        model: Model | None = None,
         settings: str = "",
     ) -> None:
+        """``model`` explains answers when there is one; everything works without."""
         self._understanding = understanding
         self._sources = sources
         self._smalltalk = smalltalk
+        self._model = model
         self._settings = settings
 
     @property
@@ -81,29 +95,52 @@ class Assistant:
     def ask(self, turns: Sequence[str], *, regions: Sequence[str] = ()) -> Answer:
         """Answer the last of ``turns`` (oldest first), restricted to ``regions`` and what lies within them.
 
-        Raises InputError for no turns and UnknownRegionError for a place no document covers.
+        Raises UnknownRegionError for a place no document covers.
         """
+        for event in self.stream(turns, regions=regions):
+            if isinstance(event, Done):
+                return event.answer
+        raise InputError("问题没有得到答复;请重试。")
+
+    def stream(
+        self,
+        turns: Sequence[str],
+        *,
+        regions: Sequence[str] = (),
+        stopped: threading.Event | None = None,
+    ) -> Iterator[StreamEvent]:
+        """The answer in pieces, the last event holding it whole; setting ``stopped`` ends a model's request."""
         started = time.perf_counter()
-        answer = self._answer(tuple(turns), tuple(regions))
-        return replace(
-            answer,
-            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
-            settings=self._settings,
+        question, answer = self._answer(tuple(turns), tuple(regions))
+        answer = replace(answer, settings=self._settings)
+        if question is not None and self._model is not None:
+            for event in self._model.explain(question, answer, self._sources, stopped):
+                if isinstance(event, Answer):
+                    answer = event
+                else:
+                    yield Written(checked=event.checked, unchecked=event.unchecked)
+        else:
+            for line in answer.answer.splitlines(keepends=True):
+                yield Draft(text=line, is_verified=True)
+        yield Done(
+            answer=replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 1))
         )
 
-    def stream(self, turns: Sequence[str], *, regions: Sequence[str] = ()) -> Iterator[StreamEvent]:
-        """The same answer in pieces, the last event holding it whole."""
-        answer = self.ask(turns, regions=regions)
-        for line in answer.answer.splitlines(keepends=True):
-            yield Draft(text=line, is_verified=True)
-        yield Done(answer=answer)
-
-    def _answer(self, turns: tuple[str, ...], regions: tuple[str, ...]) -> Answer:
+    def _answer(
+        self, turns: tuple[str, ...], regions: tuple[str, ...]
+    ) -> tuple[Question | None, Answer]:
         last = turns[-1].strip()[:MAX_CHARACTERS] if turns else ""
         if reply := self._smalltalk.recognise(last):
-            return Answer(status=Status.REFUSED, headline=reply.text, answer=reply.text)
+            return None, Answer(status=Status.REFUSED, headline=reply.text, answer=reply.text)
         question = self.understand(turns, regions)
-        return self.answer_question(question)
+        answer = self.answer_question(question)
+        if answer.status is Status.REFUSED and len(turns) > 1 and self._model is not None:
+            rewritten = self._model.rewrite(turns)
+            if rewritten is not None:
+                other = self.understand((rewritten,), regions)
+                if other.scope == question.scope:
+                    return other, self.answer_question(other)
+        return question, answer
 
     def understand(self, turns: Sequence[str], regions: Sequence[str] = ()) -> Question:
         """The last turn as a standalone question."""

@@ -52,7 +52,9 @@ def run_batch(assistant: Assistant, source: Path, out: Path) -> None:
                 file.flush()
         os.replace(partial, out)
     except OSError as error:
-        raise StorageError(f"{out}: can't be written ({error.strerror}); choose another --out") from error
+        raise StorageError(
+            f"{out}: can't be written ({error.strerror}); choose another --out"
+        ) from error
 
 
 def replies(assistant: Assistant, source: Path) -> Iterator[dict[str, Any]]:
@@ -87,6 +89,15 @@ def reply_to(assistant: Assistant, line: str, number: int) -> dict[str, Any]:
 def error_reply(id: str | int | None, message: str) -> dict[str, Any]:
     """A reply that says what went wrong, with every field of the contract."""
     return {
-        "id": id, "status": "error", "message": message, "headline": message, "answer": message,
-        "citations": [], "items": None, "total": None, "engine": "extractive", "model": None, "elapsed_ms": 0.0,
+        "id": id,
+        "status": "error",
+        "message": message,
+        "headline": message,
+        "answer": message,
+        "citations": [],
+        "items": None,
+        "total": None,
+        "engine": "extractive",
+        "model": None,
+        "elapsed_ms": 0.0,
     }

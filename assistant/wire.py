@@ -12,6 +12,7 @@ from assistant.answers import Answer
 from assistant.ask import Assistant
 
 if TYPE_CHECKING:
+    from assistant.model import Model
     from index.build_report import ShowProgress
     from index.search import Index
     from index.settings import Settings
@@ -72,7 +73,37 @@ def assemble(tools: Tools, index: Index) -> Assistant:
         understanding=understanding,
         sources=sources,
         smalltalk=load_smalltalk(folder),
+        model=_open_model(tools, index),
         settings=tools.settings.fingerprint,
+    )
+
+
+def _open_model(tools: Tools, index: Index) -> Model | None:
+    """The model that the settings name; None without one, and nothing of it is loaded then."""
+    settings = tools.settings
+    if settings.model is None:
+        return None
+    from assistant.answering.compose_model import open_composer
+    from assistant.answering.generate_served import open_generator
+    from assistant.answering.prompts import Prompts
+    from assistant.answering.rerank import open_reranker
+    from assistant.answering.rewrite_model import ModelRewriter
+    from assistant.model import Model
+
+    generator = open_generator(settings)
+    if generator is None:
+        return None
+    places = tuple(dict.fromkeys(facts.region for facts in index.facts() if facts.region))
+    return Model(
+        composer=open_composer(settings, generator=generator, lexicon=tools.lexicon, places=places),
+        rewriter=ModelRewriter(
+            generator=generator,
+            prompts=Prompts(settings.prompts_folder),
+            lexicon=tools.lexicon,
+            places=places,
+            timeout_seconds=settings.timeout_seconds,
+        ),
+        reranker=open_reranker(settings),
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from assistant.answering.case import rule_on
 from assistant.answering.deadlines import due_words, find_due
 from assistant.answering.duty import answer_duty, find_duty
-from assistant.answering.fact import answer_fact, answer_one
 from assistant.answering.extract import find_in_place
+from assistant.answering.fact import answer_fact, answer_one
 from assistant.answering.record import answer_record
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status

@@ -18,6 +18,7 @@ from assistant.answering.gather import (
 )
 from assistant.answering.match import Support, best_window, support
 from assistant.answering.sources import Jurisdiction, Sources
+from assistant.answering.values import Value
 from assistant.understanding.question import Asked, Question
 from index.documents import Filters, Span
 from index.language.dates import find_dates
@@ -27,6 +28,7 @@ MIN_COVERAGE = 0.5
 MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
 VALUE_MARGIN = 0.45
+NAMED_KINDS = frozenset({Asked.PERSON, Asked.DOCUMENT_NUMBER, Asked.DATE})
 """How far below the best statement one with a value of the kind asked for may score"""
 ALSO = 0.1
 ALSO_WITH_VALUE = 0.25
@@ -103,12 +105,17 @@ def judge(
         with_value = [
             each
             for each in fitting
-            if each.score >= top - VALUE_MARGIN and any(v.kind in required and (v.quantity or each.support.local >= 0.5) for v in each.values)
+            if (each.score >= top - VALUE_MARGIN or set(required) & NAMED_KINDS)
+            and any(v.kind in required and _is_firm(v, each) for v in each.values)
         ]
         listing = next((each for each in fitting[:4] if introduced(each)), None)
         if not with_value and Asked.COUNT in required and listing is not None:
             return _listed_finding(question, place, listing, nearest)
-        if not with_value and Asked.COUNT in required and (counted := count_members(question, fitting)):
+        if (
+            not with_value
+            and Asked.COUNT in required
+            and (counted := count_members(question, fitting))
+        ):
             return _counted_finding(place, counted, nearest)
         if not with_value and not question.is_yes_no:
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
@@ -123,6 +130,11 @@ def judge(
         text = finding.text.rstrip("：:") + "：" + "".join(each.statement.text for each in listed)
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
     return replace(_complete(finding, question, required, fitting, sources), also=also)
+
+
+def _is_firm(value: Value, each: Found) -> bool:
+    """Whether a value is a number, or a word that the statement itself connects with the topic."""
+    return value.quantity is not None or value.kind in NAMED_KINDS or each.support.local >= 0.5
 
 
 def introduced(each: Found) -> tuple[Found, ...]:

@@ -29,8 +29,8 @@ from index.documents import (
     Obligation,
     Section,
 )
-from index.language.quantities import find_quantities
 from index.language.normalise import clean, fold
+from index.language.quantities import find_quantities
 from index.search import Index
 
 COVERAGE_SHARE = 0.65
@@ -38,8 +38,12 @@ LOCAL_SHARE = 0.35
 KIND_BONUS = 0.18
 PHRASE_BONUS = 0.04
 """For each character beyond three of the longest phrase that question and statement share"""
+OPENING = 700
+"""Characters at most that count as a document's opening"""
 WHOLE_TEXT = 0.25
 """Weight in the search of the question's other words, beside those of its topic"""
+_TOTAL_ASKED = re.compile(r"一共|总共|合计|总计|共有|共(?=多少|几)")
+_TOTAL = re.compile(r"共(?!同|享|建|和|产|公|青|识|治|性|通)|合计|总计|总量|总数")
 CONTEXT_WEIGHT = 0.3
 FEWEST_WEIGHT = 0.4
 UNIT_BONUS = 0.15
@@ -170,9 +174,16 @@ def candidate(index: Index, measure_id: str, rank: int = 0) -> Candidate:
         measure=measure,
         obligation=obligation,
         statements=statements,
-        around=surroundings(measure, document.facts, body),
+        around=surroundings(measure, document.facts, body, opening(index, document)),
         rank=rank,
     )
+
+
+def opening(index: Index, document: Document) -> str:
+    """What a document says before its first numbered measure: what it is about as a whole."""
+    first = next((m for m in index.measures(document.id) if m.number is not None), None)
+    end = first.spans[0].start if first is not None else OPENING
+    return document.text[: min(end, OPENING)]
 
 
 def rank_statements(
@@ -240,6 +251,7 @@ def _score(
         if kind_values := values.find(kind, statement.text):
             present += kind_values
             if kind is Asked.PERSON and not _is_office_asked(question, kind_values):
+                score -= KIND_BONUS
                 continue
             is_exact = values.is_required(kind) and any(v.quantity for v in kind_values)
             is_exact = is_exact or kind in {Asked.DATE, Asked.PERSON, Asked.DOCUMENT_NUMBER}
@@ -254,6 +266,8 @@ def _score(
         same = _SAME_UNIT.get(unit[1], {unit[1]})
         fits = any(v.quantity and v.quantity.unit in same for v in present)
         bonus += UNIT_BONUS if fits else -UNIT_BONUS
+    if present and _TOTAL_ASKED.search(question.text) and _TOTAL.search(statement.text):
+        bonus += UNIT_BONUS
     if question.quantities and not question.is_claim:
         bonus += CASE_BONUS * _meets(question, statement.text)
     if question.quantities and has_comparable(question, statement.text):

@@ -10,7 +10,6 @@ from assistant.answering.naming import place_of_measure
 from index.documents import Document, DocumentFacts, Measure, Obligation, Span
 from index.language.normalise import clean
 
-
 LABEL = 16
 _LABEL = re.compile(
     r"(?:牵\s*头|责\s*任|配\s*合|主\s*管|完\s*成)\s*(?:单\s*位|部\s*门|时\s*限|时\s*间)\s*[:：]\s*$"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.cite import Citer, tighten
+from assistant.answering.gather import opening
 from assistant.answering.gist import gist
 from assistant.answering.grounds import duty_words, escape
 from assistant.answering.match import strength
@@ -24,8 +25,6 @@ HEADLINE = 160
 SHORTEST_HEADING = 4
 FEW = 8
 MOST_OPENED = 200
-OPENING = 700
-"""Characters of a document that tell what it is about"""
 SURE_NAME = 0.75
 NAMED_SHARE = 0.5
 MOST_CHOSEN = 3
@@ -55,7 +54,8 @@ def answer_rows(question: Question, sources: Sources) -> Answer:
         for facts in documents
         for core in named_headings(question.text, sources.index.outline(facts.id))
     ]
-    if len(documents) > 1 and (question.terms or question.title_terms):
+    is_filtered = bool(question.departments) or not question.deadline.is_empty
+    if (len(documents) > 1 or is_filtered) and (question.terms or question.title_terms):
         documents, question = about_documents(question, documents, sources)
     asked = row_filter(question, documents)
     if headings:
@@ -95,12 +95,12 @@ def about_documents(
     scores: dict[str, float] = {}
     named: dict[str, set[str]] = {}
     for facts in documents[:MOST_OPENED]:
-        opening = fold(facts.title + sources.index.document(facts.id).text[:OPENING])
-        known = [term for term in terms if strength(term, opening) >= SURE_NAME]
+        head = fold(facts.title + opening(sources.index, sources.index.document(facts.id)))
+        known = [term for term in terms if strength(term, head) >= SURE_NAME]
         scores[facts.id] = sum(term.weight for term in known)
         named[facts.id] = {term.text for term in known}
     best = max(scores.values(), default=0.0)
-    if best < NAMED_SHARE * total:
+    if best < NAMED_SHARE * total and len(documents) > 1:
         return tuple(documents), question
     chosen = tuple(facts for facts in documents if scores.get(facts.id, 0.0) >= best - 1e-9)
     if len(chosen) > MOST_CHOSEN:

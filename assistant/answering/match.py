@@ -14,6 +14,7 @@ TITLE_LAYER = 0.85
 BODY_LAYER = 0.6
 SECTION_LAYER = 0.6
 CONTEXT_LAYER = 0.5
+OPENING_LAYER = 0.3
 SCATTERED = 0.55
 """Credit when the characters of a two-character word stand near each other: 刻章 in 刻制印章"""
 SCATTER_REACH = 6
@@ -29,6 +30,7 @@ class Surroundings:
     body: str
     section: str
     context: str
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +47,20 @@ class Support:
     """Their share of the topic's weight"""
 
 
-def surroundings(measure: Measure, facts: DocumentFacts, body: str) -> Surroundings:
-    """What stands around the statements of ``measure``; ``body`` is its whole text."""
+def surroundings(
+    measure: Measure, facts: DocumentFacts, body: str, opening: str = ""
+) -> Surroundings:
+    """What stands around the statements of ``measure``; ``body`` is its whole text.
+
+    ``opening`` is what the document says of itself before its first measure.
+    """
     inner = measure.section[-1] if measure.section else ""
     return Surroundings(
         title=fold(measure.title),
         body=fold(body),
         section=fold(inner),
         context=fold(" ".join((*measure.section[:-1], facts.title))),
+        opening=fold(opening),
     )
 
 
@@ -91,7 +99,7 @@ def _partial(word: str, folded: str) -> float:
 def _near(left: str, right: str, folded: str) -> bool:
     at = folded.find(left)
     while at >= 0:
-        if 0 <= folded.find(right, at + 1, at + 1 + SCATTER_REACH):
+        if folded.find(right, at + 1, at + 1 + SCATTER_REACH) >= 0:
             return True
         at = folded.find(left, at + 1)
     return False
@@ -124,6 +132,7 @@ def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Supp
             (around.body, BODY_LAYER),
             (around.section, SECTION_LAYER),
             (around.context, CONTEXT_LAYER),
+            (around.opening, OPENING_LAYER),
         ):
             if best < layer:
                 best = max(best, layer * strength(term, text))

@@ -12,7 +12,6 @@ from index.language.lexicon import Lexicon
 from index.language.regions import core_name, is_within
 from index.search import Index
 
-
 MOST_PLACES = 8
 """Places that are looked into one by one; of more, those that a search finds first"""
 MOST_READ = 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.understanding.question import DeadlineAsked
 from index.language.dates import DateMention, find_dates
@@ -50,7 +51,7 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
     return _range(text, dates)
 
 
-def _range(text: str, dates: list[DateMention]) -> tuple[DeadlineAsked, list[tuple[int, int]]]:
+def _range(text: str, dates: Sequence[DateMention]) -> tuple[DeadlineAsked, list[tuple[int, int]]]:
     cuts = [(d.start, d.end) for d in dates]
     if len(dates) >= 2 and re.search(r"至|到|—|-|～|~|之间", text[dates[0].end : dates[1].end + 2]):
         return DeadlineAsked(first=dates[0].first, last=dates[1].last), cuts

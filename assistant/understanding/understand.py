@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.intent import is_any_role, item_numbers, read_intent, read_role
@@ -94,7 +94,7 @@ AMOUNT_TERM = 0.5
 _AMOUNT_VERB = re.compile(
     r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))"
 )
-_NATIONAL = re.compile(r"国务院|中央|国家(?![级一-龥]{0,6}(?:局|部|委|署|级|标准|法|税务|电网|公园|开发区|知识产权|金融))|国办|全国性")
+_NATIONAL = re.compile(r"国务院|中央|国家(?!级|标准|法|税务|电网|公园|开发区|知识产权|金融|发展改革委|发改委|卫健委|[一-龥]{2,4}(?:总局|局|委|署))|国办|全国性")
 SURE = 0.8
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
@@ -162,6 +162,8 @@ class Understanding:
             and not any(a <= m.start and m.end <= b for a, b in quoted)
         ]
         cuts += [_Cut(start=a, end=b) for a, b in number_cuts]
+        if scope.is_national:
+            cuts += [_Cut(start=m.start(), end=m.end()) for m in _NATIONAL.finditer(text)]
         place_cuts = list(cuts)
         cuts += [_Cut(start=unit.start, end=unit.end) for unit in units]
         filter_cuts = cuts + [_Cut(start=a, end=b) for a, b in deadline_cuts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -70,9 +71,16 @@ def answer_question(
         render_draft(turn, position, Draft(), language),
         "",
     )
+    stopped = threading.Event()
+
+    def is_left() -> bool:
+        if visit.run != run:
+            stopped.set()
+        return stopped.is_set()
+
     try:
         events = pump(
-            lambda: context.assistant.stream(asked, regions=regions), lambda: visit.run != run
+            lambda: context.assistant.stream(asked, regions=regions, stopped=stopped), is_left
         )
         for draft in _follow(events, turn):
             yield gr.skip(), render_draft(turn, position, draft, language), gr.skip()
@@ -92,6 +100,10 @@ def _follow(events: Iterator[Any], turn: Turn) -> Iterator[Draft]:
         match event:
             case object(answer=Answer() as answer):
                 turn.answer = answer
+            case object(checked=str() as checked, unchecked=str() as unchecked):
+                if (now := time.monotonic()) - shown_at >= FRAME_SECONDS:
+                    shown_at = now
+                    yield Draft(text=checked + unchecked, is_verified=not unchecked)
             case object(text=str() as piece, is_verified=bool() as is_good):
                 written += piece
                 is_verified = is_verified and is_good

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,8 +50,17 @@ class Replier(Protocol):
     def ask(self, turns: Sequence[str], *, regions: Sequence[str] = ()) -> Answer:
         """The answer to the last of ``turns``."""
 
-    def stream(self, turns: Sequence[str], *, regions: Sequence[str] = ()) -> Iterator[Any]:
-        """Drafts (``text`` so far, ``is_verified``), then one last event with the ``answer``."""
+    def stream(
+        self,
+        turns: Sequence[str],
+        *,
+        regions: Sequence[str] = (),
+        stopped: threading.Event | None = None,
+    ) -> Iterator[Any]:
+        """Pieces (``text``, ``is_verified``) or wholes (``checked``, ``unchecked``), then the ``answer``.
+
+        Setting ``stopped`` ends the request at a model's provider.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

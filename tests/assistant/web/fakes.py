@@ -269,7 +269,7 @@ class FakeAssistant:
         return make()
 
     def stream(
-        self, turns: Sequence[str], *, regions: Sequence[str] = ()
+        self, turns: Sequence[str], *, regions: Sequence[str] = (), stopped: object = None
     ) -> Iterator[FakeDraft | FakeDone]:
         answer = self.ask(turns, regions=regions)
         slowly = "慢" in turns[-1]

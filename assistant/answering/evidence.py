@@ -1,0 +1,52 @@
+"""What a model is given to explain an answer: the measures it cites, then what search finds beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.context import Evidence
+from assistant.answering.rerank import ServedReranker
+from assistant.answering.sources import Sources
+from assistant.answers import Answer
+from assistant.understanding.question import Question
+from index.documents import Filters
+
+MOST_CITED = 20
+MOST_BESIDE = 6
+
+
+def evidence_for(
+    question: Question, answer: Answer, sources: Sources, reranker: ServedReranker | None = None
+) -> tuple[Evidence, ...]:
+    """Measures that ``answer`` cites, in its order, then others of the same documents, best first."""
+    index = sources.index
+    found: dict[str, Evidence] = {}
+    for citation in answer.citations[:MOST_CITED]:
+        document = index.document(citation.document)
+        for measure in index.measures(citation.document):
+            if any(s.start <= citation.start and citation.end <= s.end for s in measure.spans):
+                found.setdefault(
+                    measure.id, Evidence(measure=measure, facts=document.facts, text=document.text)
+                )
+    documents = tuple(dict.fromkeys(citation.document for citation in answer.citations))
+    if not documents:
+        return ()
+    beside: list[Evidence] = []
+    hits = index.search(
+        question.topic or question.text, filters=Filters(documents=documents), limit=MOST_BESIDE
+    )
+    for hit in hits:
+        if hit.measure_id not in found:
+            document = index.document(hit.document_id)
+            measure = index.measure(hit.measure_id)
+            beside.append(Evidence(measure=measure, facts=document.facts, text=document.text))
+    return (*found.values(), *_ordered(question, beside, reranker))
+
+
+def _ordered(
+    question: Question, beside: Sequence[Evidence], reranker: ServedReranker | None
+) -> Sequence[Evidence]:
+    if reranker is None or len(beside) < 2:
+        return beside
+    order = reranker.order(question.text, [each.said for each in beside])
+    return beside if order is None else [beside[i] for i in order]
