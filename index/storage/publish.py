@@ -183,6 +183,10 @@ class Publication:
 
     def _flush(self) -> None:
         for table, values in self._pending.items():
-            self._connection.execute(insert(table), values)
+            statement = str(insert(table).compile(self._connection))
+            names = [column.name for column in table.columns]
+            # Handed to the driver as they are: binding each row anew takes longer than writing it
+            rows_of_values = [tuple(row[name] for name in names) for row in values]
+            self._connection.exec_driver_sql(statement, rows_of_values)
         self._pending.clear()
         self._pending_ids.clear()
