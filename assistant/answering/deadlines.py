@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.answering.cite import Citer
 from assistant.answering.duty import _numbered
 from assistant.answering.extract import fits_years, is_supported
-from assistant.answering.gather import Candidate, Found, candidates, rank_statements
+from assistant.answering.gather import Candidate, Found, rank_statements
 from assistant.answering.gist import gist
 from assistant.answering.grounds import escape, quoted
 from assistant.answering.match import strength
@@ -42,7 +42,7 @@ class Due:
 
 def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
     """The best supported statement of ``place`` that has a date, or whose measure has a deadline."""
-    pool = candidates(sources.index, question, Filters(documents=place.documents), PER_PLACE)
+    pool = sources.candidates(question, Filters(documents=place.documents), PER_PLACE)
     if question.numbers:
         pool = tuple(c for d in place.documents for c in _numbered(question, d, sources))
         if not pool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.extract import Finding, is_supported
-from assistant.answering.gather import Candidate, Found, candidates, rank_statements
+from assistant.answering.gather import Candidate, Found, rank_statements
 from assistant.answering.gist import gist
 from assistant.answering.grounds import duty_span, escape, quoted
 from assistant.answering.naming import measure_name
@@ -46,7 +46,7 @@ class Duty:
 
 def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty:
     """The best supported measure of ``place`` that names departments."""
-    pool = candidates(sources.index, question, Filters(documents=place.documents), PER_PLACE)
+    pool = sources.candidates(question, Filters(documents=place.documents), PER_PLACE)
     if question.numbers:
         numbered = tuple(
             sources_candidate

@@ -12,7 +12,6 @@ from assistant.answering.enumerated import lists_as_many
 from assistant.answering.gather import (
     Candidate,
     Found,
-    candidates,
     has_comparable,
     rank_statements,
 )
@@ -64,7 +63,7 @@ class Finding:
 def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
     """The best supported statement among the documents of ``place``."""
     filters = Filters(documents=place.documents)
-    pool = candidates(sources.index, question, filters, PER_PLACE)
+    pool = sources.candidates(question, filters, PER_PLACE)
     if question.numbers:
         pool = tuple(c for c in pool if c.measure.number in question.numbers) or pool
     return judge(question, place, pool, sources)

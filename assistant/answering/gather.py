@@ -102,10 +102,30 @@ class Found:
     score: float
 
 
-def candidates(
-    index: Index, question: Question, filters: Filters, limit: int
+class KeptCandidates:
+    """Measures cut into statements, kept while the index stays the same; safe for several threads."""
+
+    def __init__(self, most: int = 4096) -> None:
+        """Keep at most ``most`` measures."""
+        self._most = most
+        self._generation = ""
+        self._kept: dict[str, Candidate] = {}
+
+    def get(self, index: Index, measure_id: str) -> Candidate:
+        """The candidate for a measure, of rank 0."""
+        if index.generation != self._generation or len(self._kept) >= self._most:
+            self._generation, self._kept = index.generation, {}
+        kept = self._kept
+        found = kept.get(measure_id)
+        if found is None:
+            found = kept[measure_id] = candidate(index, measure_id)
+        return found
+
+
+def find_candidates(
+    index: Index, question: Question, filters: Filters, limit: int, *, kept: KeptCandidates
 ) -> tuple[Candidate, ...]:
-    """The measures that search finds for ``question``, best first."""
+    """The measures that search finds for ``question``, best first, then the headings over them."""
     expansions: dict[str, float] = {}
     for term in question.terms:
         for word, weight in term.variants:
@@ -114,7 +134,9 @@ def candidates(
     hits = index.search(
         question.topic or question.text, expansions=expansions, filters=filters, limit=limit
     )
-    found = tuple(candidate(index, hit.measure_id, rank) for rank, hit in enumerate(hits))
+    found = tuple(
+        replace(kept.get(index, hit.measure_id), rank=rank) for rank, hit in enumerate(hits)
+    )
     return (*found, *_headings(index, found))
 
 

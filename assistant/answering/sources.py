@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from assistant.answering.gather import Candidate, KeptCandidates, find_candidates
 from assistant.answering.values import Values
 from assistant.understanding.question import Place, Question
 from index.documents import DocumentFacts, Filters
@@ -36,6 +37,12 @@ class Sources:
     index: Index
     lexicon: Lexicon
     values: Values
+    kept: KeptCandidates = field(default_factory=KeptCandidates)
+    """Measures that were cut into statements before"""
+
+    def candidates(self, question: Question, filters: Filters, limit: int) -> tuple[Candidate, ...]:
+        """The measures that search finds for ``question``, best first, with their statements cut."""
+        return find_candidates(self.index, question, filters, limit, kept=self.kept)
 
     def jurisdictions(
         self, facts: Iterable[DocumentFacts], question: Question | None = None
@@ -53,7 +60,12 @@ class Sources:
                 ),
                 None,
             )
-            key = inner or each.region or (("", "全国") if is_national else ()) or (("", "全国") if each.issuer else ("", each.id))
+            key = (
+                inner
+                or each.region
+                or (("", "全国") if is_national else ())
+                or (("", "全国") if each.issuer else ("", each.id))
+            )
             grouped.setdefault(key, []).append(each)
         return tuple(
             Jurisdiction(
@@ -85,7 +97,9 @@ class Sources:
             each for each in inside if any(is_within(each.region, p.path) for p in scope.places)
         )
         several = len(scope.places) > 1
-        return (within if several else own or within) or self._named_in(inside, scope.places) or inside
+        return (
+            (within if several else own or within) or self._named_in(inside, scope.places) or inside
+        )
 
     def _named_in(
         self, inside: tuple[DocumentFacts, ...], places: tuple[Place, ...]

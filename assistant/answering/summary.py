@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
-from assistant.answering.gather import Candidate, Found, candidate, candidates, rank_statements
+from assistant.answering.gather import Candidate, Found, candidate, rank_statements
 from assistant.answering.grounds import escape, source_line
 from assistant.answering.naming import heading_core, measure_name, short_title
 from assistant.answering.refuse import refuse_topic
@@ -107,7 +107,7 @@ def _told(topics: Sequence[Topic]) -> Answer:
 
 
 def _topic(question: Question, facts: DocumentFacts, sources: Sources) -> Topic | None:
-    pool = candidates(sources.index, question, Filters(documents=(facts.id,)), 12)
+    pool = sources.candidates(question, Filters(documents=(facts.id,)), 12)
     ranked = rank_statements(question, pool, sources.values)
     best: dict[str, Found] = {}
     for each in ranked:

@@ -79,7 +79,8 @@ class Values:
                 ]
         elif kind is Asked.DATE:
             found += [
-                Value(kind=kind, text=d.text, start=d.start, end=d.end) for d in find_dates(text, dt.date.today())
+                Value(kind=kind, text=d.text, start=d.start, end=d.end)
+                for d in find_dates(text, dt.date.today())
             ]
         elif kind in self._patterns:
             found += [

@@ -29,8 +29,9 @@ class WordWeights:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Read ``word_documents.tsv`` and ``stopwords.tsv`` of ``folder``; InputError names file and line."""
+        """Read ``word_documents.tsv``, ``word_tags.tsv`` and ``stopwords.tsv`` of ``folder``; InputError names file and line."""
         self._articles = _read_counts(folder / "word_documents.tsv")
+        self._known_tags = _read_tags(folder / "word_tags.tsv")
         self._stopwords = _read_words(folder / "stopwords.tsv")
         self._tags = lru_cache(maxsize=4096)(_part_of_speech)
 
@@ -49,10 +50,10 @@ class WordWeights:
         if len(word) > 2 and not self._residue(word):
             return 0.0
         articles = self._articles.get(word)
-        tag = self._tags(word)
         if articles is not None:
-            cap = _CAPS.get(tag[0], 1.0) if tag else 1.0
+            cap = _CAPS.get(self._known_tags.get(word, ""), 1.0)
             return max(0.12, min(cap, math.log(ARTICLES / articles) / 8.0))
+        tag = self._tags(word)
         if tag is None or tag.startswith("nr"):
             own = (0.6 if len(word) > 2 else 0.35) * self._residue(word)
             return max(own, *self._parts(word), 0.0)
@@ -114,6 +115,16 @@ def _read_counts(path: Path) -> dict[str, int]:
             raise InputError(f"{path}:{n}: needs a word, a tab and a whole number, not {line!r}")
         counts[word] = int(count)
     return counts
+
+
+def _read_tags(path: Path) -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for n, line in _lines(path):
+        word, _, tag = line.partition("\t")
+        if tag not in _CAPS:
+            raise InputError(f"{path}:{n}: needs a word, a tab and one of {' '.join(_CAPS)}, not {line!r}")
+        tags[word] = tag
+    return tags
 
 
 def _read_words(path: Path) -> frozenset[str]:
