@@ -7,7 +7,8 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.build import Builder, made_with, report_of
+from index.add import Builder, report_of
+from index.build import made_with
 from index.build_report import BuildReport, DocumentReport, ShowProgress, State
 from index.documents import ParsedDocument
 from index.errors import IndexDamagedError, IndexMismatchError
