@@ -111,7 +111,7 @@ def _read_counts(path: Path) -> dict[str, int]:
     counts: dict[str, int] = {}
     for n, line in _lines(path):
         word, _, count = line.partition("\t")
-        if not count.isdigit():
+        if not count.isdecimal() or int(count) == 0:
             raise InputError(f"{path}:{n}: needs a word, a tab and a whole number, not {line!r}")
         counts[word] = int(count)
     return counts
