@@ -135,6 +135,17 @@ def test_every_link_in_the_documents_leads_somewhere(name: str) -> None:
     assert not lost
 
 
+def test_the_index_of_the_documents_names_each() -> None:
+    index = (PROJECT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = {path.name for path in tracked() if path.parent == PROJECT / "docs"}
+    assert [name for name in sorted(pages - {"README.md"}) if f"]({name})" not in index] == []
+
+
+def test_pictures_are_small() -> None:
+    sizes = {path.name: path.stat().st_size for path in tracked() if path.suffix == ".png"}
+    assert {name: size for name, size in sizes.items() if size > 300_000} == {}
+
+
 def test_every_path_that_the_architecture_names_exists() -> None:
     text = (PROJECT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`((?:index|assistant|eval|tests|data|docs|prompts)/[\w./-]+)`", text))
