@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.claims import answer_claim
+from assistant.answering.clarify import answer_readings, lacks_topic
 from assistant.answering.compare import answer_compare
 from assistant.answering.deadlines import answer_due
 from assistant.answering.duty import answer_duty
@@ -18,6 +19,7 @@ from assistant.answering.parts import answer_parts
 from assistant.answering.record import answer_record
 from assistant.answering.refuse import refuse_place
 from assistant.answering.sources import Sources
+from assistant.answering.suggest import suggestions
 from assistant.answering.summary import answer_summary, named_measures
 from assistant.answers import Answer, Status
 from assistant.model import Model
@@ -112,7 +114,11 @@ class Assistant:
         """The answer in pieces, the last event holding it whole; setting ``stopped`` ends a model's request."""
         started = time.perf_counter()
         question, answer = self._answer(tuple(turns), tuple(regions))
-        answer = replace(answer, settings=self._settings)
+        answer = replace(
+            answer,
+            settings=self._settings,
+            suggestions=suggestions(question, answer, self._sources) if question else (),
+        )
         if question is not None and self._model is not None:
             for event in self._model.explain(question, answer, self._sources, stopped):
                 if isinstance(event, Answer):
@@ -129,6 +135,8 @@ class Assistant:
     def _answer(
         self, turns: tuple[str, ...], regions: tuple[str, ...]
     ) -> tuple[Question | None, Answer]:
+        if not turns:
+            raise InputError("没有问题:turns 至少要有一个问题。")
         last = turns[-1].strip()[:MAX_CHARACTERS] if turns else ""
         if reply := self._smalltalk.recognise(last):
             return None, Answer(status=Status.REFUSED, headline=reply.text, answer=reply.text)
@@ -168,6 +176,8 @@ class Assistant:
         if question.scope.outside and not question.scope.places:
             known = self._sources.jurisdictions(self.index.facts())
             return refuse_place(question, question.scope.outside, known)
+        if lacks_topic(question):
+            return answer_readings(question, self._sources)
         if question.parts:
             return answer_parts(question, self.answer_question)
         if question.is_claim:

@@ -35,6 +35,10 @@ _ACTS_ON = re.compile(
     rf"(?:牵头|参与|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务"
 )
 _DUTIES = re.compile(rf"{_THINGS}|牵头|负责|参与|责任|配合|主管|出现|涉及|管|干|做")
+_LISTED = re.compile(r"列(?:出|举|一下|表)|逐[项条]|一一|哪些|哪几")
+_LIST_OF = re.compile(
+    r"(?:列(?:出|举|一下|表)|全部|所有|逐[项条]).{0,24}(?:任务|事项|条目|清单|条款)|(?:有关|关于|涉及|方面)(?:的)?.{0,14}(?:任务|事项|条目|条款).{0,4}(?:有|是|列|哪|多少|几)"
+)
 _HOW_MANY = re.compile(
     rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)"
 )
@@ -148,6 +152,8 @@ def read_intent(
         return Intent.LIST
     if has_deadline and asks_which and not asks_who:
         return Intent.LIST
+    if _LIST_OF.search(text) and not asks_who:
+        return Intent.COUNT if asks_many and not _LISTED.search(text) else Intent.LIST
     if asks_many and not has_topic and not asks_who:
         return Intent.COUNT
     if _SUMMARY.search(text) and not asks_who and not departments:
