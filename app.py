@@ -94,10 +94,13 @@ def _prepare(settings: Settings, progress: Callable[[Any], None]) -> Any:
     from assistant.web.ledger_source import RowLedger
     from assistant.web.serve import make_server
     from assistant.web.shelf import HomeShelf
+    from eval.tab import evaluation_tab
 
     shelf = HomeShelf(settings=settings, index=assistant.index, audit=make_audit(assistant.index))
     ledger = RowLedger(assistant=assistant, lexicon=assistant.lexicon)
-    page = build_page(assistant, settings=settings, shelf=shelf, ledger=ledger)
+    page = build_page(
+        assistant, settings=settings, shelf=shelf, ledger=ledger, extra_tabs=(evaluation_tab(),)
+    )
     threading.Thread(target=_warm_up, args=(assistant,), daemon=True).start()
     return make_server(page, raw=shelf.raw, ledger=ledger)
 
