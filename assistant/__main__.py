@@ -7,13 +7,9 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant.ledger.command import add_command as add_ledger
 from index.errors import InputError, PolicyError
-
-if TYPE_CHECKING:
-    from assistant.ask import Assistant
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _doctor(options: argparse.Namespace) -> int:
+def _doctor(_options: argparse.Namespace) -> int:
     from assistant.doctor import examine
     from index.settings import load_settings
 
@@ -83,12 +79,8 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(answer_to_json(answer), ensure_ascii=False))
     else:
-        _show(assistant, answer.answer)
+        print(answer.answer)
     return 0
-
-
-def _show(assistant: Assistant, text: str) -> None:
-    print(text)
 
 
 if __name__ == "__main__":

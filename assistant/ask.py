@@ -175,7 +175,7 @@ class Assistant:
         """Answer an understood question."""
         if question.scope.outside and not question.scope.places:
             known = self._sources.jurisdictions(self.index.facts())
-            return refuse_place(question, question.scope.outside, known)
+            return refuse_place(question.scope.outside, known)
         if lacks_topic(question):
             return answer_readings(question, self._sources)
         if question.parts:

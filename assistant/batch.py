@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,7 +49,7 @@ def run_batch(assistant: Assistant, source: Path, out: Path) -> None:
             for reply in replies(assistant, source):
                 file.write(json.dumps(reply, ensure_ascii=False) + "\n")
                 file.flush()
-        os.replace(partial, out)
+        partial.replace(out)
     except OSError as error:
         raise StorageError(
             f"{out}: can't be written ({error.strerror}); choose another --out"

@@ -52,7 +52,7 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
     fitting = [
         each
         for each in ranked
-        if question.numbers or (is_supported(each.support, question) and fits_years(question, each))
+        if question.numbers or (is_supported(each.support) and fits_years(question, each))
     ]
     for each in fitting:
         deadline = each.candidate.obligation.deadline if each.candidate.obligation else None

@@ -58,7 +58,7 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         pool = numbered
     ranked = rank_statements(question, pool, sources.values)
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
-    fitting = [each for each in ranked if question.numbers or is_supported(each.support, question)]
+    fitting = [each for each in ranked if question.numbers or is_supported(each.support)]
     bound = [
         each
         for each in fitting
@@ -66,9 +66,8 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         and (each.candidate.obligation.lead or each.candidate.obligation.support)
     ]
     spoken = next((each for each in fitting[:3] if _ACTS.search(each.statement.text)), None)
-    if spoken is not None:
-        if not bound or spoken.score > bound[0].score + SPOKEN_MARGIN:
-            return Duty(place=place, found=spoken, nearest=nearest, is_spoken=True)
+    if spoken is not None and (not bound or spoken.score > bound[0].score + SPOKEN_MARGIN):
+        return Duty(place=place, found=spoken, nearest=nearest, is_spoken=True)
     if bound and bound[0].score >= fitting[0].score - 0.2:
         return Duty(place=place, found=bound[0], nearest=nearest)
     if fitting:

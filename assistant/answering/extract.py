@@ -77,7 +77,7 @@ def judge(
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3] if ranked else ()
     if not ranked:
         return Finding(place=place, found=None, lacks="没有相关内容", nearest=())
-    fitting = [each for each in ranked if is_supported(each.support, question)]
+    fitting = [each for each in ranked if is_supported(each.support)]
     if not fitting:
         missing = "、".join(term.text for term in ranked[0].support.missing[:3])
         return Finding(
@@ -208,7 +208,7 @@ def _counted_finding(
     )
 
 
-def is_supported(given: Support, question: Question) -> bool:
+def is_supported(given: Support) -> bool:
     """Whether a statement with its surroundings supports the topic."""
     return given.coverage >= MIN_COVERAGE and given.missing_share <= MAX_MISSING
 

@@ -48,7 +48,7 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
 
 def answer_one(finding: Finding, question: Question | None = None) -> Answer:
     """One place answers; the visitor's own case is ruled on first."""
-    assert finding.found is not None and finding.span is not None
+    assert finding.found is not None
     citer = Citer()
     ruling = None
     if question is not None and not question.is_claim:

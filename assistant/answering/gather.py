@@ -18,7 +18,7 @@ from assistant.answering.match import (
 )
 from assistant.answering.statements import Statement, split_statements
 from assistant.answering.values import Value, Values
-from assistant.understanding.question import Asked, Question, Term
+from assistant.understanding.question import Asked, Intent, Question, Term
 from index.documents import (
     Direction,
     Document,
@@ -44,6 +44,10 @@ WHOLE_TEXT = 0.25
 """Weight in the search of the question's other words, beside those of its topic"""
 _TOTAL_ASKED = re.compile(r"一共|总共|合计|总计|共有|共(?=多少|几)")
 _TOTAL = re.compile(r"共(?!同|享|建|和|产|公|青|识|治|性|通)|合计|总计|总量|总数")
+RATE_BONUS = 0.08
+_RATE = re.compile(r"每(?:年|月|人|户|次|学年|学期|季度|家|件|个|套|台|亩)")
+_DATE_WORDS = {"时间": 0.3, "截止": 0.5, "日前": 0.3, "受理时间": 0.4, "申请时间": 0.4}
+"""What stands beside dates, for finding the passage that has one"""
 CONTEXT_WEIGHT = 0.3
 FEWEST_WEIGHT = 0.4
 UNIT_BONUS = 0.15
@@ -131,6 +135,8 @@ def find_candidates(
         for word, weight in term.variants:
             expansions[word] = max(expansions.get(word, 0.0), weight)
     expansions.setdefault(question.text, WHOLE_TEXT)
+    if question.intent is Intent.DEADLINE:
+        expansions = {**_DATE_WORDS, **expansions}
     hits = index.search(
         question.topic or question.text, expansions=expansions, filters=filters, limit=limit
     )
@@ -280,14 +286,16 @@ def _score(
             bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
     if any(lists_as_many(question.text, clause.folded) for clause in statement.clauses):
         bonus = max(bonus, ENUMERATION_BONUS)
-    if present and (ways := _direction_asked(question.text)):
-        if any(v.quantity and v.quantity.direction in ways for v in present):
-            bonus += DIRECTION_BONUS
+    ways = _direction_asked(question.text)
+    if any(v.quantity and v.quantity.direction in ways for v in present):
+        bonus += DIRECTION_BONUS
     unit = _UNIT_ASKED.search(question.text)
     if present and unit:
         same = _SAME_UNIT.get(unit[1], {unit[1]})
         fits = any(v.quantity and v.quantity.unit in same for v in present)
         bonus += UNIT_BONUS if fits else -UNIT_BONUS
+    if (rate := _RATE.search(question.text)) and rate[0] in statement.text:
+        bonus += RATE_BONUS
     if present and _TOTAL_ASKED.search(question.text) and _TOTAL.search(statement.text):
         bonus += UNIT_BONUS
     if question.quantities and not question.is_claim:

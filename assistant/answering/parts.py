@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.answers import Answer, Citation, Status
@@ -44,9 +44,7 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
                 known = _renumbered(citation, len(citations) + 1)
                 citations.append(known)
             renumber[citation.n] = known.n
-        blocks.append(
-            _MARKER.sub(lambda m, r=renumber: f"[{r.get(int(m[1]), int(m[1]))}]", each.answer)
-        )
+        blocks.append(_renumber(each.answer, renumber))
     place = good[0].headline.split("：")[0]
     said = [each.headline.rstrip("。") for each in answers]
     headline = "；".join([said[0], *(s.removeprefix(f"{place}：") for s in said[1:])]) + "。"
@@ -56,6 +54,11 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
         answer="\n\n".join([headline, *blocks]),
         citations=tuple(citations),
     )
+
+
+def _renumber(text: str, numbers: Mapping[int, int]) -> str:
+    """``text`` with its markers renumbered."""
+    return _MARKER.sub(lambda match: f"[{numbers.get(int(match[1]), int(match[1]))}]", text)
 
 
 def _renumbered(citation: Citation, n: int) -> Citation:

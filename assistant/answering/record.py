@@ -94,7 +94,6 @@ def _from_text(documents: Sequence[DocumentFacts], wanted: str, sources: Sources
     told: list[str] = []
     lines: list[str] = []
     for facts in documents:
-        document = sources.index.document(facts.id)
         for measure in reversed(sources.index.measures(facts.id)):
             item = candidate(sources.index, measure.id)
             statement = next(

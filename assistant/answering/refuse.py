@@ -15,9 +15,7 @@ from index.documents import DocumentFacts
 SHOWN = 8
 
 
-def refuse_place(
-    question: Question, outside: Sequence[Place], known: Sequence[Jurisdiction]
-) -> Answer:
+def refuse_place(outside: Sequence[Place], known: Sequence[Jurisdiction]) -> Answer:
     """A place was asked for that no document covers."""
     names = "、".join(place.name or place.text for place in outside)
     covered = listed([place.name for place in known])

@@ -91,8 +91,8 @@ def _told(topics: Sequence[Topic]) -> Answer:
     lines: list[str] = []
     for topic in topics:
         lines.append(f"**{escape(_place(topic.facts))}** {escape(short_title(topic.facts))}")
-        for candidate in topic.chosen:
-            lines += _points(candidate, citer, max(STATEMENTS, TOTAL // len(topic.chosen)))
+        for each in topic.chosen:
+            lines += _points(each, citer, max(STATEMENTS, TOTAL // len(topic.chosen)))
     names = "；".join(
         f"{_place(topic.facts)}：{'、'.join(_caption(c.measure) for c in topic.chosen)}"
         for topic in topics

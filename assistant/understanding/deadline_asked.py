@@ -45,10 +45,10 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
         if words in {"持续推进", "长期推进", "长期坚持", "长期实施", "持续实施"}:
             return DeadlineAsked(text=words, is_exact=bool(_EXACT.search(text))), [match.span()]
         return DeadlineAsked(is_ongoing=True), [match.span()]
-    dates = [d for d in find_dates(text) if re.search(r"\d{4}|二[〇零○]|季度|半年", d.text)]
-    if not dates or not _DUE.search(text):
+    dated = [d for d in find_dates(text) if re.search(r"\d{4}|二[〇零○]|季度|半年", d.text)]
+    if not dated or not _DUE.search(text):
         return DeadlineAsked(), []
-    return _range(text, dates)
+    return _range(text, dated)
 
 
 def _range(text: str, dates: Sequence[DateMention]) -> tuple[DeadlineAsked, list[tuple[int, int]]]:

@@ -57,7 +57,7 @@ _GRAMMAR = re.compile(
 _LEDGER_GRAMMAR = re.compile(
     r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果"
 )
-_HOW_MANY_GRAND = re.compile(r"[几多]少?大(?=[一-龥]{2})")
+_HOW_MANY_GRAND = re.compile(r"(?:几|多少)大(?=[一-龥]{2})")
 _PAY = re.compile(
     r"(?:工资|薪水|补贴|奖金|奖励|价格|租金|费用|房租|补助|罚款|贷款|投资|资金)(?:标准)?(?:是|有|要|给|拿|能拿)?(?:多少|几)(?![个项家次成%人])"
 )
@@ -81,6 +81,9 @@ _COMPARED = (
     (re.compile(r"贵|便宜|省钱|补贴|奖励|费用|收费|金额"), Asked.MONEY),
     (re.compile(r"比例|率(?!先)|百分"), Asked.SHARE),
 )
+_ASKED_COUNT = re.compile(
+    r"(?:几|多少)\s*个?(?:套|户|所|张|辆|台|处|期|级|门|篇|座|名|位|人|家|次|项|条|件|种|类|份|批|款|间|场)"
+)
 _ASKED_AMOUNT = re.compile(r"(?:多少|几|哪[几些]?)[个项家次天条件类种]?")
 """交几次税 is about 交税"""
 SHORTEST_TITLE = 7
@@ -94,7 +97,9 @@ AMOUNT_TERM = 0.5
 _AMOUNT_VERB = re.compile(
     r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))"
 )
-_NATIONAL = re.compile(r"国务院|中央|国家(?!级|标准|法|税务|电网|公园|开发区|知识产权|金融|发展改革委|发改委|卫健委|[一-龥]{2,4}(?:总局|局|委|署))|国办|全国性")
+_NATIONAL = re.compile(
+    r"国务院|中央|国家(?!级|标准|法|税务|电网|公园|开发区|知识产权|金融|发展改革委|发改委|卫健委|[一-龥]{2,4}(?:总局|局|委|署))|国办|全国性"
+)
 SURE = 0.8
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
@@ -150,7 +155,7 @@ class Understanding:
             for unit in units
             if not any(m.start <= unit.start and unit.end <= m.end for m in mentions)
         ]
-        departments = tuple(dict.fromkeys(_own_name(unit.name, mentions, scope) for unit in units))
+        departments = tuple(dict.fromkeys(_own_name(unit.name, mentions) for unit in units))
         numbers, number_cuts = item_numbers(text)
         deadline, deadline_cuts = read_deadline_asked(text)
         kinds = self._kinds(text)
@@ -170,9 +175,7 @@ class Understanding:
         titles = fold("".join(each.title for each in facts if _is_in_scope(each, scope)))
         every_term = self.terms_of(_LEDGER_GRAMMAR.sub("，", _without(text, filter_cuts)))
         ledger_terms = tuple(
-            term
-            for term in every_term
-            if term.text not in titles and term.weight >= LEDGER_TERM
+            term for term in every_term if term.text not in titles and term.weight >= LEDGER_TERM
         )
         title_terms = tuple(t for t in every_term if t.text in titles and t.weight >= LEDGER_TERM)
         intent = read_intent(
@@ -315,6 +318,7 @@ class Understanding:
                     )
                 )
                 rest = rest[: match.start(1)] + "，" + rest[match.end(1) :]
+        rest = _ASKED_COUNT.sub("，", rest)
         spoken = {q.text for q in find_quantities(rest)} | {d.text for d in find_dates(rest)}
         for phrase in spoken:
             rest = rest.replace(phrase, "，")
@@ -374,9 +378,7 @@ class Understanding:
         )
 
     @staticmethod
-    def _names_topic(
-        mention: RegionMention, facts: Sequence[DocumentFacts], scope: Scope
-    ) -> bool:
+    def _names_topic(mention: RegionMention, facts: Sequence[DocumentFacts], scope: Scope) -> bool:
         """Whether a place is something to be found in the text: 巴马 in 河池's document, 深圳湾 in a title."""
         if not scope.places and not any(place.path == mention.path for place in scope.outside):
             return True
@@ -395,7 +397,7 @@ def _compared(text: str, kinds: dict[Asked, float]) -> dict[Asked, float]:
     return found
 
 
-def _own_name(unit: str, mentions: Sequence[RegionMention], scope: Scope) -> str:
+def _own_name(unit: str, mentions: Sequence[RegionMention]) -> str:
     """A department without the place the question puts before it: 曾都人社局 → 人社局, but 河池海关 stays."""
     for mention in mentions:
         rest = unit.removeprefix(mention.text)
