@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.web.browser import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+Open = Callable[..., Visitor]
+
+
+def test_the_ledger_filters_counts_and_opens_sources(visit: Open) -> None:
+    visitor = visit()
+    page = visitor.page
+    page.click(".page-header [data-tab=ledger]")
+    before = page.inner_text(".total")
+    page.fill("#ledger-words textarea, #ledger-words input", "纳税")
+    page.wait_for_function(
+        "before => document.querySelector('.total').textContent !== before", arg=before
+    )
+    shown = page.locator("#ledger-table tbody tr").count()
+    assert page.inner_text(".total") == f"共 {shown} 项"
+    page.click("#ledger-table .row-open >> nth=0")
+    page.wait_for_selector("#panel mark")
+    with page.expect_download() as download:
+        page.click(".exports a")
+    lines = download.value.path().read_text(encoding="utf-8-sig").strip().splitlines()
+    assert len(lines) == 1 + shown
+
+
+def test_regions_are_compared_in_their_tab(visit: Open) -> None:
+    page = visit().page
+    page.click(".page-header [data-tab=compare]")
+    page.fill("#compare-topic input", "年纳税时间")
+    page.keyboard.press("Enter")
+    page.click("#compare-run")
+    page.wait_for_selector("#compare-table td")
+    assert "未规定" in page.inner_text("#compare-table")
+    page.click("#compare-table .cite >> nth=0")
+    page.wait_for_selector("#panel mark")
+
+
+def test_a_document_is_added_replaced_and_removed(visit: Open, tmp_path: Path) -> None:
+    page = visit().page
+    page.click(".page-header [data-tab=documents]")
+    file = tmp_path / "测试文件.txt"
+    for content, words in (
+        ("一、第一章\n1.甲事项10个工作日。\n2.乙事项。\n", "已添加《测试文件》"),
+        ("一、第一章\n1.甲事项5个工作日。\n2.乙事项。\n", "改动 1 条"),
+        ("", "空文件"),
+    ):
+        file.write_text(content, encoding="utf-8")
+        page.set_input_files("#documents-drop input[type=file]", str(file))
+        page.wait_for_selector(f"text={words}")
+        page.wait_for_timeout(400)
+    page.click('[aria-label="移除 测试文件"]')
+    page.click("#remove-yes")
+    page.wait_for_selector("text=已移除《测试文件》")
+    assert page.locator("#documents-table tbody tr").count() == 5
