@@ -35,6 +35,10 @@ _ACTS_ON = re.compile(
     rf"(?:牵头|参与|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务"
 )
 _DUTIES = re.compile(rf"{_THINGS}|牵头|负责|参与|责任|配合|主管|出现|涉及|管|干|做")
+_OTHER_COUNT = re.compile(
+    r"(?:几|多少)\s*个?(?:套|户|所|张|辆|台|人|名|位|处|期|公里|吨|亩|座|间|床|学位|名额|岗位|基站|企业|窗口)"
+)
+"""多少套房 counts something in the text, not measures"""
 _LISTED = re.compile(r"列(?:出|举|一下|表)|逐[项条]|一一|哪些|哪几")
 _LIST_OF = re.compile(
     r"(?:列(?:出|举|一下|表)|全部|所有|逐[项条]).{0,24}(?:任务|事项|条目|清单|条款)|(?:有关|关于|涉及|方面)(?:的)?.{0,14}(?:任务|事项|条目|条款).{0,4}(?:有|是|列|哪|多少|几)"
@@ -137,7 +141,7 @@ def read_intent(
     ):
         return Intent.DOCUMENT
     asks_which = bool(_WHICH.search(text))
-    asks_many = bool(_HOW_MANY.search(text))
+    asks_many = bool(_HOW_MANY.search(text)) and not _OTHER_COUNT.search(text)
     asks_who = bool(_WHO.search(text)) and bool(
         _WHO_ACTS.search(text) or re.search(r"单位|部门|局", text)
     )
