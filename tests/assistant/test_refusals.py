@@ -9,6 +9,7 @@ import pytest
 from assistant.answers import Status
 from assistant.ask import Assistant
 from index.errors import InputError
+from tests.assistant.promises import broken_promises
 
 FIGURE = re.compile(r"\d|[一二三四五六七八九十]+个?(?:工作日|天|元|%)")
 
@@ -124,6 +125,14 @@ def test_markup_of_a_visitor_stays_inert(assistant: Assistant, text: str) -> Non
     answer = assistant.ask([text])
     assert "<" not in answer.answer
     assert "[点我](" not in answer.answer
+
+
+@pytest.mark.xfail(strict=True, reason="the refusal's headline is put into the answer as it is")
+@pytest.mark.parametrize("text", ["曾都“<b>宠物</b>”几天?", "曾都“宠物[1]”谁牵头?"])
+def test_quoted_markup_of_a_visitor_stays_inert(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask([text])
+    assert "<" not in answer.answer
+    assert broken_promises(answer, assistant.index) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -51,8 +52,6 @@ def test_without_the_text_the_range_begins_with_the_names() -> None:
 
 
 def test_a_measure_broken_by_the_page_is_proved_by_what_lies_in_one_span() -> None:
-    from dataclasses import replace
-
     cut = TEXT.index("责任单位")
     broken = replace(measure(TEXT), spans=(Span(start=0, end=cut), Span(start=cut, end=len(TEXT))))
     span = duty_span(broken, BOUND, TEXT)
