@@ -29,6 +29,10 @@ _LISTS = frozenset({BlockKind.BULLETS, BlockKind.NUMBERED, BlockKind.TABLE})
 def render_turn(turn: Turn, position: int, lookup: Lookup, language: str) -> Html:
     """A question with its finished answer; ``position`` in the conversation names it in events."""
     answer = turn.answer
+    if answer is not None and is_small_talk(answer):
+        words = tag("p", answer.headline, class_="headline")
+        talk = join(words, _render_suggestions(answer, language))
+        return _frame(turn, position, "talk", talk, language)
     if answer is None:
         return _frame(turn, position, "stopped", tag("p", say("chat.stopped", language)), language)
     marker = _make_marker(answer.citations, position, language)
@@ -43,6 +47,15 @@ def render_turn(turn: Turn, position: int, lookup: Lookup, language: str) -> Htm
         _render_suggestions(answer, language),
     ]
     return _frame(turn, position, answer.status.value, join(*body), language)
+
+
+def is_small_talk(answer: Answer) -> bool:
+    """A greeting and the like: nothing was looked for, so nothing is missing."""
+    return (
+        answer.status is Status.REFUSED
+        and answer.answer.strip() == answer.headline.strip()
+        and not answer.citations
+    )
 
 
 def render_draft(turn: Turn, position: int, draft: Draft, language: str) -> Html:
@@ -127,7 +140,7 @@ def _render_grounds(
     if blocks and _says_the_same(blocks[0], answer.headline):
         blocks = _without_first_line(blocks)
     if answer.items is None:
-        parts = [_render_folded(block, marker, language) for block in blocks]
+        parts = _with_details_behind_table(blocks, marker, language)
     else:
         table = render_items(answer.items, position, lookup, language, folded_after=ROWS_SHOWN)
         parts = [
@@ -137,6 +150,22 @@ def _render_grounds(
         if not answer.items:
             parts = [_render_folded(block, marker, language) for block in blocks]
     return tag("div", *parts, class_="grounds") if parts else None
+
+
+def _with_details_behind_table(
+    blocks: list[Block], marker: Marker, language: str
+) -> list[Html | None]:
+    """All blocks; bullets that repeat a table above them in full sentences fold away."""
+    parts: list[Html | None] = []
+    has_table = False
+    for block in blocks:
+        shown = _render_folded(block, marker, language)
+        if has_table and block.kind is BlockKind.BULLETS:
+            title = tag("summary", say("list.behind", language, total=len(block.lines)))
+            shown = tag("details", title, shown, class_="behind")
+        has_table = has_table or block.kind is BlockKind.TABLE
+        parts.append(shown)
+    return parts
 
 
 def _says_the_same(block: Block, headline: str) -> bool:

@@ -12,7 +12,7 @@ from assistant.web.charts import draw_bars
 from assistant.web.context import Labelled, PageContext, read_payload
 from assistant.web.conversation import Visit
 from assistant.web.html import Html, button, fold_gaps, join, tag
-from assistant.web.ledger_rows import ROLES, STATUSES, LedgerFilters, LedgerRow
+from assistant.web.ledger_rows import ROLES, STATUSES, LedgerFilters, LedgerRow, read_day
 from assistant.web.lookup import list_regions
 from assistant.web.panel import render_panel
 from assistant.web.place import Place
@@ -21,7 +21,19 @@ from assistant.web.texts import say
 ROWS_SHOWN = 300
 """Rows put on the page at once; totals, charts and exports always cover all."""
 BARS_SHOWN = 8
-FIELDS = ("regions", "documents", "departments", "role", "statuses", "words")
+FIELDS = (
+    "regions",
+    "documents",
+    "departments",
+    "role",
+    "statuses",
+    "since",
+    "until",
+    "as_of",
+    "words",
+)
+
+PLAIN = frozenset({"words", "since", "until", "as_of"})
 
 
 def build_ledger(context: PageContext) -> Sequence[Labelled]:
@@ -35,12 +47,16 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
             )
             role = gr.Radio(choices=[], value="any", label="")
             statuses = gr.CheckboxGroup(choices=[], label="")
+            days = [
+                gr.Textbox(label="", max_lines=1, elem_id=f"ledger-{name}", elem_classes="day")
+                for name in ("since", "until", "as_of")
+            ]
             words = gr.Textbox(label="", max_lines=1, elem_id="ledger-words")
             reset = gr.Button("", elem_id="ledger-reset", size="sm")
         with gr.Column(elem_id="ledger-main", scale=1):
             table = gr.HTML("", elem_id="ledger-table", apply_default_css=False)
 
-    components: list[Any] = [regions, documents, departments, role, statuses, words]
+    components: list[Any] = [regions, documents, departments, role, statuses, *days, words]
     labels = [_relabel_choices(context, name) for name in FIELDS]
     quick: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 
@@ -48,7 +64,18 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
         return render_ledger(read_filters(values), context, visit.language)
 
     def clear(visit: Visit) -> list[Any]:
-        return [[], [], [], "any", [], "", render_ledger(LedgerFilters(), context, visit.language)]
+        return [
+            [],
+            [],
+            [],
+            "any",
+            [],
+            "",
+            "",
+            "",
+            "",
+            render_ledger(LedgerFilters(), context, visit.language),
+        ]
 
     def open_source(visit: Visit, event: gr.EventData) -> Any:
         payload = read_payload(event)
@@ -83,7 +110,7 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
 
 def read_filters(values: Sequence[Any]) -> LedgerFilters:
     """The fields' values, in the order of FIELDS, as filters."""
-    regions, documents, departments, role, statuses, words = values
+    regions, documents, departments, role, statuses, since, until, as_of, words = values
     return LedgerFilters(
         regions=tuple(regions or ()),
         documents=tuple(documents or ()),
@@ -91,12 +118,20 @@ def read_filters(values: Sequence[Any]) -> LedgerFilters:
         role=role if role in ROLES else "any",
         statuses=tuple(statuses or ()),
         words=str(words or ""),
+        since=_day(since),
+        until=_day(until),
+        as_of=_day(as_of),
     )
+
+
+def _day(value: Any) -> str:
+    day = read_day(str(value or ""))
+    return day.isoformat() if day else ""
 
 
 def _relabel_choices(context: PageContext, name: str) -> Callable[[str, Visit], Any]:
     def relabel(language: str, _visit: Visit) -> Any:
-        label = {"statuses": "status"}.get(name, name.rstrip("s") if name != "words" else name)
+        label = {"statuses": "status"}.get(name, name if name in PLAIN else name.rstrip("s"))
         update: dict[str, Any] = {"label": say(f"ledger.{label}", language)}
         facts = context.lookup.facts()
         match name:

@@ -29,6 +29,11 @@ class LedgerFilters:
     role: str = "any"
     statuses: tuple[str, ...] = ()
     words: str = ""
+    since: str = ""
+    """First day a deadline may have, as 2024-03-31; whatever is no date restricts nothing"""
+    until: str = ""
+    as_of: str = ""
+    """The day that statuses are judged on; empty: today"""
 
     def to_query(self) -> str:
         """As a query string, for links to exports."""
@@ -50,7 +55,23 @@ class LedgerFilters:
             role=next(iter(query.get("role", [])), "any"),
             statuses=tuple(query.get("statuses", [])),
             words=next(iter(query.get("words", [])), ""),
+            since=next(iter(query.get("since", [])), ""),
+            until=next(iter(query.get("until", [])), ""),
+            as_of=next(iter(query.get("as_of", [])), ""),
         )
+
+    @property
+    def between(self) -> tuple[dt.date | None, dt.date | None]:
+        """First and last day a deadline may have."""
+        return read_day(self.since), read_day(self.until)
+
+
+def read_day(text: str) -> dt.date | None:
+    """A day as "2024-03-31"; None for anything else."""
+    try:
+        return dt.date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +122,15 @@ class IndexLedger:
 
     def rows(self, filters: LedgerFilters, /) -> tuple[LedgerRow, ...]:
         """All rows that fit, in document order."""
-        return tuple(row for row in self._all() if _fits(row, filters))
+        today = read_day(filters.as_of) or self.today
+        return tuple(row for row in self._all(today) if _fits(row, filters))
 
     def departments(self) -> tuple[str, ...]:
         """Departments to choose from, busiest first."""
         counted = Counter(
-            unit for row in self._all() for unit in (*row.obligation.lead, *row.obligation.support)
+            unit
+            for row in self._all(self.today)
+            for unit in (*row.obligation.lead, *row.obligation.support)
         )
         return tuple(unit for unit, _ in counted.most_common())
 
@@ -132,7 +156,7 @@ class IndexLedger:
         content = out.getvalue().encode("utf-8-sig")
         return Export(name="ledger.csv", media_type="text/csv; charset=utf-8", content=content)
 
-    def _all(self) -> Iterator[LedgerRow]:
+    def _all(self, today: dt.date) -> Iterator[LedgerRow]:
         for facts in self.lookup.facts().values():
             bound = self.lookup.obligations(facts.id)
             for measure in self.lookup.measures(facts.id):
@@ -144,7 +168,7 @@ class IndexLedger:
                     place=name_place(facts),
                     measure=measure,
                     obligation=obligation,
-                    status=judge_deadline(obligation.deadline, self.today),
+                    status=judge_deadline(obligation.deadline, today),
                 )
 
 
@@ -175,6 +199,15 @@ def _fits(row: LedgerRow, filters: LedgerFilters) -> bool:
         (not filters.regions or row.place in filters.regions)
         and (not filters.documents or row.document in filters.documents)
         and (not filters.departments or any(unit in units for unit in filters.departments))
+        and _is_due_between(bound.deadline, *filters.between)
         and (not filters.statuses or row.status in filters.statuses)
         and all(word in row.measure.text or word in "".join(row.measure.section) for word in words)
     )
+
+
+def _is_due_between(deadline: Deadline | None, first: dt.date | None, last: dt.date | None) -> bool:
+    if first is None and last is None:
+        return True
+    if deadline is None or deadline.by is None or deadline.is_ongoing:
+        return False
+    return (first is None or first <= deadline.by) and (last is None or deadline.by <= last)

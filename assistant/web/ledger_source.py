@@ -12,8 +12,8 @@ from assistant.ask import Assistant
 from assistant.ledger.exports import FORMATS, export
 from assistant.ledger.topic import read_topic
 from assistant.ledger.view import Line, view_rows
-from assistant.understanding.question import Role
-from assistant.web.ledger_rows import Export, LedgerFilters, LedgerRow
+from assistant.understanding.question import DeadlineAsked, Role
+from assistant.web.ledger_rows import Export, LedgerFilters, LedgerRow, read_day
 from assistant.web.lookup import name_place
 from index.language.lexicon import Lexicon
 
@@ -37,7 +37,7 @@ class RowLedger:
                 obligation=line.obligation,
                 status=line.status.value,
             )
-            for line in self._lines(filters, self.today())
+            for line in self._lines(filters, self._day(filters))
         )
 
     def departments(self) -> tuple[str, ...]:
@@ -48,13 +48,14 @@ class RowLedger:
         """The rows that fit as a file. Raises KeyError for an unknown format."""
         if form not in self.formats:
             raise KeyError(form)
-        today = self.today()
+        today = self._day(filters)
         file = export(self._lines(filters, today), form, today)
         return Export(name=file.name, media_type=file.media_type, content=file.content)
 
     def read_filter(self, filters: LedgerFilters, today: dt.date) -> RowFilter:
         """What the tab's fields mean."""
         known = set(DueStatus)
+        first, last = filters.between
         regions = [f.region for f in self.assistant.index.facts() if f.region]
         return RowFilter(
             regions=tuple(
@@ -68,9 +69,13 @@ class RowLedger:
             any_departments=filters.departments,
             role=Role(filters.role),
             statuses=tuple(DueStatus(status) for status in filters.statuses if status in known),
+            deadline=DeadlineAsked(first=first, last=last),
             as_of=today,
             terms=read_topic(filters.words, self.assistant),
         )
+
+    def _day(self, filters: LedgerFilters) -> dt.date:
+        return read_day(filters.as_of) or self.today()
 
     def _lines(self, filters: LedgerFilters, today: dt.date) -> tuple[Line, ...]:
         asked = self.read_filter(filters, today)

@@ -18,6 +18,9 @@ _HEADING = re.compile(r"#{1,6}\s+(.+)")
 _BULLET = re.compile(r"\s*[-*•]\s+(.+)")
 _NUMBERED = re.compile(r"\s*(\d{1,4})[.、)]\s+(.+)")
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
+_DUTY = re.compile(r"^[^《]{2,8}[：:]")
+_SHORT = 8
+"""Characters a cell may hold to be kept on one line"""
 _CUT = re.compile(r"\s*(?:\[\d*|[*#>|\s-]+)$")
 
 Marker = Callable[[int], Html | None]
@@ -115,13 +118,19 @@ def render_block(block: Block, marker: Marker, *, folded_after: int = 0) -> Html
         case BlockKind.QUOTE:
             return tag("blockquote", *_with_breaks(rows))
         case BlockKind.BULLETS:
-            return tag("ul", *(tag("li", row, class_=extra(n)) for n, row in enumerate(rows)))
+            return tag(
+                "ul",
+                *(
+                    tag("li", _render_item(line, marker), class_=extra(n))
+                    for n, line in enumerate(block.lines)
+                ),
+            )
         case BlockKind.NUMBERED:
             items = []
             for position, line in enumerate(block.lines):
                 number, _, content = line.partition("\t")
                 items.append(
-                    tag("li", render_inline(content, marker), value=number, class_=extra(position))
+                    tag("li", _render_item(content, marker), value=number, class_=extra(position))
                 )
             return tag("ol", *items)
         case BlockKind.TABLE:
@@ -138,10 +147,35 @@ def _render_table(
         "thead", tag("tr", *(tag("th", render_inline(c, marker), scope="col") for c in cells[0]))
     )
     rows = [
-        tag("tr", *(tag("td", render_inline(c, marker)) for c in row), class_=extra(position))
+        tag(
+            "tr",
+            *(
+                tag("td", render_inline(c, marker), class_="short" if len(c) <= _SHORT else None)
+                for c in row
+            ),
+            class_=extra(position),
+        )
         for position, row in enumerate(cells[1:])
     ]
-    return tag("div", tag("table", head, tag("tbody", *rows)), class_="table-scroll", tabindex=0)
+    table = tag("table", head, tag("tbody", *rows), class_="stacked")
+    return tag("div", table, class_="table-scroll", tabindex=0)
+
+
+def _render_item(content: str, marker: Marker) -> Html:
+    """A list item; its second line says where it stands: 《…》 › 第24项｜牵头单位：区自然资源局[2]｜2022年1月5日."""
+    first, *others = content.split("\n")
+    if not others:
+        return render_inline(first, marker)
+    parts = [
+        tag(
+            "span",
+            render_inline(part.strip(), marker),
+            class_="origin-duty" if _DUTY.search(part) else "origin-place",
+        )
+        for line in others
+        for part in line.split("｜")
+    ]
+    return join(render_inline(first, marker), tag("small", *parts, class_="origin"))
 
 
 def _split_row(line: str) -> list[str]:

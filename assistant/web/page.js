@@ -34,6 +34,7 @@
       sheet.setAttribute("role", "tabpanel");
       sheet.setAttribute("aria-labelledby", sheet.id.replace("tab-", "tab-link-"));
     }
+    for (const day of all(".day input:not([type=date])")) day.type = "date";
     const header = $(".page-header");
     if (header) root.lang = header.lang;
     const log = document.getElementById("live");

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from assistant.answers import Answer, Status
 from assistant.web.answer_view import ROWS_SHOWN, render_draft, render_turn
 from assistant.web.conversation import Draft, Turn
 from assistant.web.lookup import Lookup
@@ -14,6 +15,10 @@ def show(assistant: FakeAssistant, lookup: Lookup, question: str, language: str 
     return render_turn(
         Turn(question=question, answer=assistant.ask([question])), 2, lookup, language
     )
+
+
+def show_answer(lookup: Lookup, answer: Answer) -> str:
+    return render_turn(Turn(question="问", answer=answer), 0, lookup, "zh")
 
 
 def text_of(html: str) -> str:
@@ -91,3 +96,26 @@ def test_every_word_of_the_frame_is_english_in_english(
     html = show(assistant, lookup, "年纳税时间", "en")
     assert "Copy with sources" in html
     assert "复制" not in html
+
+
+def test_a_greeting_is_no_refusal(lookup: Lookup) -> None:
+    greeting = Answer(status=Status.REFUSED, headline="您好！", answer="您好！")
+    html = show_answer(lookup, greeting)
+    assert "status-talk" in html
+    assert "未找到依据" not in html
+    refusal = Answer(
+        status=Status.REFUSED, headline="没有找到。", answer="没有找到。\n\n查找的范围：甲"
+    )
+    assert "未找到依据" in show_answer(lookup, refusal)
+
+
+def test_sentences_below_a_table_of_the_same_fold_away(lookup: Lookup) -> None:
+    table = "| 地区 | 规定 |\n|---|---|\n| 甲市 | 3天 |"
+    answer = Answer(
+        status=Status.ANSWERED,
+        headline="甲市3天。",
+        answer=f"甲市3天。\n\n{table}\n\n- 甲市：3天。",
+    )
+    html = show_answer(lookup, answer)
+    assert "<details" in html
+    assert html.index("</table>") < html.index("<details") < html.index("甲市：3天")

@@ -34,6 +34,7 @@ def test_deadlines_are_judged_by_the_day(deadline: Deadline | None, status: str)
         LedgerFilters(),
         LedgerFilters(regions=("曾都区",), departments=("区政数局", "区税务局"), role="lead"),
         LedgerFilters(words="纳税 服务", statuses=("ongoing", "none"), documents=("a&b=c",)),
+        LedgerFilters(since="2022-06-01", until="2022-12-31", as_of="2022-11-05"),
     ],
 )
 def test_filters_survive_a_link(filters: LedgerFilters) -> None:
@@ -62,3 +63,18 @@ def test_an_export_has_a_line_for_each_row_and_defuses_formulas(lookup: Lookup) 
     assert len(lines) == 1 + len(ledger.rows(filters))
     with pytest.raises(KeyError):
         ledger.export(filters, "exe", "zh")
+
+
+def test_deadlines_between_two_days(lookup: Lookup) -> None:
+    ledger = IndexLedger(lookup=lookup)
+    rows = ledger.rows(LedgerFilters(since="2022-06-01", until="2022-12-30"))
+    days = [row.obligation.deadline and row.obligation.deadline.by for row in rows]
+    assert days
+    assert all(day and dt.date(2022, 6, 1) <= day <= dt.date(2022, 12, 30) for day in days)
+    assert ledger.rows(LedgerFilters(since="morgen")) == ledger.rows(LedgerFilters())
+
+
+def test_a_deadline_is_judged_on_the_day_that_is_asked(lookup: Lookup) -> None:
+    ledger = IndexLedger(lookup=lookup, today=dt.date(2030, 1, 1))
+    assert ledger.rows(LedgerFilters(statuses=("overdue",)))
+    assert not ledger.rows(LedgerFilters(statuses=("overdue",), as_of="2010-01-01"))

@@ -10,7 +10,8 @@ from assistant.web.html import Html, tag
 from assistant.web.markdown import BlockKind, close_open_marks, read_blocks, render_block
 
 ALLOWED = {
-    "p", "br", "strong", "ul", "ol", "li", "h4", "blockquote", "div", "table", "thead", "tbody", "tr", "th", "td", "i",
+    "p", "br", "strong", "ul", "ol", "li", "h4", "blockquote", "div", "table", "thead", "tbody", "tr", "th", "td", "i", "small",
+    "span",
 }  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def test_a_table_has_head_rows_and_markers() -> None:
     html = render("| 地区 | 值 |\n|---|---|\n| 曾都区 | 90小时[1] |\n| 河池市 | 未规定 |")
     assert html.count("<tr>") == 3
     assert '<th scope="col">地区</th>' in html
-    assert "<td>90小时<i>1</i></td>" in html
+    assert '<td class="short">90小时<i>1</i></td>' in html
 
 
 def test_rows_beyond_the_fold_are_marked() -> None:
@@ -82,3 +83,18 @@ def test_only_known_elements_without_attributes_of_the_text_come_out(text: str) 
     for name, attributes in re.findall(r"<(\w+)([^>]*)>", render(text)):
         assert name in ALLOWED
         assert re.fullmatch(r'( (class|value|scope|tabindex)="[\w\s-]*")*', attributes)
+
+
+def test_the_line_that_says_where_an_item_stands_is_set_apart() -> None:
+    html = render(
+        "- **曾都区**：1个工作日[1]\n  《清单》 › 第24项｜牵头单位：区税务局[2]｜2022年1月5日"
+    )
+    place, duty, day = re.findall(r'<span class="(origin-\w+)">(.*?)</span>', html)
+    assert place == ("origin-place", "《清单》 › 第24项")
+    assert duty == ("origin-duty", "牵头单位：区税务局<i>2</i>")
+    assert day == ("origin-place", "2022年1月5日")
+
+
+def test_words_stay_on_one_line_in_a_table_and_sentences_do_not() -> None:
+    html = render("| 地区 | 值 |\n|---|---|\n| 葛店开发区 | 三个工作日以内全部办理完毕 |")
+    assert '<td class="short">葛店开发区</td><td>三个' in html
