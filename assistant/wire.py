@@ -50,8 +50,9 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     from assistant.answering.sources import Sources
     from assistant.answering.values import Values
     from assistant.understanding.smalltalk import load_smalltalk
+    from assistant.understanding.topic import TopicReader, read_amount_verbs
     from assistant.understanding.typed import load_speller
-    from assistant.understanding.understand import Understanding, read_amount_verbs
+    from assistant.understanding.understand import Understanding
     from index.language.cues import load_cues
     from index.language.tables import EditedTable
     from index.language.terms import load_terms
@@ -62,12 +63,14 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     texts = (index.document(facts.id).text for facts in index.facts()[:SPELLING_DOCUMENTS])
     understanding = Understanding(
         lexicon=tools.lexicon,
-        terms=load_terms(folder),
+        topic=TopicReader(
+            terms=load_terms(folder),
+            weights=WordWeights(folder),
+            segmenter=tools.segmenter,
+            amount_verbs=EditedTable(folder / "amount_verbs.tsv", read_amount_verbs),
+        ),
         cues=load_cues(folder),
-        weights=WordWeights(folder),
-        segmenter=tools.segmenter,
         speller=load_speller(folder).knowing(texts),
-        amount_verbs=EditedTable(folder / "amount_verbs.tsv", read_amount_verbs),
     )
     return Assistant(
         understanding=understanding,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import functools
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,9 +73,8 @@ def measure(home: Path, obligations: int) -> None:
     _say(f"{len({name for name, _, _ in index.departments()}):,} distinct units")
     _say(f"{'query':<44}{'rows':>8}{'first ms':>10}{'then ms':>10}{'CPU ms':>10}")
     for name, asked in queries(index.facts()[0]):
-        first, then, used, rows = _time(
-            lambda asked=asked: len(select_rows(index, asked, tools.lexicon))
-        )
+        select = functools.partial(select_rows, index, asked, tools.lexicon)
+        first, then, used, rows = _time(select)
         _say(f"{name:<44}{rows:>8,}{first:>10.1f}{then:>10.1f}{used:>10.1f}")
 
 
@@ -183,13 +183,13 @@ def _make_document(id: str, path: tuple[str, ...], units: list[str], seed: int) 
     )
 
 
-def _time(run: Callable[[], int]) -> tuple[float, float, float, int]:
+def _time(select: Callable[[], Sequence[object]]) -> tuple[float, float, float, int]:
     """First run, median of the others and their CPU time, in milliseconds; and what the run gives."""
     took, used = [], []
     rows = 0
     for _ in range(REPEATS):
         began, began_cpu = time.perf_counter(), time.process_time()
-        rows = run()
+        rows = len(select())
         took.append((time.perf_counter() - began) * 1000)
         used.append((time.process_time() - began_cpu) * 1000)
         if len(took) > 1 and sum(took) > PATIENCE_MS:

@@ -1,0 +1,93 @@
+"""Which kinds of value a question asks for, and in which capacity departments are meant."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.intent import is_any_role, read_role
+from assistant.understanding.question import CLEAR, Asked, Role
+from index.language.cues import Cues
+from index.language.quantities import QuantityKind, find_quantities
+
+_CLAIM = re.compile(
+    r"(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错|是这样吗|这样吗|真的吗|正确吗|属实吗|吧)[?？。!！~ ]*$|^(?:是不是|是否)"
+)
+MEASURED_KINDS = (Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.COUNT, Asked.DATE, Asked.CAPACITY)
+_HOW_MANY_GRAND = re.compile(r"(?:几|多少)大(?=[一-龥]{2})")
+_PAY = re.compile(
+    r"(?:工资|薪水|补贴|奖金|奖励|价格|租金|费用|房租|补助|罚款|贷款|投资|资金)(?:标准)?(?:是|有|要|给|拿|能拿)?(?:多少|几)(?![个项家次成%人])"
+)
+_ASKED_BY = {
+    QuantityKind.DURATION: Asked.DURATION,
+    QuantityKind.MONEY: Asked.MONEY,
+    QuantityKind.RATE: Asked.MONEY,
+    QuantityKind.SHARE: Asked.SHARE,
+    QuantityKind.COUNT: Asked.COUNT,
+    QuantityKind.CAPACITY: Asked.CAPACITY,
+}
+_BARE_AMOUNT = re.compile(r"多少|几何|多大|多高")
+_COUNTER = re.compile(
+    r"(?:多少|几)\s*(?:[个家项次条件类种人名户所座台处份批款张期辆户套场门]|环节|材料)"
+)
+_TAKES_TIME = re.compile(
+    r"(?:几时|什么时候|啥时候|何时).{0,4}(?:办好|办完|办结|办成|下来|拿到|批完|批下|到账|出结果|办妥)"
+)
+_COMPARED = (
+    (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
+    (re.compile(r"贵|便宜|省钱|补贴|奖励|费用|收费|金额"), Asked.MONEY),
+    (re.compile(r"比例|率(?!先)|百分"), Asked.SHARE),
+)
+SURE = 0.8
+
+
+def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
+    """Kinds of value with their strength, 0 to 1, from the lexicon's cues and the grammar of amounts."""
+    known = Asked._value2member_map_
+    kinds = {Asked(kind): weight for kind, weight in cues.kinds(text).items() if kind in known}
+    if Asked.COUNT in kinds and _BARE_AMOUNT.search(text) and not _COUNTER.search(text):
+        del kinds[Asked.COUNT]
+        if not set(kinds) & {Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.CAPACITY}:
+            kinds[Asked.AMOUNT] = 1.0
+    if is_claim_text(text):
+        for quantity in find_quantities(text):
+            if (kind := _ASKED_BY.get(quantity.kind)) is not None:
+                kinds[kind] = 1.0
+    if _PAY.search(text) and Asked.MONEY not in kinds:
+        kinds[Asked.MONEY] = 1.0
+    if _HOW_MANY_GRAND.search(text):
+        kinds[Asked.COUNT] = 1.0
+    if _BARE_AMOUNT.search(text) and not _COUNTER.search(text):
+        weak = [kind for kind in MEASURED_KINDS if 0 < kinds.get(kind, 0.0) < SURE]
+        if weak and not any(kinds.get(kind, 0.0) >= SURE for kind in MEASURED_KINDS):
+            for kind in weak:
+                del kinds[kind]
+            kinds[Asked.AMOUNT] = 1.0
+    if Asked.DATE in kinds and _TAKES_TIME.search(text):
+        kinds[Asked.DURATION] = kinds.pop(Asked.DATE)
+    return kinds
+
+
+def read_role_of(text: str, cues: Cues) -> Role:
+    """The role by grammar, else by the lexicon's words for it (挑头, 打下手)."""
+    role = read_role(text)
+    if role is not Role.ANY or is_any_role(text):
+        return role
+    cued = cues.kinds(text)
+    lead, support = cued.get("lead", 0.0), cued.get("support", 0.0)
+    if lead >= CLEAR and support < CLEAR:
+        return Role.LEAD
+    return Role.SUPPORT if support >= CLEAR > lead else Role.ANY
+
+
+def compared_kinds(text: str, kinds: dict[Asked, float]) -> dict[Asked, float]:
+    """What a comparison compares: 哪个快 → durations; a hint of a kind counts as asked for."""
+    found = {kind: max(weight, CLEAR) for kind, weight in kinds.items() if weight >= 0.3}
+    for pattern, kind in _COMPARED:
+        if pattern.search(text):
+            found[kind] = 1.0
+    return found
+
+
+def is_claim_text(text: str) -> bool:
+    """Whether a question states something and wants it confirmed."""
+    return bool(_CLAIM.search(text))

@@ -1,0 +1,140 @@
+"""Where an answer may come from: places, documents and years that a question names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.understanding.question import Place, Scope
+from index.documents import DocumentFacts
+from index.language.dates import find_dates
+from index.language.normalise import fold
+from index.language.regions import RegionMention, core_name, is_within
+
+TITLE = re.compile(r"《([^》]{2,60})》")
+_RELATIVE_YEAR = re.compile(r"今年|本年度?|当年|年内")
+SHORTEST_TITLE = 7
+TITLE_SHARE = 0.6
+LONG_TITLE = 10
+MOST_NAMED = 3
+_TITLE_EXTRA = re.compile(
+    r"[(（][^)）]*[)）]|\.{2,}|印发|关于|通知$|[《》“”]|^.{2,16}?(?:人民政府|办公厅|办公室)(?:关于)?印发"
+)
+NATIONAL = re.compile(
+    r"国务院|中央|国家(?!级|标准|法|税务|电网|公园|开发区|知识产权|金融|发展改革委|发改委|卫健委|[一-龥]{2,4}(?:总局|局|委|署))|国办|全国性"
+)
+
+
+def read_scope(
+    text: str,
+    mentions: Sequence[RegionMention],
+    facts: Sequence[DocumentFacts],
+    restricted_to: Sequence[Place],
+) -> Scope:
+    """Places inside and outside the corpus, documents and years that a question names."""
+    regions = {each.region for each in facts if each.region}
+    places = [Place(path=m.path, text=m.text) for m in mentions]
+    places = [
+        place
+        for place in places
+        if not any(
+            other is not place and other.path != place.path and is_within(other.path, place.path)
+            for other in places
+        )
+    ]
+    inside = [
+        p for p in places if any(is_within(r, p.path) or is_within(p.path, r) for r in regions)
+    ]
+    outside = [p for p in places if p not in inside]
+    documents = _documents_named(text, facts)
+    if outside and not inside:
+        cores = [core_name(p.name) for p in outside]
+        titled = tuple(e.id for e in facts if any(core in e.title for core in cores))
+        outside = [p for p in outside if not any(core_name(p.name) in e.title for e in facts)]
+        documents = documents or titled
+    if restricted_to and not places:
+        inside = list(restricted_to)
+    elif restricted_to:
+        allowed = [p for p in inside if covers_one(restricted_to, p.path)]
+        inside, outside = allowed, outside or ([] if allowed else inside)
+    return Scope(
+        places=tuple({p.path: p for p in inside}.values()),
+        outside=tuple({p.path: p for p in outside}.values()),
+        documents=documents,
+        years=_years(text),
+        is_national=not places and bool(NATIONAL.search(text)),
+    )
+
+
+def covers_one(places: Iterable[Place], path: tuple[str, ...]) -> bool:
+    """Whether a path is one of ``places``, lies in one or contains one."""
+    return any(is_within(path, place.path) or is_within(place.path, path) for place in places)
+
+
+def names_topic(mention: RegionMention, facts: Sequence[DocumentFacts], scope: Scope) -> bool:
+    """Whether a place is something to be found in the text: 巴马 in 河池's document, 深圳湾 in a title."""
+    if not scope.places and not any(place.path == mention.path for place in scope.outside):
+        return True
+    return any(
+        each.region and each.region != mention.path and is_within(mention.path, each.region)
+        for each in facts
+    )
+
+
+def is_in_scope(facts: DocumentFacts, scope: Scope) -> bool:
+    """Whether a document may answer a question of this scope."""
+    if scope.documents:
+        return facts.id in scope.documents
+    return not scope.places or any(
+        is_within(facts.region, place.path) or is_within(place.path, facts.region)
+        for place in scope.places
+    )
+
+
+def _documents_named(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
+    named = _title_shared(text, facts)
+    titles = [fold(match[1]) for match in TITLE.finditer(text)]
+    if titles:
+        return tuple(
+            each.id
+            for each in facts
+            if any(t in fold(each.title) or fold(each.title) in t for t in titles)
+        )
+    return named
+
+
+def _title_shared(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
+    """Documents whose title the question says, whole or for the greater part, without 《》."""
+    asked = fold(text).replace("的", "").replace("关于", "")
+    best, named = 0.0, []
+    for each in facts:
+        core = _TITLE_EXTRA.sub("", fold(each.title)).replace("的", "")
+        if len(core) < SHORTEST_TITLE:
+            continue
+        longest = _longest_shared(core, asked)
+        share = longest / len(core)
+        if longest < SHORTEST_TITLE or (share < TITLE_SHARE and longest < LONG_TITLE):
+            continue
+        if longest > best:
+            best, named = longest, [each.id]
+        elif longest == best:
+            named.append(each.id)
+    return tuple(named) if len(named) <= MOST_NAMED else ()
+
+
+def _longest_shared(title: str, asked: str) -> int:
+    longest = 0
+    for start in range(len(title)):
+        while start + longest < len(title) and title[start : start + longest + 1] in asked:
+            longest += 1
+    return longest
+
+
+def _years(text: str) -> tuple[int, ...]:
+    if _RELATIVE_YEAR.search(text):
+        return ()
+    mentioned = [d for d in find_dates(text) if d.first >= dt.date(1949, 1, 1)]
+    return tuple(
+        dict.fromkeys(d.first.year for d in mentioned if re.search(r"\d{4}|二[〇零○]", d.text))
+    )

@@ -1,0 +1,113 @@
+"""The topic of a question: everyday expressions with their official words, quoted names, telling words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from assistant.understanding.question import Term
+from index.language.dates import find_dates
+from index.language.normalise import fold
+from index.language.quantities import find_quantities
+from index.language.tables import EditedTable, read_choices, read_rows
+from index.language.terms import Terms
+from index.language.word_weights import WordWeights
+from index.language.words import Segmenter
+
+QUOTED = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
+_ASKING = re.compile(r"[几谁哪啥]|多[少久长快大]|什么|怎")
+"""Words that ask: 几天, 多快, 哪所. They name no topic even where the lexicon knows them"""
+_GRAMMAR = re.compile(
+    r"发文字号|文件字号|文号|字号|发文机关|(?:牵头|责任|配合|主管)(?:单位|部门)|完成时限|完成时间"
+)
+_ASKED_COUNT = re.compile(
+    r"(?:几|多少)\s*个?(?:套|户|所|张|辆|台|处|期|级|门|篇|座|名|位|人|家|次|项|条|件|种|类|份|批|款|间|场)"
+)
+_ASKED_AMOUNT = re.compile(r"(?:多少|几|哪[几些]?)[个项家次天条件类种]?")
+"""交几次税 is about 交税"""
+AMOUNT_TERM = 0.5
+_AMOUNT_VERB = re.compile(
+    r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))"
+)
+
+
+class TopicReader:
+    """Turns what is left of a question into terms with weights and official words."""
+
+    def __init__(
+        self,
+        *,
+        terms: Terms,
+        weights: WordWeights,
+        segmenter: Segmenter,
+        amount_verbs: EditedTable[Mapping[str, tuple[str, ...]]],
+    ) -> None:
+        self._terms = terms
+        self._weights = weights
+        self._segmenter = segmenter
+        self._amount_verbs = amount_verbs
+
+    def terms_of(self, text: str) -> tuple[Term, ...]:
+        """The terms of a topic: everyday expressions with their official words, quoted names, telling words."""
+        found: list[Term] = []
+        text = _GRAMMAR.sub("，", text)
+        rest = text
+        for quoted in QUOTED.finditer(text):
+            if _ASKING.search(quoted[1]):
+                continue
+            found.append(Term(text=fold(quoted[1]), weight=1.0))
+        rest = QUOTED.sub("，", rest)
+        squeezed = _ASKED_AMOUNT.sub("", rest)
+        for lay in dict.fromkeys(
+            (
+                *self._terms.matches(rest, self._segmenter),
+                *self._terms.matches(squeezed, self._segmenter),
+            )
+        ):
+            if _ASKING.search(lay) or self._weights.is_stopword(lay):
+                continue
+            official = self._terms.expand(lay)
+            weight = max(self._weights.weight(word) for word in (lay, *official))
+            found.append(Term(text=lay, weight=max(weight, 0.5), variants=tuple(official.items())))
+            rest = _blank(rest, lay)
+        for match in _AMOUNT_VERB.finditer(rest):
+            words = self._amount_verbs.current().get(match[1], ())
+            if words and match[1] in self._segmenter.words(rest):
+                found.append(
+                    Term(
+                        text=words[0],
+                        weight=AMOUNT_TERM,
+                        variants=tuple((w, 0.9) for w in words[1:]),
+                    )
+                )
+                rest = rest[: match.start(1)] + "，" + rest[match.end(1) :]
+        rest = _ASKED_COUNT.sub("，", rest)
+        spoken = {q.text for q in find_quantities(rest)} | {d.text for d in find_dates(rest)}
+        for phrase in spoken:
+            rest = rest.replace(phrase, "，")
+        for word in self._segmenter.words(rest):
+            weight = 0.0 if _ASKING.search(word) else self._weights.weight(word)
+            if weight > 0:
+                found.append(Term(text=fold(word), weight=weight))
+        unique: dict[str, Term] = {}
+        for term in found:
+            if term.text not in unique:
+                unique[term.text] = term
+        return tuple(unique.values())
+
+
+def read_amount_verbs(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Verbs before an amount with the official nouns: 补 → 补贴, 补助."""
+    return {
+        verb: tuple(read_choices(path, line, words)) for line, (verb, words) in read_rows(path, 2)
+    }
+
+
+def _blank(text: str, lay: str) -> str:
+    """``text`` without the characters of an everyday expression, which may stand apart (办个照 for 办照)."""
+    at = fold(text).find(lay)
+    if at >= 0 and len(fold(text)) == len(text):
+        return text[:at] + "，" * len(lay) + text[at + len(lay) :]
+    pattern = ".{0,3}?".join(re.escape(char) for char in lay)
+    return re.sub(pattern, "，", text, count=1, flags=re.IGNORECASE)
