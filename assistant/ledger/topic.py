@@ -12,4 +12,6 @@ if TYPE_CHECKING:
 
 def read_topic(words: str, assistant: Assistant) -> tuple[Term, ...]:
     """The terms of “列出有关…的全部任务”, so that filter and question find the same rows."""
-    return assistant.understand([f"列出有关{words.strip()}的全部任务"]).terms if words.strip() else ()
+    return (
+        assistant.understand([f"列出有关{words.strip()}的全部任务"]).terms if words.strip() else ()
+    )

@@ -122,7 +122,9 @@ def _read_tags(path: Path) -> dict[str, str]:
     for n, line in _lines(path):
         word, _, tag = line.partition("\t")
         if tag not in _CAPS:
-            raise InputError(f"{path}:{n}: needs a word, a tab and one of {' '.join(_CAPS)}, not {line!r}")
+            raise InputError(
+                f"{path}:{n}: needs a word, a tab and one of {' '.join(_CAPS)}, not {line!r}"
+            )
         tags[word] = tag
     return tags
 
