@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from operator import add
 
 from index.language.normalise import fold_spaces, to_simplified
 
@@ -27,7 +28,7 @@ class Segmenter:
 
     def words(self, text: str) -> list[str]:
         """Words in order: NFKC, lower case, simplified; white space and punctuation left out."""
-        return [word for word in self._jieba.cut(_normal(text)) if _WORD.search(word)]
+        return _words_of(self._jieba.cut(_normal(text)))
 
     def search_terms(self, text: str) -> list[str]:
         """Words, then the character pairs and the characters of every run of Chinese characters.
@@ -37,11 +38,16 @@ class Segmenter:
         公章刻制): lay statute retrieval R@10 0.664 against 0.643 without them.
         """
         normal = _normal(text)
-        terms = [word for word in self._jieba.cut(normal) if _WORD.search(word)]
+        terms = _words_of(self._jieba.cut(normal))
         for run in _IDEOGRAPHS.findall(normal):
-            terms.extend(run[i : i + 2] for i in range(len(run) - 1))
+            terms.extend(map(add, run, run[1:]))
             terms.extend(run)
         return terms
+
+
+def _words_of(parts: Iterable[str]) -> list[str]:
+    # Nearly all parts are letters only, and asking a string that is quicker than a pattern
+    return [part for part in parts if part.isalnum() or _WORD.search(part)]
 
 
 def _normal(text: str) -> str:

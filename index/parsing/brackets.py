@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-OPENERS, CLOSERS = "([〔【{", ")]〕】}"
+import re
+from collections.abc import Mapping
+
+OPENERS = "([〔【{"
 LONGEST = 900
 """Characters within which a bracket must close"""
+_BRACKET = re.compile(r"[(\[〔【{)\]〕】}]")
 
 
-def closing_bracket(plain: str, opening: int) -> int | None:
-    """Where the bracket opened at ``opening`` closes; any kind closes any, as printers mix them: （…)"""
-    depth = 0
-    for position in range(opening, min(len(plain), opening + LONGEST)):
-        if plain[position] in OPENERS:
-            depth += 1
-        elif plain[position] in CLOSERS:
-            depth -= 1
-            if not depth:
-                return position
-    return None
+def closings(plain: str) -> Mapping[int, int | None]:
+    """Every opening bracket's offset, in order, and where it closes, None if not within ``LONGEST``.
+
+    Any kind closes any, as printers mix them: （…)
+    """
+    found: dict[int, int | None] = {}
+    open_ones: list[int] = []
+    for bracket in _BRACKET.finditer(plain):
+        position = bracket.start()
+        if bracket.group() in OPENERS:
+            found[position] = None
+            open_ones.append(position)
+        elif open_ones:
+            opening = open_ones.pop()
+            if position < opening + LONGEST:
+                found[opening] = position
+    return found

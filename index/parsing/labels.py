@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.documents import Span
 from index.language.dates import find_dates
 from index.language.normalise import fold, narrow
 from index.language.unit_names import has_unit_ending
-from index.parsing.brackets import LONGEST, OPENERS, closing_bracket
+from index.parsing.brackets import LONGEST, closings
 
 
 class LabelRole(StrEnum):
@@ -66,9 +66,7 @@ _NAME = (
     rf"(?:(?P<lead>{_LEAD_NAMES})|(?P<support>{_SUPPORT_NAMES})|(?P<deadline>{_DEADLINE_NAMES}))"
 )
 _LABEL = re.compile(rf"{_NAME}\s*(?::|为(?=\S))\s*")
-_LABEL_AFTER_GAP = re.compile(
-    rf"(?:^|(?<=[\n。;!\s\t|]))[ \t\u2002\u2003]*{_NAME}\s*:[^\S\n]*", re.M
-)
+_LABEL_AFTER_GAP = re.compile(rf"(?:^|(?<=[。;!\s|])){_NAME}\s*:[^\S\n]*")
 _TRIM = " \t\r\n\u3000\u2002\u2003\u00a0;,。、:|*"
 _VERB = re.compile(
     r"(?:按\s*(?:照)?\s*(?:各自)?\s*(?:职责|责任|职能|任务)?\s*(?:分工)?|分工|分头|分别|共同|具体|协同|依职责|依法)*\s*"
@@ -86,7 +84,14 @@ def find_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Labe
     [('lead', '财金局'), ('deadline', '2021年6月底')]
     """
     stop = len(text) if end is None else end
-    plain = narrow(text[:stop])
+    # With the character before, which decides whether a label stands at a beginning
+    offset = max(0, start - 1)
+    plain = narrow(text[offset:stop])
+    found = _find(plain, start - offset)
+    return tuple(_moved(label, offset) for label in found) if offset else found
+
+
+def _find(plain: str, start: int) -> tuple[Label, ...]:
     found: list[Label] = []
     taken: list[Span] = []
     for bracket, inner in _brackets(plain, start):
@@ -100,21 +105,16 @@ def find_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Labe
 
 def _brackets(plain: str, start: int) -> Iterator[tuple[Span, Span]]:
     """Outermost brackets with what is in them; （ may close with ), and the last one may stay open."""
-    position = start
-    while position < len(plain):
-        if plain[position] not in OPENERS:
-            position += 1
+    free = start
+    for position, closing in closings(plain).items():
+        if position < free:
             continue
-        closing = closing_bracket(plain, position)
-        if closing is None:
-            inner_end = _line_end(plain, position)
-            if _LABEL.match(plain, _skip_space(plain, position + 1)):
-                yield Span(start=position, end=inner_end), Span(start=position + 1, end=inner_end)
-                position = inner_end
-            position += 1
-            continue
-        yield Span(start=position, end=closing + 1), Span(start=position + 1, end=closing)
-        position = closing + 1
+        if closing is not None:
+            free = closing + 1
+            yield Span(start=position, end=free), Span(start=position + 1, end=closing)
+        elif _LABEL.match(plain, _skip_space(plain, position + 1)):
+            free = _line_end(plain, position)
+            yield Span(start=position, end=free), Span(start=position + 1, end=free)
 
 
 def _named(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
@@ -177,32 +177,49 @@ def _last_unit(units: str) -> str:
 
 
 def _on_lines(plain: str, start: int, taken: list[Span]) -> Iterator[Label]:
-    matches = [
-        match
-        for match in _LABEL_AFTER_GAP.finditer(plain, start)
-        if not any(span.start <= match.start() < span.end for span in taken)
-    ]
+    matches = []
+    spans = iter(taken)
+    span = next(spans, None)
+    for match in _LABEL_AFTER_GAP.finditer(plain, start):
+        while span is not None and span.end <= match.start():
+            span = next(spans, None)
+        if span is None or match.start() < span.start:
+            matches.append(match)
     for match, following in zip(matches, [*matches[1:], None], strict=False):
-        name_start = match.start() + len(match.group()) - len(match.group().lstrip())
         stop = _value_end(plain, match.end())
         if following is not None:
             stop = min(stop, following.start())
         if value := _trimmed(plain, match.end(), stop):
-            whole = Span(start=name_start, end=max(value.end, _trim_line(plain, value.end, stop)))
+            whole = Span(
+                start=match.start(), end=max(value.end, _trim_line(plain, value.end, stop))
+            )
             yield Label(role=_role(match), name=_name(match), whole=whole, value=value)
 
 
 def _value_end(plain: str, position: int) -> int:
     """The end of the line, or of the next one where a list runs on (…、\\n…)."""
     end = _line_end(plain, position)
-    while end < len(plain) and (
-        not plain[position:end].strip() or plain[position:end].rstrip()[-1] in "、,和及"
-    ):
+    while end < len(plain) and _last_sign(plain, position, end) in "、,和及":
         further = _line_end(plain, _skip_space(plain, end))
         if further <= end or _LABEL.match(plain, _skip_space(plain, end)):
             break
         end = further
     return end
+
+
+def _last_sign(plain: str, position: int, end: int) -> str:
+    """The last character that is no white space; "" where all is."""
+    while end > position and plain[end - 1].isspace():
+        end -= 1
+    return plain[position:end][-1:]
+
+
+def _moved(label: Label, offset: int) -> Label:
+    whole, value = (
+        Span(start=span.start + offset, end=span.end + offset)
+        for span in (label.whole, label.value)
+    )
+    return replace(label, whole=whole, value=value)
 
 
 def _trim_line(plain: str, position: int, stop: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +24,7 @@ _FIRST_LEADS = re.compile(r"列(?:在)?(?:第一|首)位者?(?:的)?(?:为|是)�
 _BY = re.compile(
     r"由(?P<units>[^，。；;、：:由]{2,40}?)(?P<verb>牵头|负责)(?P<after>负责|[，。；;,]|$|组织|统筹|会同)"
 )
-_CLAUSE_EDGE = re.compile(r"[，,。；;！!？?\n]")
+_CLAUSE_EDGE = re.compile(r"[，,。；;！!？?]")
 _CELL_ROLES = {
     CellRole.LEAD: LabelRole.LEAD,
     CellRole.SUPPORT: LabelRole.SUPPORT,
@@ -53,10 +54,11 @@ def read_obligation(measure: Measure, text: str, *, issued_on: dt.date | None) -
     lead = [value for value in values if value.role is LabelRole.LEAD]
     support = [value for value in values if value.role is LabelRole.SUPPORT]
     due = [value for value in values if value.role is LabelRole.DEADLINE]
-    restores = not _writes_bare_names(text)
+    habits = _habits(text)
+    restores = not habits.writes_bare_names
     lead_names = _units(lead, text, restores)
     support_names = tuple(n for n in _units(support, text, restores) if n not in lead_names)
-    if not lead and support and _FIRST_LEADS.search(fold(text)):
+    if not lead and support and habits.first_leads:
         lead, lead_names, support_names = support, support_names[:1], support_names[1:]
     if not values and (named := _by_whom(measure, text)):
         lead_names, lead = named[0], [named[1]]
@@ -101,15 +103,16 @@ def read_targets(body: Iterable[Span], text: str) -> tuple[Target, ...]:
     targets: list[Target] = []
     for span in body:
         statement = span.of(text)
+        edges = [m.start() for m in _CLAUSE_EDGE.finditer(statement)]
         for quantity in find_quantities(statement):
-            targets.append(_target(quantity, statement, span.start))
+            targets.append(_target(quantity, statement, edges, span.start))
     return tuple(targets)
 
 
-def _target(quantity: Quantity, statement: str, offset: int) -> Target:
-    edges = [m for m in _CLAUSE_EDGE.finditer(statement) if m.group() != "\n"]
-    begin = max((m.end() for m in edges if m.end() <= quantity.start), default=0)
-    end = min((m.start() for m in edges if m.start() >= quantity.end), default=len(statement))
+def _target(quantity: Quantity, statement: str, edges: Sequence[int], offset: int) -> Target:
+    before, after = bisect_left(edges, quantity.start), bisect_left(edges, quantity.end)
+    begin = edges[before - 1] + 1 if before else 0
+    end = edges[after] if after < len(edges) else len(statement)
     return Target(
         amount=quantity.amount,
         unit=quantity.unit,
@@ -164,11 +167,23 @@ def _without(text: str, dates: Iterable[DateMention]) -> str:
     return "".join(kept)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Habits:
+    """How a whole document names departments."""
+
+    writes_bare_names: bool
+    """Without level (住建局), so that nothing was left out"""
+    first_leads: bool
+    """Whoever stands first leads: 列第一位者为牵头单位"""
+
+
 @lru_cache(maxsize=16)
-def _writes_bare_names(text: str) -> bool:
-    """Whether a document names its departments without level (住建局), so that nothing was left out."""
+def _habits(text: str) -> _Habits:
     lists = [
         label.value.of(text) for label in find_labels(text) if label.role is not LabelRole.DEADLINE
     ]
     bare = sum(has_bare_first_name(value) for value in lists)
-    return bool(lists) and bare * 3 > len(lists)
+    return _Habits(
+        writes_bare_names=bool(lists) and bare * 3 > len(lists),
+        first_leads=bool(_FIRST_LEADS.search(fold(text))),
+    )

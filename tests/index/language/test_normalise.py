@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +68,9 @@ def test_folding_twice_changes_nothing_more(text):
 @given(st.text(alphabet="推动 西湖\n区a1,。 　"))
 def test_cleaning_loses_only_white_space(text):
     assert fold(clean(text)) == fold(text)
+
+
+def test_long_gaps_take_time_in_proportion():
+    began = time.process_time()
+    clean(f"a{' ' * 200_000}b\n{' ' * 200_000}c")
+    assert time.process_time() - began < 1

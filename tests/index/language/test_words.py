@@ -17,9 +17,15 @@ def test_a_word_of_the_lexicon_stays_whole():
     assert "拿地即开工" in Segmenter(["拿地即开工"]).words("推行“拿地即开工”改革")
 
 
-def test_search_terms_add_every_pair_of_neighbouring_characters():
-    terms = Segmenter().search_terms("不动产登记")
-    assert {"不动", "动产", "产登", "登记"} <= set(terms)
+def test_search_terms_are_words_then_pairs_then_characters_of_each_run():
+    segmenter = Segmenter()
+    text = "不动产，APP登_记 x²！"
+    pairs_and_characters = ["不动", "动产", "不", "动", "产", "登", "记"]
+    assert segmenter.search_terms(text) == [*segmenter.words(text), *pairs_and_characters]
+
+
+def test_a_pair_that_is_a_word_comes_twice():
+    assert Segmenter().search_terms("登记").count("登记") == 2
 
 
 def test_a_broken_line_does_not_break_a_word():

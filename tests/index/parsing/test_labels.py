@@ -166,3 +166,14 @@ def test_nearly_every_bracket_with_departments_in_other_documents_is_found():
             missed += not any(w.start <= match.start() < w.end for w in covered)
     assert seen > 300
     assert missed / seen < 0.05
+
+
+@pytest.mark.parametrize("begin", [0, 1, 2, 3, 6])
+def test_labels_of_a_part_have_offsets_of_the_whole(begin):
+    text = "甲乙。\n改革\n责任单位：市财政局\n"
+    (label,) = find_labels(text, begin, len(text))
+    assert (label.value.of(text), label.whole.start) == ("市财政局", 7)
+
+
+def test_no_label_begins_within_a_line():
+    assert find_labels("甲责任单位：市财政局", 1) == ()

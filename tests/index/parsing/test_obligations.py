@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from index.documents import Cell, CellRole, Measure, MeasureKind, Obligation, Span
 from index.language.unit_lists import split_units
 from index.parsing.labels import LabelRole, find_labels
+from index.parsing.measures import parse
 from index.parsing.obligations import read_deadline, read_obligation
 
 SHARED = Path(__file__).parents[3] / "../shared"
@@ -189,3 +191,13 @@ def test_every_row_of_a_table_has_as_many_departments_as_its_cell():
         assert found.deadline is not None
         assert found.deadline.is_ongoing or found.deadline.is_odd or found.deadline.by is not None
     assert rows > 105
+
+
+def test_a_document_of_800_items_takes_time_in_proportion():
+    item = "压缩至20个工作日以内。（责任单位：市财政局、发展改革委；完成时限：2022年12月）\n"
+    text = "".join(f"{number}. {item}" for number in range(800))
+    outline = parse("d", text)
+    began = time.process_time()
+    read = [read_obligation(measure, text, issued_on=None) for measure in outline.measures]
+    assert time.process_time() - began < 3
+    assert all(len(each.support) == 2 for each in read)
