@@ -7,6 +7,13 @@ from collections.abc import Iterable
 from assistant.answers import Answer, Citation, Status
 from assistant.web.citation import copy_text, name_measure, quote_title
 from assistant.web.conversation import Draft, Turn
+from assistant.web.folding import (
+    LISTS,
+    ROWS_SHOWN,
+    render_folded,
+    render_unfold,
+    render_with_details_behind_table,
+)
 from assistant.web.html import Html, button, join, tag
 from assistant.web.items_table import render_items
 from assistant.web.lookup import Lookup
@@ -21,10 +28,6 @@ from assistant.web.markdown import (
 from assistant.web.sources import render_sources
 from assistant.web.texts import say
 
-ROWS_SHOWN = 10
-"""Rows of a list shown in the chat; the rest unfolds."""
-_LISTS = frozenset({BlockKind.BULLETS, BlockKind.NUMBERED, BlockKind.TABLE})
-
 
 def render_turn(turn: Turn, position: int, lookup: Lookup, language: str) -> Html:
     """A question with its finished answer; ``position`` in the conversation names it in events."""
@@ -34,7 +37,10 @@ def render_turn(turn: Turn, position: int, lookup: Lookup, language: str) -> Htm
         talk = join(words, _render_suggestions(answer, language))
         return _frame(turn, position, "talk", talk, language)
     if answer is None:
-        return _frame(turn, position, "stopped", tag("p", say("chat.stopped", language)), language)
+        stopped = tag("p", say("chat.stopped", language), class_="faint")
+        kept = turn.draft if turn.draft and turn.draft.checked else None
+        written = _render_written(Draft(checked=kept.checked), language) if kept else None
+        return _frame(turn, position, "stopped", join(written, stopped), language)
     marker = _make_marker(answer.citations, position, language)
     body = [
         _render_badge(answer.status, language),
@@ -59,26 +65,32 @@ def is_small_talk(answer: Answer) -> bool:
 
 
 def render_draft(turn: Turn, position: int, draft: Draft, language: str) -> Html:
-    """A question with the part of its answer that has arrived; unverified text says so."""
-    if not draft.text:
+    """A question with the part of its answer that has arrived; what isn't checked yet says so."""
+    if not draft.checked and not draft.unchecked:
         waiting = tag("p", say("chat.searching", language), class_="waiting")
         return _frame(turn, position, "waiting", waiting, language)
-    first, *rest = read_blocks(close_open_marks(draft.text)) or (
-        Block(kind=BlockKind.PARAGRAPH, lines=("…",)),
-    )
+    status = "draft unverified" if draft.unchecked else "draft"
+    return _frame(turn, position, status, _render_written(draft, language), language)
+
+
+def _render_written(draft: Draft, language: str) -> Html:
+    """Checked text as it will stay; behind it, set apart, what may yet be withdrawn."""
 
     def marker(n: int) -> Html:
         return tag("span", str(n), class_="cite is-pending")
 
-    headline = render_block(Block(kind=first.kind, lines=first.lines), marker)
-    body = join(
-        None if draft.is_verified else tag("p", say("chat.unverified", language), class_="badge"),
-        tag("div", headline, class_="headline"),
-        tag("div", *(_render_folded(block, marker, language) for block in rest), class_="grounds"),
-    )
-    return _frame(
-        turn, position, "draft" if draft.is_verified else "draft unverified", body, language
-    )
+    first, *rest = read_blocks(close_open_marks(draft.checked)) or (None,)
+    pending = read_blocks(close_open_marks(draft.unchecked))
+    shown: list[Html | None] = []
+    if first:
+        shown.append(tag("div", render_block(first, marker), class_="headline"))
+    shown += [render_folded(block, marker, language) for block in rest if block]
+    if pending:
+        badge = tag("span", say("chat.unverified", language), class_="badge")
+        blocks = [render_block(block, marker) for block in pending]
+        shown.append(tag("div", *blocks, badge, class_="unchecked"))
+    head, grounds = (shown[:1], shown[1:]) if first else ([], shown)
+    return join(*head, tag("div", *grounds, class_="grounds"))
 
 
 def _frame(turn: Turn, position: int, status: str, body: Html, language: str) -> Html:
@@ -140,32 +152,16 @@ def _render_grounds(
     if blocks and _says_the_same(blocks[0], answer.headline):
         blocks = _without_first_line(blocks)
     if answer.items is None:
-        parts = _with_details_behind_table(blocks, marker, language)
+        parts = render_with_details_behind_table(blocks, marker, language)
     else:
         table = render_items(answer.items, position, lookup, language, folded_after=ROWS_SHOWN)
         parts = [
-            *(_render_folded(b, marker, language) for b in _before_lists(blocks)),
-            tag("div", table, _render_unfold(len(answer.items), language), class_="foldable"),
+            *(render_folded(b, marker, language) for b in _before_lists(blocks)),
+            tag("div", table, render_unfold(len(answer.items), language), class_="foldable"),
         ]
         if not answer.items:
-            parts = [_render_folded(block, marker, language) for block in blocks]
+            parts = [render_folded(block, marker, language) for block in blocks]
     return tag("div", *parts, class_="grounds") if parts else None
-
-
-def _with_details_behind_table(
-    blocks: list[Block], marker: Marker, language: str
-) -> list[Html | None]:
-    """All blocks; bullets that repeat a table above them in full sentences fold away."""
-    parts: list[Html | None] = []
-    has_table = False
-    for block in blocks:
-        shown = _render_folded(block, marker, language)
-        if has_table and block.kind is BlockKind.BULLETS:
-            title = tag("summary", say("list.behind", language, total=len(block.lines)))
-            shown = tag("details", title, shown, class_="behind")
-        has_table = has_table or block.kind is BlockKind.TABLE
-        parts.append(shown)
-    return parts
 
 
 def _says_the_same(block: Block, headline: str) -> bool:
@@ -183,29 +179,10 @@ def _without_first_line(blocks: list[Block]) -> list[Block]:
 def _before_lists(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for block in blocks:
-        if block.kind in _LISTS or block.kind is BlockKind.HEADING:
+        if block.kind in LISTS or block.kind is BlockKind.HEADING:
             break
         kept.append(block)
     return kept
-
-
-def _render_folded(block: Block, marker: Marker, language: str) -> Html:
-    rows = len(block.lines) - (1 if block.kind is BlockKind.TABLE else 0)
-    if block.kind not in _LISTS or rows <= ROWS_SHOWN:
-        return render_block(block, marker)
-    shown = render_block(block, marker, folded_after=ROWS_SHOWN)
-    return tag("div", shown, _render_unfold(rows, language), class_="foldable")
-
-
-def _render_unfold(rows: int, language: str) -> Html | None:
-    if rows <= ROWS_SHOWN:
-        return None
-    return button(
-        tag("span", say("list.unfold", language, total=rows), class_="when-folded"),
-        tag("span", say("list.fold", language, shown=ROWS_SHOWN), class_="when-unfolded"),
-        act="unfold",
-        class_="quiet unfold",
-    )
 
 
 def _render_notes(notes: tuple[str, ...]) -> Html | None:

@@ -90,26 +90,28 @@ def answer_question(
         logger.exception("answering failed in turn %d", position)
         turn.answer = _make_failure(say("chat.failed.unknown", language), language)
     if visit.run == run or (visit.turns and visit.turns[-1] is turn):
-        yield gr.skip(), render_live(visit, context), gr.skip()
+        yield render_thread(visit, context), render_live(visit, context), gr.skip()
 
 
 def _follow(events: Iterator[Any], turn: Turn) -> Iterator[Draft]:
     """What has been written so far, at most every ``FRAME_SECONDS``; the answer goes into ``turn``."""
-    written, is_verified, shown_at = "", True, 0.0
+    draft, shown_at = Draft(), 0.0
     for event in events:
         match event:
             case object(answer=Answer() as answer):
                 turn.answer = answer
+                continue
             case object(checked=str() as checked, unchecked=str() as unchecked):
-                if (now := time.monotonic()) - shown_at >= FRAME_SECONDS:
-                    shown_at = now
-                    yield Draft(text=checked + unchecked, is_verified=not unchecked)
+                draft = Draft(checked=checked, unchecked=unchecked)
             case object(text=str() as piece, is_verified=bool() as is_good):
-                written += piece
-                is_verified = is_verified and is_good
-                if (now := time.monotonic()) - shown_at >= FRAME_SECONDS:
-                    shown_at = now
-                    yield Draft(text=written, is_verified=is_verified)
+                if is_good and not draft.unchecked:
+                    draft = Draft(checked=draft.checked + piece)
+                else:
+                    draft = Draft(checked=draft.checked, unchecked=draft.unchecked + piece)
+        turn.draft = draft
+        if (now := time.monotonic()) - shown_at >= FRAME_SECONDS:
+            shown_at = now
+            yield draft
 
 
 def _make_failure(reason: str, language: str) -> Answer:

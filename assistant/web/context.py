@@ -52,7 +52,8 @@ class PageContext:
     """The space beside every tab for sources and whole tables"""
     bus: gr.HTML
     """Sends EVENTS; ``bus.open_source(fn, …)`` listens"""
-    header: gr.HTML
+    revision: gr.State
+    """Generation of the index as a tab left it; the whole page is redrawn when it changes"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

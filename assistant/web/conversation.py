@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.answers import Answer
+from assistant.web.ledger_rows import LedgerFilters
 from assistant.web.place import Place
 
 COMPARISON = 1_000_000
 """Position of the comparison among a visitor's answers: far from any turn of the chat"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The part of an answer that has been written so far."""
+
+    checked: str = ""
+    unchecked: str = ""
+    """Follows ``checked``; may yet be withdrawn"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -18,16 +28,10 @@ class Turn:
     question: str
     regions: tuple[str, ...] = ()
     answer: Answer | None = None
+    draft: Draft | None = None
+    """What had been written when it was stopped"""
     verdict: str = ""
     """useful | wrong, once the visitor has said so"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """The part of an answer that has been written so far."""
-
-    text: str = ""
-    is_verified: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,6 +44,8 @@ class Visit:
     """What the tab 对比 shows"""
     shown: tuple[str, Place] | int | None = None
     """What is open beside the tab: a document at a place, or the table of a turn"""
+    ledger: LedgerFilters = field(default_factory=LedgerFilters)
+    """What the tab 台账 shows"""
     run: int = 0
     """Number of the question being answered; a stop or clear raises it, so that the older run ends"""
 

@@ -71,7 +71,7 @@ def build_documents(context: PageContext) -> Sequence[Labelled]:
             return
         for shown in _add(paths, context, visit.language):
             yield shown, gr.skip()
-        yield gr.skip(), render_documents(context.lookup, context.shelf, visit.language)
+        yield gr.skip(), context.lookup.index.generation
 
     def ask_removal(visit: Visit, event: gr.EventData) -> Any:
         document = str(read_payload(event).get("document", ""))
@@ -83,17 +83,17 @@ def build_documents(context: PageContext) -> Sequence[Labelled]:
 
     def remove_it(document: str, visit: Visit) -> Any:
         shown = _remove(document, context, visit.language)
-        listed = render_documents(context.lookup, context.shelf, visit.language)
-        return shown, "", gr.update(visible=False), gr.update(visible=False), listed
+        hidden = gr.update(visible=False)
+        return shown, "", hidden, hidden, context.lookup.index.generation
 
     def keep_it() -> Any:
         return "", "", gr.update(visible=False), gr.update(visible=False)
 
     quick: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     confirm = [report, asked_for, remove, keep]
-    drop.add_files(add, context.visit, [report, table], concurrency_limit=1, **quick)
+    drop.add_files(add, context.visit, [report, context.revision], concurrency_limit=1, **quick)
     context.bus.ask_removal(ask_removal, context.visit, confirm, queue=False, **quick)
-    remove.click(remove_it, [asked_for, context.visit], [*confirm, table], **quick)
+    remove.click(remove_it, [asked_for, context.visit], [*confirm, context.revision], **quick)
     keep.click(keep_it, None, confirm, queue=False, **quick)
 
     return [

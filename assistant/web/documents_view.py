@@ -33,7 +33,7 @@ def render_documents(lookup: Lookup, shelf: Shelf | None, language: str) -> Html
 def _render_document(
     facts: DocumentFacts, lookup: Lookup, shelf: Shelf | None, language: str
 ) -> Html:
-    empty = say("none.given", language)
+    empty = say("none.known", language)
     number = sum(1 for measure in lookup.measures(facts.id) if measure.number)
     title = fold_gaps(facts.title) or facts.id
     open_it = button(

@@ -64,7 +64,7 @@ def _name_years(documents: list[DocumentFacts], language: str) -> str:
         )
     ]
     if not years:
-        return say("none.given", language)
+        return say("none.known", language)
     first, last = min(years), max(years)
     if language == "en":
         return f"{first}" if first == last else f"{first}–{last}"

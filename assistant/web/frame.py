@@ -43,6 +43,7 @@ def build_page(
     page: gr.Blocks
     with gr.Blocks(title=say("page.name", "zh"), analytics_enabled=False, fill_width=True) as page:
         visit = gr.State(Visit())
+        revision = gr.State("")
         header = gr.HTML(
             render_header(lookup, settings, tabs, "zh"), elem_id="header", apply_default_css=False
         )
@@ -60,7 +61,7 @@ def build_page(
             visit=visit,
             panel=panel,
             bus=bus,
-            header=header,
+            revision=revision,
         )
         labelled = [
             Labelled(
@@ -72,7 +73,7 @@ def build_page(
         for tab, column in zip(tabs, columns, strict=True):
             with column:
                 labelled += tab.build(context)
-        _connect_language(page, bus, visit, labelled)
+        _connect_language(page, bus, visit, labelled, revision)
     return page
 
 
@@ -94,9 +95,9 @@ def _own_tabs() -> tuple[PageTab, ...]:
 
 
 def _connect_language(
-    page: gr.Blocks, bus: gr.HTML, visit: gr.State, labelled: Sequence[Labelled]
+    page: gr.Blocks, bus: gr.HTML, visit: gr.State, labelled: Sequence[Labelled], revision: gr.State
 ) -> None:
-    """Relabel everything when a page is opened and when its language is switched."""
+    """Redraw everything when a page is opened, its language is switched and documents come or go."""
     components = [part.component for part in labelled]
 
     def relabel(state: Visit) -> list[Any]:
@@ -108,4 +109,5 @@ def _connect_language(
 
     quick: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
     page.load(relabel, visit, components, **quick)
+    revision.change(relabel, visit, components, **quick)
     bus.switch_language(switch, visit, components, **quick)

@@ -39,6 +39,7 @@ PLAIN = frozenset({"words", "since", "until", "as_of"})
 def build_ledger(context: PageContext) -> Sequence[Labelled]:
     """Lay out the tab and connect its events; gives what changes with the language."""
     with gr.Row(elem_id="ledger-row"):
+        unfold = gr.HTML("", elem_id="ledger-unfold", apply_default_css=False)
         with gr.Column(elem_id="ledger-filters", scale=0, min_width=220):
             regions = gr.Dropdown(choices=[], multiselect=True, label="", elem_id="ledger-regions")
             documents = gr.Dropdown(choices=[], multiselect=True, label="")
@@ -61,9 +62,11 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
     quick: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 
     def show(visit: Visit, *values: Any) -> Html:
-        return render_ledger(read_filters(values), context, visit.language)
+        visit.ledger = read_filters(values)
+        return render_ledger(visit.ledger, context, visit.language)
 
     def clear(visit: Visit) -> list[Any]:
+        visit.ledger = LedgerFilters()
         return [
             [],
             [],
@@ -74,7 +77,7 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
             "",
             "",
             "",
-            render_ledger(LedgerFilters(), context, visit.language),
+            render_ledger(visit.ledger, context, visit.language),
         ]
 
     def open_source(visit: Visit, event: gr.EventData) -> Any:
@@ -86,9 +89,10 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
         return render_panel(visit, context.lookup)
 
     inputs = [context.visit, *components]
-    for component in components[:-1]:
+    for component in (regions, documents, departments, role, statuses):
         component.input(show, inputs, table, **quick)
-    words.change(show, inputs, table, trigger_mode="always_last", **quick)
+    for field in (*days, words):
+        field.change(show, inputs, table, trigger_mode="always_last", **quick)
     reset.click(clear, context.visit, [*components, table], **quick)
     context.bus.open_source(open_source, context.visit, context.panel, **quick)
 
@@ -98,12 +102,16 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
             for component, relabel in zip(components, labels, strict=True)
         ),
         Labelled(
+            component=unfold,
+            relabel=lambda language, _: button(say("ledger.filters", language), act="filters"),
+        ),
+        Labelled(
             component=reset,
             relabel=lambda language, _: gr.update(value=say("ledger.reset", language)),
         ),
         Labelled(
             component=table,
-            relabel=lambda language, _: render_ledger(LedgerFilters(), context, language),
+            relabel=lambda language, visit: render_ledger(visit.ledger, context, language),
         ),
     ]
 

@@ -151,6 +151,7 @@
         return;
       case "save": save(node.closest("article")); return;
       case "close": closePanel(); return;
+      case "filters": root.toggleAttribute("data-filters"); return;
       case "focus": question()?.focus(); return;
       case "cite": case "source": case "table":
         stayClosed = false;

@@ -95,6 +95,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "item.support": ("责任（配合）单位", "Support"),
         "item.deadline": ("完成时限", "Deadline"),
         "none.given": ("未规定", "Not given"),
+        "none.known": ("未注明", "Not stated"),
         "table.title": ("全部 {total} 项", "All {total} items"),
         "panel.label": ("原文", "Source"),
         "panel.close": ("关闭", "Close"),

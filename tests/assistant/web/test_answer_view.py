@@ -5,8 +5,9 @@ import re
 import pytest
 
 from assistant.answers import Answer, Status
-from assistant.web.answer_view import ROWS_SHOWN, render_draft, render_turn
+from assistant.web.answer_view import render_draft, render_turn
 from assistant.web.conversation import Draft, Turn
+from assistant.web.folding import ROWS_SHOWN
 from assistant.web.lookup import Lookup
 from tests.assistant.web.fakes import FakeAssistant
 
@@ -84,7 +85,7 @@ def test_nothing_out_of_an_answer_becomes_active(assistant: FakeAssistant, looku
 
 def test_a_draft_has_no_working_markers_and_says_that_it_is_unverified() -> None:
     turn = Turn(question="问")
-    html = render_draft(turn, 0, Draft(text="首句。\n\n依据[1]", is_verified=False), "zh")
+    html = render_draft(turn, 0, Draft(checked="首句。\n\n", unchecked="依据[1]"), "zh")
     assert "data-act" not in html
     assert "核对中" in html
     assert 'aria-busy="true"' in html
@@ -119,3 +120,24 @@ def test_sentences_below_a_table_of_the_same_fold_away(lookup: Lookup) -> None:
     html = show_answer(lookup, answer)
     assert "<details" in html
     assert html.index("</table>") < html.index("<details") < html.index("甲市：3天")
+
+
+def test_only_what_is_unchecked_is_set_apart_and_a_stop_drops_it() -> None:
+    turn = Turn(
+        question="问", draft=Draft(checked="首句。\n\n已核对的话。", unchecked="没核对的话")
+    )
+    assert turn.draft
+    before, after = render_draft(turn, 0, turn.draft, "zh").split('class="unchecked"')
+    assert "首句。" in before
+    assert "已核对的话。" in before
+    assert "没核对的话" in after
+
+
+def test_a_stopped_answer_keeps_what_was_checked(lookup: Lookup) -> None:
+    turn = Turn(
+        question="问", draft=Draft(checked="首句。\n\n已核对的话。", unchecked="没核对的话")
+    )
+    html = render_turn(turn, 0, lookup, "zh")
+    assert "已核对的话。" in html
+    assert "已停止" in html
+    assert "没核对的话" not in html
