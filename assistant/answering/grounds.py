@@ -18,7 +18,7 @@ _LABEL = re.compile(
 
 def escape(text: str) -> str:
     """Text of a document or visitor, inert in Markdown and HTML."""
-    for mark in ("\\", "`", "*", "_", "[", "]", "<", ">", "|", "#"):
+    for mark in ("\\", "`", "*", "_", "#", "[", "]", "<", ">", "|"):
         if mark in text:
             text = text.replace(
                 mark, {"<": "&lt;", ">": "&gt;", "|": "&#124;"}.get(mark, f"\\{mark}")
