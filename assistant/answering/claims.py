@@ -10,6 +10,7 @@ from assistant.answering.deadlines import due_words, find_due
 from assistant.answering.duty import answer_duty, find_duty
 from assistant.answering.extract import find_in_place
 from assistant.answering.fact import answer_fact, answer_one
+from assistant.answering.grounds import escape
 from assistant.answering.record import answer_record
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
@@ -119,7 +120,7 @@ def _ruled(base: Answer, verdict: str, why: str, said: str, *, is_correction: bo
         base,
         status=Status.CORRECTED if is_correction else Status.ANSWERED,
         headline=headline,
-        answer="\n".join([headline, *body[1:]]),
+        answer="\n".join([escape(headline), *body[1:]]),
     )
 
 
@@ -159,6 +160,6 @@ def _claimed_department(question: Question, sources: Sources) -> Answer:
             answer,
             status=Status.CORRECTED,
             headline=f"{verdict}{answer.headline}"[:HEADLINE],
-            answer=f"{verdict}{answer.answer}",
+            answer=f"{escape(verdict)}{answer.answer}",
         )
     return answer

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from assistant.answering.grounds import escape
 from assistant.answers import Answer, Citation, Status
 from assistant.understanding.question import Question
 
@@ -51,7 +52,7 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
     return Answer(
         status=Status.ANSWERED,
         headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
-        answer="\n\n".join([headline, *blocks]),
+        answer="\n\n".join([escape(headline), *blocks]),
         citations=tuple(citations),
     )
 

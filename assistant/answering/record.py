@@ -16,9 +16,11 @@ from assistant.answers import Answer, Status
 from assistant.understanding.question import Asked, Question
 from index.documents import Document, DocumentFacts, Measure, Span
 from index.language.dates import find_dates
-from index.language.normalise import fold
+from index.language.normalise import fold, narrow
 
 HEADLINE = 160
+_BRACKETS = dict.fromkeys("([〔【", r"[(\[〔【]") | dict.fromkeys(")]〕】", r"[)\]〕】]")
+"""某发〔2021〕4号 and 某发（2021）4号 are one number"""
 _EXTREME = re.compile(r"最(?:早|晚|新|近|先|后)")
 
 
@@ -179,8 +181,8 @@ def prove(document: Document, measures: Sequence[Measure], wanted: str) -> Proof
 
 
 def _find_folded(part: str, value: str) -> tuple[int, int] | None:
-    pattern = r"\s*".join(re.escape(char) for char in fold(value))
-    match = re.search(pattern, part, re.IGNORECASE)
+    pattern = r"\s*".join(_BRACKETS.get(char, re.escape(char)) for char in fold(value))
+    match = re.search(pattern, narrow(part), re.IGNORECASE)
     return (match.start(), match.end()) if match else None
 
 

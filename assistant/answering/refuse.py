@@ -23,7 +23,7 @@ def refuse_place(outside: Sequence[Place], known: Sequence[Jurisdiction]) -> Ans
     return Answer(
         status=Status.REFUSED,
         headline=headline,
-        answer=f"{headline}\n\n已收录的地区：{escape(covered)}。其他地区的规定不能代替{escape(names)}的规定。",
+        answer=f"{escape(headline)}\n\n已收录的地区：{escape(covered)}。其他地区的规定不能代替{escape(names)}的规定。",
     )
 
 
@@ -37,7 +37,7 @@ def refuse_topic(
     places = listed(list(dict.fromkeys(facts.region[-1] for facts in searched if facts.region)))
     where = f"{places}的文件" if places else "已收录的文件"
     headline = f"没有找到依据：{where}中{lacks}，无法回答。"
-    lines = [headline, "", f"查找的内容：{escape(question.text)}"]
+    lines = [escape(headline), "", f"查找的内容：{escape(question.text)}"]
     titles = [short_title(facts) for facts in searched]
     lines.append(f"查找的范围：{escape(listed(titles))}（{len(titles)}份文件）")
     near = list(nearest)

@@ -178,7 +178,6 @@ def test_what_is_recorded_is_proved_where_the_text_says_it() -> None:
     assert prove(document, [measure("")], "number") is None
 
 
-@pytest.mark.xfail(strict=True, reason="the number is folded (（→(), the text isn't")
 def test_a_number_in_wide_brackets_is_proved() -> None:
     text = "某发（2031）5号"
     facts = DocumentFacts(id="d", title="甲", number=text)
@@ -200,7 +199,6 @@ def test_a_refusal_says_what_and_where() -> None:
     assert refusal.citations == ()
 
 
-@pytest.mark.xfail(strict=True, reason="the headline is put into the answer as it is")
 def test_what_is_missing_is_inert_in_the_answer() -> None:
     refusal = refuse_topic(question("几天"), (FACTS,), "没有涉及“<b>桥[1]”的规定")
     assert refusal.headline.count("<b>桥[1]") == 1
@@ -208,7 +206,6 @@ def test_what_is_missing_is_inert_in_the_answer() -> None:
     assert "\\[1\\]" in refusal.answer
 
 
-@pytest.mark.xfail(strict=True, reason="the joint headline is put into the answer as it is")
 def test_the_headline_of_joined_parts_is_inert_in_the_answer() -> None:
     parts = tuple(question(f"{text}几天", text) for text in ("甲", "乙"))
     answers = iter(
