@@ -9,7 +9,7 @@ from index.documents import Span
 
 _END = re.compile(r"[。！？!?]+[”’」』）)】》*]*(?:\s*\[\d{1,4}\])*")
 _MARKER = re.compile(r"\[(\d{1,4})\]")
-_PART_OF_MARKER = re.compile(r"\s*(?:\[\d{0,4}|[”’」』）)】》*]*)?$")
+_PART_OF_MARKER = re.compile(r"[^\S\r\n]*(?:\[\d{0,4}|[”’」』）)】》*]*)?$")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"))
 _BULLET = re.compile(
     r"^\s*(?:[-*•>]\s+|\d{1,3}[.、)）](?!\d)\s*|[（(][\d一二三四五六七八九十]{1,3}[）)]\s*)*"
@@ -75,6 +75,10 @@ def complete_sentences(text: str) -> tuple[Sentence, ...]:
     found = split_sentences(text)
     if not found or text.endswith("\n"):
         return found
+    last_line = len(text) - len(text.splitlines(keepends=True)[-1])
+    for position, sentence in enumerate(found[:-1]):
+        if sentence.span.start >= last_line and _has_open_pair(sentence.text):
+            return found[:position]
     if len(found) > 1 and _PART_OF_MARKER.fullmatch(text, found[-2].span.end):
         return found[:-2]
     return found[:-1]
@@ -94,3 +98,8 @@ def _is_inside_pair(line: str, start: int, at: int) -> bool:
     """Whether a bracket opened in this sentence is closed only later in the line: （已办结。另行通知）"""
     before, after = line[start:at], line[at:]
     return any(before.count(a) > before.count(b) and b in after for a, b in _PAIRS)
+
+
+def _has_open_pair(text: str) -> bool:
+    """Whether a bracket still waits for its other half: （已办结。, which 另行通知） would go on with"""
+    return any(text.count(a) > text.count(b) for a, b in _PAIRS)

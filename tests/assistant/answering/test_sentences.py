@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.answering.sentences import complete_sentences, split_sentences
@@ -36,6 +36,11 @@ def test_sentences_end_where_they_do(text: str, expected: list[str]) -> None:
         ("甲。[1]乙", ["甲。[1]"]),
         ("甲[1]\n", ["甲[1]"]),
         ("甲。”", []),
+        ("甲（乙。丙", []),
+        ("甲。乙（丙。丁。", ["甲。"]),
+        ("甲（乙。丙）丁。戊", ["甲（乙。丙）丁。"]),
+        ("甲（乙。丙\n丁", ["甲（乙。", "丙"]),
+        ("甲。\n[1", ["甲。"]),
     ],
 )
 def test_a_sentence_is_complete_when_nothing_can_be_added(text: str, expected: list[str]) -> None:
@@ -56,7 +61,33 @@ def test_bare_words_have_no_marker_bullet_or_emphasis(text: str, bare: str) -> N
     assert split_sentences(text)[0].bare == bare
 
 
-@given(st.text(alphabet="甲乙3。！（）”[]1\n- |", max_size=40), st.integers(0, 40))
+REPLIES = st.text(alphabet="甲乙3。！（）()”“《》[]1\r\n\u2028- |", max_size=40)
+
+
+@given(REPLIES, st.integers(0, 40))
+@example("1111（。1）", 7)
+@example("（。（。）", 4)
+@example("甲。\r\n[1]", 5)
 def test_what_is_complete_stays_as_it_was(text: str, cut: int) -> None:
     early = complete_sentences(text[:cut])
     assert list(early) == list(split_sentences(text))[: len(early)]
+    assert list(early) == list(complete_sentences(text))[: len(early)]
+
+
+@given(REPLIES)
+@example("甲（乙。\r\n| 丙。 |\u2028。[1]")
+def test_sentences_are_the_text_itself_in_order(text: str) -> None:
+    found = split_sentences(text)
+    ends = [0, *(each.span.end for each in found)]
+    assert all(end <= each.span.start for end, each in zip(ends, found, strict=False))
+    assert all(text[each.span.start : each.span.end] == each.text for each in found)
+    assert "".join("".join(each.text for each in found).split()) == "".join(text.split())
+
+
+@given(REPLIES)
+def test_a_blanked_sentence_is_as_long_as_it_was(text: str) -> None:
+    for each in split_sentences(text):
+        assert len(each.unnumbered) == len(each.text)
+        assert [each.text[m.start : m.end] for m in each.markers] == [
+            f"[{each.text[m.start + 1 : m.end - 1]}]" for m in each.markers
+        ]
