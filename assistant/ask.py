@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,8 @@ FEW = 8
 """Documents whose headings are read through when a question may name one"""
 MAX_TURNS = 12
 MAX_CHARACTERS = 2000
+# Half a character, from an escape in JSON or a byte of a command line: nothing can encode it
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +116,8 @@ class Assistant:
     ) -> Iterator[StreamEvent]:
         """The answer in pieces, the last event holding it whole; setting ``stopped`` ends a model's request."""
         started = time.perf_counter()
-        question, answer = self._answer(tuple(turns), tuple(regions))
+        readable = tuple(_LONE_SURROGATE.sub("\ufffd", turn) for turn in turns)
+        question, answer = self._answer(readable, tuple(regions))
         answer = replace(
             answer,
             settings=self._settings,
@@ -137,7 +141,8 @@ class Assistant:
     ) -> tuple[Question | None, Answer]:
         if not turns:
             raise InputError("没有问题:turns 至少要有一个问题。")
-        last = turns[-1].strip()[:MAX_CHARACTERS] if turns else ""
+        restrict(regions, self.index.facts())  # an unknown place is an error whatever is asked
+        last = turns[-1].strip()[:MAX_CHARACTERS]
         if reply := self._smalltalk.recognise(last):
             return None, Answer(status=Status.REFUSED, headline=reply.text, answer=reply.text)
         question = self.understand(turns, regions)

@@ -45,7 +45,7 @@ def run_batch(assistant: Assistant, source: Path, out: Path) -> None:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         partial = out.with_name(f"{out.name}.partial")
-        with partial.open("w", encoding="utf-8") as file:
+        with partial.open("w", encoding="utf-8", errors="replace") as file:
             for reply in replies(assistant, source):
                 file.write(json.dumps(reply, ensure_ascii=False) + "\n")
                 file.flush()
@@ -72,7 +72,7 @@ def reply_to(assistant: Assistant, line: str, number: int) -> dict[str, Any]:
         id = raw.get("id") if isinstance(raw, dict) else None
         parsed = BatchLine.model_validate(raw)
         answer = assistant.ask(parsed.asked(), regions=parsed.regions or ())
-        return {"id": id, **answer_to_json(answer)}
+        return answer_to_json(answer, id=id)
     except json.JSONDecodeError as error:
         return error_reply(id, f"line {number}: not JSON ({error.msg} at column {error.colno})")
     except ValidationError as error:

@@ -110,11 +110,9 @@ def _open_model(tools: Tools, index: Index) -> Model | None:
     )
 
 
-def answer_to_json(answer: Answer, id: str | None = None) -> dict[str, Any]:
-    """The reply as CONTRACT.md describes it: plain lists, strings and numbers."""
-    reply: dict[str, Any] = {"id": id} if id is not None else {}
-    reply |= _plain(asdict(answer))
-    return reply
+def answer_to_json(answer: Answer, id: str | int | None = None) -> dict[str, Any]:
+    """The reply as scripts get it: plain lists, strings and numbers; ``id`` is None unless one was given."""
+    return {"id": id, **_plain(asdict(answer))}
 
 
 def _plain(value: Any) -> Any:

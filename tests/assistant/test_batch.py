@@ -10,7 +10,7 @@ import pytest
 from assistant.answers import Answer, Status
 from assistant.ask import Assistant
 from assistant.batch import replies, run_batch
-from index.errors import StorageError
+from index.errors import StorageError, UnknownRegionError
 
 FIELDS = {
     "id",
@@ -124,10 +124,32 @@ def test_an_error_inside_is_an_error_reply(tmp_path: Path) -> None:
     assert fine["status"] == "answered"
 
 
-@pytest.mark.xfail(strict=True, reason="a lone surrogate can't be encoded and stops the batch")
 def test_a_lone_surrogate_stops_nothing(tmp_path: Path) -> None:
     found = ask_lines(Echo(), tmp_path, '{"id": 1, "turns": ["\\ud800"]}', line(id=2, turns=["a"]))
     assert [reply["id"] for reply in found] == [1, 2]
+
+
+def test_half_a_character_anywhere_in_a_line_stops_nothing(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    found = ask_lines(
+        assistant,
+        tmp_path,
+        '{"id": 1, "turns": ["\\ud800简易注销\\udfff几天?"], "regions": ["曾都区"]}',
+        '{"id": 2, "turns": ["几天?"], "regions": ["\\ud800"]}',
+        '{"id": "\\ud800", "turns": ["你好"]}',
+        '{"id": "\\ud83d\\ude00", "turns": ["你好"]}',
+    )
+    assert [reply["status"] for reply in found] == ["answered", "error", "refused", "refused"]
+    assert [reply["id"] for reply in found] == [1, 2, "?", "😀"]
+
+
+@pytest.mark.parametrize("turn", ["你好", "", "  ", "?!", "啊啊啊啊"])
+def test_an_unknown_place_is_named_even_where_nothing_is_asked(
+    assistant: Assistant, turn: str
+) -> None:
+    with pytest.raises(UnknownRegionError, match="火星市"):
+        assistant.ask([turn], regions=["曾都区", "火星市"])
 
 
 def test_an_interrupted_batch_leaves_the_earlier_replies_alone(tmp_path: Path) -> None:
@@ -168,7 +190,6 @@ def test_replies_come_one_by_one(tmp_path: Path) -> None:
     assert next(found)["id"] == 1
 
 
-@pytest.mark.xfail(strict=True, reason="small talk is answered before the place is looked at")
 def test_an_unknown_place_is_an_error_whatever_is_asked(
     assistant: Assistant, tmp_path: Path
 ) -> None:

@@ -45,6 +45,7 @@ def test_a_reply_as_json_has_every_field_of_the_contract(
     reply = json.loads(capsys.readouterr().out)
     for field, kind in REPLY.items():
         assert isinstance(reply[field], kind), field
+    assert reply["id"] is None
     assert reply["model"] is None
     assert reply["engine"] == "ledger"
     assert reply["total"] == len(reply["items"]) == 10
@@ -62,6 +63,13 @@ def test_an_unknown_region_fails_with_the_known_ones(
     assert printed.out == ""
     assert "火星市" in printed.err
     assert "曾都区" in printed.err
+
+
+def test_half_a_character_on_the_command_line_is_answered(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "曾都区清单第24项是什么?\udcff", "--json", "--home", home]) == 0
+    assert "抵押登记" in json.loads(capsys.readouterr().out.encode())["headline"]
 
 
 def test_a_batch_with_a_bad_line_is_done(home: str, tmp_path: Path) -> None:
