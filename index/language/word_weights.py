@@ -95,7 +95,11 @@ def _part_of_speech(word: str) -> str | None:
 
 def _lines(path: Path) -> list[tuple[int, str]]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: not UTF-8 from byte {error.start} on; save it as UTF-8 or restore the file"
+        ) from error
     except OSError as error:
         raise InputError(
             f"{path}: can't be read ({error.strerror}); restore the file or point POLICY_LEXICON_DIR elsewhere"
