@@ -31,6 +31,24 @@ def test_the_ledger_filters_counts_and_opens_sources(visit: Open) -> None:
     assert len(lines) == 1 + shown
 
 
+def test_the_ledger_knows_days_and_keeps_its_filters_in_the_other_language(visit: Open) -> None:
+    page = visit().page
+    page.click(".page-header [data-tab=ledger]")
+    before = page.inner_text(".total")
+    page.fill("#ledger-since input", "2022-06-01")
+    page.fill("#ledger-until input", "2022-12-31")
+    page.wait_for_function(
+        "before => document.querySelector('.total').textContent !== before", arg=before
+    )
+    page.wait_for_function(
+        """() => ![...document.querySelectorAll('#ledger-table td.deadline')]
+        .some(cell => /2021年|2023年|2024年|持续/.test(cell.textContent))"""
+    )
+    total = page.inner_text(".total").split()[1]
+    page.click(".page-header .language")
+    page.wait_for_selector(f"text={total} items")
+
+
 def test_regions_are_compared_in_their_tab(visit: Open) -> None:
     page = visit().page
     page.click(".page-header [data-tab=compare]")
@@ -55,8 +73,11 @@ def test_a_document_is_added_replaced_and_removed(visit: Open, tmp_path: Path) -
         file.write_text(content, encoding="utf-8")
         page.set_input_files("#documents-drop input[type=file]", str(file))
         page.wait_for_selector(f"text={words}")
-        page.wait_for_timeout(400)
+        page.wait_for_function(
+            "document.querySelector('.index-state').textContent.includes('6 份')"
+        )
     page.click('[aria-label="移除 测试文件"]')
     page.click("#remove-yes")
     page.wait_for_selector("text=已移除《测试文件》")
-    assert page.locator("#documents-table tbody tr").count() == 5
+    page.wait_for_function("document.querySelectorAll('#documents-table tbody tr').length === 5")
+    page.wait_for_function("document.querySelector('.index-state').textContent.includes('5 份')")
