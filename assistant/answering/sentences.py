@@ -76,12 +76,15 @@ def complete_sentences(text: str) -> tuple[Sentence, ...]:
     if not found or text.endswith("\n"):
         return found
     last_line = len(text) - len(text.splitlines(keepends=True)[-1])
-    for position, sentence in enumerate(found[:-1]):
+    end = len(found)
+    if found[-1].span.start >= last_line:
+        end -= 1
+    if 0 < end < len(found) and _PART_OF_MARKER.fullmatch(text, found[end - 1].span.end):
+        end -= 1
+    for position, sentence in enumerate(found[:end]):
         if sentence.span.start >= last_line and _has_open_pair(sentence.text):
             return found[:position]
-    if len(found) > 1 and _PART_OF_MARKER.fullmatch(text, found[-2].span.end):
-        return found[:-2]
-    return found[:-1]
+    return found[:end]
 
 
 def _append(found: list[Sentence], line: str, start: int, end: int, offset: int) -> None:

@@ -41,6 +41,7 @@ def test_sentences_end_where_they_do(text: str, expected: list[str]) -> None:
         ("甲（乙。丙）丁。戊", ["甲（乙。丙）丁。"]),
         ("甲（乙。丙\n丁", ["甲（乙。", "丙"]),
         ("甲。\n[1", ["甲。"]),
+        ("甲\n ", ["甲"]),
     ],
 )
 def test_a_sentence_is_complete_when_nothing_can_be_added(text: str, expected: list[str]) -> None:
