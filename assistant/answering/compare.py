@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.extract import Finding, find_in_place
-from assistant.answering.fact import answer_many, brief
+from assistant.answering.fact import answer_many, brief, silent_places
 from assistant.answering.grounds import escape
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
@@ -38,7 +38,7 @@ def answer_compare(question: Question, sources: Sources) -> Answer:
     if not question.scope.places:
         top = max(each.confidence for each in answering)
         answering = [each for each in answering if each.confidence >= top - RIVAL]
-    silent = [each.place for each in findings if each not in answering]
+    silent = silent_places(findings)
     answer = answer_many(answering, silent)
     verdict = _verdict(question, answering)
     if not verdict:

@@ -11,7 +11,7 @@ from assistant.answering.extract import fits_years, is_supported
 from assistant.answering.gather import Candidate, Found, rank_statements
 from assistant.answering.gist import gist
 from assistant.answering.grounds import escape, quoted
-from assistant.answering.match import strength
+from assistant.answering.match import missing_words, strength
 from assistant.answering.naming import measure_name
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Jurisdiction, Sources
@@ -61,7 +61,7 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
             if each.score < fitting[0].score - 0.25:
                 break
             return Due(place=place, found=each, said=said, deadline=deadline, nearest=nearest)
-    missing = "、".join(term.text for term in ranked[0].support.missing[:3]) if ranked else ""
+    missing = missing_words(ranked[0].support) if ranked else ""
     lacks = (
         "没有写明完成时限"
         if fitting

@@ -11,6 +11,7 @@ from assistant.answering.extract import Finding, is_supported
 from assistant.answering.gather import Candidate, Found, rank_statements
 from assistant.answering.gist import gist
 from assistant.answering.grounds import duty_span, escape, quoted
+from assistant.answering.match import missing_words
 from assistant.answering.naming import measure_name
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Jurisdiction, Sources
@@ -72,7 +73,7 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         return Duty(place=place, found=bound[0], nearest=nearest)
     if fitting:
         return Duty(place=place, found=None, nearest=nearest, lacks="没有写明由谁负责")
-    missing = "、".join(term.text for term in ranked[0].support.missing[:3]) if ranked else ""
+    missing = missing_words(ranked[0].support) if ranked else ""
     lacks = f"没有涉及“{missing}”的事项" if missing else "没有直接相关的事项"
     return Duty(place=place, found=None, nearest=nearest, lacks=lacks)
 

@@ -15,7 +15,7 @@ from assistant.answering.gather import (
     has_comparable,
     rank_statements,
 )
-from assistant.answering.match import Support, best_window, support
+from assistant.answering.match import Support, best_window, missing_words, support
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.values import Value
 from assistant.understanding.question import Asked, Question
@@ -58,6 +58,8 @@ class Finding:
     """Other statements of the place that support the question about as well"""
     nearest: tuple[Candidate, ...] = ()
     confidence: float = 0.0
+    is_near: bool = False
+    """Nothing was found, but the best statement covers most of the topic and lacks a word of it only"""
 
 
 def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
@@ -79,13 +81,14 @@ def judge(
         return Finding(place=place, found=None, lacks="没有相关内容", nearest=())
     fitting = [each for each in ranked if is_supported(each.support)]
     if not fitting:
-        missing = "、".join(term.text for term in ranked[0].support.missing[:3])
+        missing = missing_words(ranked[0].support)
         return Finding(
             place=place,
             found=None,
             lacks=f"没有涉及“{missing}”的规定" if missing else "没有直接相关的规定",
             nearest=nearest,
             confidence=ranked[0].score,
+            is_near=ranked[0].support.coverage >= MIN_COVERAGE,
         )
     in_time = [each for each in fitting if fits_years(question, each)]
     if not in_time:

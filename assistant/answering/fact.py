@@ -42,7 +42,7 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
         answering = [each for each in answering if each.confidence >= best - margin]
     if len(answering) == 1 and not question.scope.places:
         return answer_one(answering[0], question)
-    silent = [each.place for each in findings if each not in answering]
+    silent = silent_places(findings)
     return answer_many(answering, silent)
 
 
@@ -98,6 +98,16 @@ def answer_many(answering: Sequence[Finding], silent: Sequence[Jurisdiction]) ->
         answer="\n".join([*lines, "", *details]),
         citations=citer.citations,
     )
+
+
+def silent_places(findings: Sequence[Finding]) -> list[Jurisdiction]:
+    """The places without a rule; one that comes as near as a place that answers isn't said to have none."""
+    least = min((each.confidence for each in findings if each.found is not None), default=0.0)
+    return [
+        each.place
+        for each in findings
+        if each.found is None and not (each.is_near and each.confidence >= least)
+    ]
 
 
 def brief(finding: Finding) -> str:

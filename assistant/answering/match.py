@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from assistant.understanding.question import Term
 from index.documents import DocumentFacts, Measure
 from index.language.normalise import fold
 
+_MARKS = re.compile(r"[\[\]<>|`*#\\]")
 TITLE_LAYER = 0.85
 BODY_LAYER = 0.6
 SECTION_LAYER = 0.6
@@ -146,6 +148,11 @@ def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Supp
         missing=tuple(missing),
         missing_share=sum(term.weight for term in missing) / total,
     )
+
+
+def missing_words(given: Support) -> str:
+    """The first three telling terms that are found nowhere, without marks that could be read as Markdown."""
+    return "、".join(_MARKS.sub("", term.text) for term in given.missing[:3])
 
 
 def best_window(

@@ -311,7 +311,6 @@ def test_what_a_department_does_is_a_list(assistant: Assistant, question: str) -
     assert assistant.understand([question]).intent is Intent.LIST
 
 
-@pytest.mark.xfail(strict=True, reason="the folded number isn't found in the text's wide brackets")
 def test_the_number_of_a_document_is_proved(assistant: Assistant) -> None:
     assert assistant.ask(["葛店方案的发文字号是多少?"]).citations
 
@@ -322,7 +321,6 @@ def test_a_deadline_of_shorter_time_limits_is_told(assistant: Assistant) -> None
     assert "2022年4月底" in answer.headline
 
 
-@pytest.mark.xfail(strict=True, reason="a place that answers less well is said to have no rule")
 def test_no_place_with_a_rule_is_said_to_have_none(assistant: Assistant) -> None:
     answer = assistant.ask(["各地用电报装零投资的容量比较一下"])
     none = answer.headline.split("。")[1]

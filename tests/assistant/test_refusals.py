@@ -127,7 +127,6 @@ def test_markup_of_a_visitor_stays_inert(assistant: Assistant, text: str) -> Non
     assert "[点我](" not in answer.answer
 
 
-@pytest.mark.xfail(strict=True, reason="the refusal's headline is put into the answer as it is")
 @pytest.mark.parametrize("text", ["曾都“<b>宠物</b>”几天?", "曾都“宠物[1]”谁牵头?"])
 def test_quoted_markup_of_a_visitor_stays_inert(assistant: Assistant, text: str) -> None:
     answer = assistant.ask([text])
