@@ -218,8 +218,14 @@ def _read_target(stored: list[Any]) -> Target:
     )
 
 
-def _list(words: Iterable[str]) -> str:
-    return json.dumps(list(words), ensure_ascii=False)
+def _list(words: tuple[str, ...]) -> str:
+    # Neighbouring measures share their section, and many have none
+    return _listed(words) if words else "[]"
+
+
+@lru_cache(maxsize=512)
+def _listed(words: tuple[str, ...]) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 @lru_cache(maxsize=8192)
