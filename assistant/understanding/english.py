@@ -26,14 +26,15 @@ from index.language.tables import EditedTable
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH = re.compile(r"[A-Za-z]{2}")
-_SENTENCE_END = re.compile(r"[?!;]+\s*|\.(?=\s|$)\s*")
+_SENTENCE = re.compile(r"(.*?)([?!;]+|\.(?=\s|$)|$)", re.DOTALL)
 _TOKEN = re.compile(
     r"[0-9.]*[\u4e00-\u9fff][\u4e00-\u9fff0-9]*|[0-9]*[A-Za-zü][A-Za-z0-9ü]*(?:'[A-Za-z]+)*"
     r"|[0-9]+(?:\.[0-9]+)?%?"
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _WORD = re.compile(r"[a-zü']{2,}")
-_AND_ELSEWHERE = "呢"
+_DATE = re.compile(r"\d年")
+_THEN = "呢"
 
 Paths = tuple[tuple[str, ...], ...]
 
@@ -42,6 +43,8 @@ Paths = tuple[tuple[str, ...], ...]
 class _Sentence:
     """A sentence while it is read."""
 
+    mark: str
+    """What ends it: a statement goes on with the question behind it"""
     phrases: list[Phrase] = field(default_factory=list)
     mentions: list[NamedPlace] = field(default_factory=list)
     known: int = 0
@@ -58,9 +61,8 @@ class _Sentence:
         """The Chinese sentence."""
         said = arrange(self.phrases)
         places = "和".join(write_place(path, own) for path in choose(self.mentions, own))
-        if said == _AND_ELSEWHERE:
-            places = f"那{places}" if places else ""
-        return f"{places}{said}？" if said or places else ""
+        then = "那" if said.endswith(_THEN) else ""
+        return f"{then}{places}{said}{self.mark}" if said or places else ""
 
 
 class English:
@@ -85,23 +87,25 @@ class English:
         own = tuple(dict.fromkeys(path for path in self._places() if path))
         names = self._place_names(own)
         sentences = [
-            self._read_sentence(sentence, own, names)
-            for sentence in _SENTENCE_END.split(normal)
+            self._read_sentence(sentence, own, names, end=end)
+            for sentence, end in _SENTENCE.findall(normal)
             if sentence.strip()
         ]
         known = sum(each.known for each in sentences)
         unknown = sum(each.unknown for each in sentences)
         if not known or unknown > known or all(each.is_pinyin for each in sentences):
             return None
-        return "".join(each.write(own) for each in sentences) or None
+        return "".join(each.write(own) for each in sentences).rstrip("，？") + "？"
 
-    def _read_sentence(self, sentence: str, own: Paths, names: PlaceNames) -> _Sentence:
+    def _read_sentence(
+        self, sentence: str, own: Paths, names: PlaceNames, *, end: str
+    ) -> _Sentence:
         written = [word for word in _TOKEN.findall(sentence) if word.lower() not in _ARTICLES]
         words = [word.lower() for word in written]
         is_capital = [word[0].isupper() for word in written]
         table = self._table.current()
         is_number = [_is_number(word) for word in words]
-        read = _Sentence()
+        read = _Sentence(mark="？" if "?" in end else "，")
         at = 0
         while at < len(words):
             found = table.find(words, at, is_number=is_number)
@@ -112,20 +116,23 @@ class English:
                 read.name(place)
                 at = place.end
                 continue
-            end = found[1] if found else at + 1
-            if is_number[at] and (found is None or end == at + 1):
+            behind = found[1] if found else at + 1
+            if is_number[at] and (found is None or behind == at + 1):
                 number = NUMBER_WORDS.get(words[at], written[at])
-                read.phrases.append(Phrase(chinese=number, kind=Kind.WORD))
+                kind = Kind.DATE if _DATE.search(number) else Kind.NUMBER
+                read.phrases.append(Phrase(chinese=number, kind=kind))
                 at += 1
                 continue
-            _count(read, words[at:end], names, is_known=found is not None)
+            _count(read, words[at:behind], names, is_known=found is not None)
             if found is None:
                 read.phrases.append(Phrase(chinese=f" {written[at]} ", kind=Kind.WORD))
-            elif found[0].kind is Kind.PLACE and (candidates := names.named(found[0].chinese)):
-                read.name(NamedPlace(candidates=candidates, level="", start=at, end=end))
+            elif found[0].kind is Kind.PLACE:
+                name = found[0].chinese
+                candidates = names.named(name) or ((name,),)
+                read.name(NamedPlace(candidates=candidates, level="", start=at, end=behind))
             else:
                 read.phrases.append(found[0])
-            at = end
+            at = behind
         return read
 
     def _place_names(self, own: Paths) -> PlaceNames:

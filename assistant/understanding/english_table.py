@@ -29,6 +29,8 @@ class Kind(StrEnum):
     UNIT = "unit"
     LEVEL = "level"
     MEASURE = "measure"
+    DATE = "date"
+    COMPARE = "compare"
     PLACE = "place"
     ASK = "ask"
     WHAT = "what"
@@ -40,6 +42,8 @@ class Kind(StrEnum):
     BOUND = "bound"
     TAIL = "tail"
     SKIP = "skip"
+    NUMBER = "number"
+    """A number as read, in no table"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,7 @@ def read_phrases(path: Path) -> Phrases:
     written: dict[tuple[str, ...], Phrase] = {}
     bounds: dict[tuple[str, ...], Phrase] = {}
     for line, (english, chinese, kind) in read_rows(path, 3):
-        if kind not in Kind._value2member_map_:
+        if kind not in Kind._value2member_map_ or kind == Kind.NUMBER:
             raise InputError(f"{path}:{line}: kind {kind!r} is none of {', '.join(Kind)}")
         phrase = Phrase(chinese="" if chinese == "-" else chinese, kind=Kind(kind))
         for choice in read_choices(path, line, english):
