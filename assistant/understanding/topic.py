@@ -26,6 +26,11 @@ _ASKED_COUNT = re.compile(
 )
 _ASKED_AMOUNT = re.compile(r"(?:多少|几|哪[几些]?)[个项家次天条件类种]?")
 """交几次税 is about 交税"""
+LONG_COMPOUND, TAIL, TAIL_STRENGTH = 6, 4, 0.7
+"""Characters of a compound, and of its end that says the same where the text leaves out the rest:
+不动产抵押登记 → 抵押登记"""
+_NOTHING = re.compile(r"零[一-龥]{2}")
+"""零投资, 零收费 name a thing, where 零元 is an amount"""
 AMOUNT_TERM = 0.5
 _AMOUNT_VERB = re.compile(
     r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))"
@@ -67,7 +72,9 @@ class TopicReader:
         ):
             if _ASKING.search(lay) or self._weights.is_stopword(lay):
                 continue
-            official = self._terms.expand(lay)
+            official = dict(self._terms.expand(lay))
+            if (tail := self._tail_of(lay)) is not None:
+                official.setdefault(tail, TAIL_STRENGTH)
             weight = max(self._weights.weight(word) for word in (lay, *official))
             found.append(Term(text=lay, weight=max(weight, 0.5), variants=tuple(official.items())))
             rest = _blank(rest, lay)
@@ -83,7 +90,7 @@ class TopicReader:
                 )
                 rest = rest[: match.start(1)] + "，" + rest[match.end(1) :]
         rest = _ASKED_COUNT.sub("，", rest)
-        spoken = {q.text for q in find_quantities(rest)} | {d.text for d in find_dates(rest)}
+        spoken = {q.text for q in find_quantities(rest) if not _NOTHING.match(q.text)} | {d.text for d in find_dates(rest)}
         for phrase in spoken:
             rest = rest.replace(phrase, "，")
         for word in self._segmenter.words(rest):
@@ -95,6 +102,19 @@ class TopicReader:
             if term.text not in unique:
                 unique[term.text] = term
         return tuple(unique.values())
+
+    def _tail_of(self, compound: str) -> str | None:
+        """The last two words of a long compound, TAIL characters or more; None where there are none."""
+        if len(compound) < LONG_COMPOUND:
+            return None
+        for at in range(len(compound) - TAIL, 1, -1):
+            tail = compound[at:]
+            if any(
+                self._weights.is_word(tail[:cut]) and self._weights.is_word(tail[cut:])
+                for cut in range(2, len(tail) - 1)
+            ):
+                return tail
+        return None
 
 
 def read_amount_verbs(path: Path) -> Mapping[str, tuple[str, ...]]:

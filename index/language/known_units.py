@@ -12,6 +12,8 @@ from index.language.unit_names import has_unit_ending, is_group
 
 SHORTEST = 4
 """Characters: a shorter one, 企业 or 各部门, is an ordinary word"""
+LEVELS = "省市区县州旗乡镇"
+"""With one of these before it three characters are enough: 市建委, 区农办"""
 _DUTY = re.compile(r"(?:等)?(?:牵头|负责|责任|配合|参与|承担|主管|作为|当)")
 
 
@@ -22,7 +24,8 @@ class KnownUnits:
         """``names`` as the departments of obligations are stored."""
         by_head: dict[str, list[str]] = defaultdict(list)
         for name in set(names):
-            if len(name) >= SHORTEST and has_unit_ending(name):
+            is_long = len(name) >= SHORTEST or (len(name) == SHORTEST - 1 and name[0] in LEVELS)
+            if is_long and has_unit_ending(name):
                 by_head[name[:2]].append(name)
         self._by_head = {head: sorted(found, key=_longest) for head, found in by_head.items()}
 
@@ -46,7 +49,7 @@ class KnownUnits:
         known = [
             mention
             for mention in self.find(text)
-            if all(len(mention.text) > len(m.text) for m in mentions if _overlap(m, mention))
+            if all(_says_more(mention, m) for m in mentions if _overlap(m, mention))
         ]
         kept = [m for m in mentions if not any(_overlap(m, mention) for mention in known)]
         return tuple(sorted([*kept, *known], key=lambda mention: mention.start))
@@ -57,6 +60,13 @@ class KnownUnits:
                 is_meant = not is_group(name) or _DUTY.match(plain, position + len(name))
                 return name if is_meant else None
         return None
+
+
+def _says_more(known: UnitMention, other: UnitMention) -> bool:
+    """Whether a known name is longer, or all but the level before it: 市大连保监局 of 大连市大连保监局."""
+    return len(known.text) > len(other.text) or (
+        other.text.endswith(known.text) and other.text.removesuffix(known.text) in LEVELS
+    )
 
 
 def _overlap(a: UnitMention, b: UnitMention) -> bool:

@@ -39,6 +39,10 @@ class WordWeights:
         """Whether the word says nothing about the topic."""
         return word in self._stopwords
 
+    def is_word(self, text: str) -> bool:
+        """Whether official texts use ``text`` as a word."""
+        return text in self._articles
+
     def weight(self, word: str) -> float:
         """How much it matters that the word is found in the evidence, 0 to 1."""
         if word in self._stopwords or not word.strip():

@@ -166,17 +166,11 @@ def test_asking_which_is_recognised() -> None:
     assert not asks_which("压缩到多少天")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the pattern gives back a digit: 任务12个 is read as number 1"
-)
 @pytest.mark.parametrize("text", ["水务局的任务12个", "任务2024年完成"])
 def test_an_amount_of_several_digits_is_no_number(text: str) -> None:
     assert item_numbers(text) == ((), [])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="工作日 is read as 工作: 几个工作日 counts tasks once a date is named"
-)
 def test_working_days_are_not_tasks_to_be_counted() -> None:
     asked = "2030年底前压缩到几个工作日"
     assert intent_of(asked, kinds=(Asked.DURATION,), has_deadline=True) is Intent.FACT
