@@ -89,10 +89,11 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
         return render_panel(visit, context.lookup)
 
     inputs = [context.visit, *components]
-    for component in (regions, documents, departments, role, statuses):
-        component.input(show, inputs, table, **quick)
-    for field in (*days, words):
-        field.change(show, inputs, table, trigger_mode="always_last", **quick)
+    # One event for all fields: of separate ones an earlier answer could arrive after a later one.
+    fields: list[Any] = [*days, words]
+    choices: list[Any] = [regions, documents, departments, role, statuses]
+    changes = [*(field.change for field in fields), *(choice.input for choice in choices)]
+    gr.on(changes, show, inputs, table, trigger_mode="always_last", **quick)
     reset.click(clear, context.visit, [*components, table], **quick)
     context.bus.open_source(open_source, context.visit, context.panel, **quick)
 
