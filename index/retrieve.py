@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.documents import Filters, Hit
 from index.fuse import Fused, fuse
+from index.language.stopwords import read_stopwords
 from index.storage.snapshot import Version
 from index.storage.vectors import VectorIndex
 from index.view import View
@@ -73,12 +74,16 @@ class Retriever:
     def _weigh(
         self, text: str, expansions: Mapping[str, float]
     ) -> tuple[dict[str, float], list[dict[str, float]]]:
-        terms = {term: float(n) for term, n in Counter(self.segmenter.search_terms(text)).items()}
+        counts = Counter(self.segmenter.search_terms(text))
+        stopwords = read_stopwords(self.settings.lexicon_folder)
+        telling = {term: float(n) for term, n in counts.items() if term not in stopwords}
+        # A question of nothing else is searched with what it has
+        terms = telling or {term: float(n) for term, n in counts.items()}
         alternatives = []
         for phrase, weight in expansions.items():
             capped = min(weight, 1.0) * EXPANSION_CAP
             others = self.segmenter.search_terms(phrase)
-            alternatives.append({term: capped for term in others if term not in terms})
+            alternatives.append({term: capped for term in others if term not in counts})
         return terms, [each for each in alternatives if each]
 
     def _search_words(

@@ -71,6 +71,11 @@ def test_the_measure_that_says_it_comes_first(index: Index) -> None:
     assert hit.lexical_rank == 0
 
 
+def test_a_question_of_words_that_say_nothing_still_finds(index: Index) -> None:
+    assert found(index, "企业")
+    assert found(index, "办理企业开办")[0] in {"guangxi#0", "hubei#0", "national#0"}
+
+
 def test_filters_restrict_by_region_document_date_and_department(index: Index) -> None:
     assert {i.split("#")[0] for i in found(index, "企业开办", regions=(HUBEI[:1],))} == {"hubei"}
     assert {i.split("#")[0] for i in found(index, "企业开办", documents=("national",))} == {
