@@ -20,7 +20,8 @@ _LEVEL_LAST = re.compile(r"(国家|省|市|区|县)级?$")
 _LEVEL_FIRST = re.compile(r"(国家|省|市|区|县)级?")
 _UNIT = re.compile(r"^(?:个?工作日|天|日|小时|分钟|个月|万元|亿元|元|家|个|项|人|次|件|%|倍)")
 _HEAD = re.compile(r"^.*?(?:将|对|把|给予|实现)")
-_TAIL = re.compile(r"等?\d*[类项种个].*$|等.*$|的(?:审批|办理|比例|时限|时间|金额).*$|，?分别.*$")
+# 丙类等3类工程项目的审批时间 ends the list with 丙类
+_TAIL = re.compile(r"等?\d+[类项种个].*$|等.*$|的(?:审批|办理|比例|时限|时间|金额).*$|，?分别.*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def align(statement: str) -> tuple[Aligned, ...]:
     if unit is None:
         return ()
     bound = re.match(r"(?:以?内|以上|以下|左右)", statement[match.start(2) + unit.end() :])
-    suffix = unit[0] + (bound[0] if bound else "")
+    values = [_value(number, unit[0], bound[0] if bound else "") for number in numbers]
     head = re.split(r"[。；;]", statement[: match.start()])[-1]
     names = [part for part in outer_split(head) if part]
     if len(names) < len(numbers):
@@ -53,18 +54,21 @@ def align(statement: str) -> tuple[Aligned, ...]:
     names = names[-len(numbers) :]
     if levels := _levels(names):
         return tuple(
-            Aligned(name=level, value=f"{number}{suffix}")
-            for level, number in zip(levels, numbers, strict=True)
+            Aligned(name=level, value=value) for level, value in zip(levels, values, strict=True)
         )
     names[0] = _HEAD.sub("", names[0])
     names[-1] = _TAIL.sub("", names[-1])
     lengths = {len(name) for name in names[:-1]}
     if len(lengths) == 1 and (size := lengths.pop()) <= SHORT_NAME < len(names[-1]):
         names[-1] = names[-1][:size]
-    return tuple(
-        Aligned(name=name, value=f"{number}{suffix}")
-        for name, number in zip(names, numbers, strict=True)
-    )
+    return tuple(Aligned(name=name, value=value) for name, value in zip(names, values, strict=True))
+
+
+def _value(number: str, unit: str, bound: str) -> str:
+    """A number of the list with one unit: its own (5000元、1万元), else the last one's (30、20万元)."""
+    digits = number.rstrip("万亿元%")
+    own = number.removeprefix(digits)
+    return f"{digits}{unit}{bound}" if unit.startswith(own) else f"{number}{bound}"
 
 
 def _levels(names: Sequence[str]) -> list[str]:

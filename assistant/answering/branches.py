@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.match import strength
 from assistant.understanding.question import Term
@@ -12,9 +12,12 @@ from index.documents import Direction
 from index.language.normalise import fold
 from index.language.quantities import Quantity, QuantityKind, find_quantities, to_base
 
+_SENTENCE_END = re.compile(r"[；;。]")
 _CUT = re.compile(r"[、；;，,。]")
 _UPPER = frozenset({Direction.AT_MOST, Direction.LESS_THAN})
 _LOWER = frozenset({Direction.AT_LEAST, Direction.MORE_THAN})
+
+_DAYS = frozenset({"工作日", "天", "日"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,13 @@ class Branch:
 
     text: str
     quantities: tuple[Quantity, ...]
+    shared: str = ""
+    """What stands behind the list of cases and holds for each: 的企业零投资"""
+
+    @property
+    def whole(self) -> str:
+        """Its words with those behind the list."""
+        return self.text + self.shared
 
     def of_kind(self, kinds: Iterable[QuantityKind]) -> tuple[Quantity, ...]:
         """Its amounts of the given kinds."""
@@ -38,6 +48,7 @@ def branches(text: str) -> tuple[Branch, ...]:
     """
     quantities = find_quantities(text)
     found: list[Branch] = []
+    ends: list[int] = []
     start = 0
     bounds = [
         m.start()
@@ -48,10 +59,30 @@ def branches(text: str) -> tuple[Branch, ...]:
         inside = tuple(q for q in quantities if start <= q.start and q.end <= end)
         if inside:
             found.append(Branch(text=text[start:end].strip("、，,；; "), quantities=inside))
+            ends.append(end)
             start = end + 1
         elif _is_sentence_comma(text, end):
             start = end + 1 if not found or end - start > 18 else start
-    return tuple(found)
+    return _with_shared(found, ends, text)
+
+
+def _with_shared(found: Sequence[Branch], ends: Sequence[int], text: str) -> tuple[Branch, ...]:
+    """The branches with the words behind their list; a case that ends with its amount goes on in the next."""
+    told: list[Branch] = []
+    for at in reversed(range(len(found))):
+        branch, end = found[at], ends[at]
+        last = branch.quantities[-1]
+        following = told[-1] if told else None
+        shared = ""
+        if following is None:
+            shared = _SENTENCE_END.split(text[end:], maxsplit=1)[0]
+        elif text[end] == "、" and not text[last.end : end].strip():
+            same = [q for q in following.quantities if is_comparable(q, last)]
+            if same:
+                stop = same[-1].end
+                shared = text[stop : ends[at + 1]] + following.shared
+        told.append(replace(branch, shared=shared))
+    return tuple(reversed(told))
 
 
 def _is_sentence_comma(text: str, at: int) -> bool:
@@ -65,11 +96,11 @@ def narrow(found: Sequence[Branch], terms: Sequence[Term]) -> tuple[Branch, ...]
     telling = [
         term
         for term in terms
-        if 0 < sum(strength(term, fold(branch.text)) >= 0.5 for branch in found) < len(found)
+        if 0 < sum(strength(term, fold(branch.whole)) >= 0.5 for branch in found) < len(found)
     ]
     if not telling:
         return tuple(found)
-    scores = [sum(t.weight * strength(t, fold(branch.text)) for t in telling) for branch in found]
+    scores = [sum(t.weight * strength(t, fold(branch.whole)) for t in telling) for branch in found]
     best = max(scores)
     return tuple(b for b, score in zip(found, scores, strict=True) if score >= best - 1e-9)
 
@@ -110,12 +141,20 @@ def is_same_amount(left: Quantity, right: Quantity) -> bool:
     return same and (left_base == right_base or is_comparable(left, right))
 
 
+def is_same_number_of_days(left: Quantity, right: Quantity) -> bool:
+    """Whether one is so many working days and the other as many days: 1天 of 1个工作日."""
+    return (
+        {left.unit, right.unit} <= _DAYS
+        and (left.unit == "工作日") != (right.unit == "工作日")
+        and (left.amount, left.upper) == (right.amount, right.upper)
+    )
+
+
 def is_comparable(left: Quantity, right: Quantity) -> bool:
     """Whether two amounts have the same family of units, or are days and working days, or 元 and 元/人."""
     left_base, right_base = to_base(left)[0], to_base(right)[0]
     if {left.kind, right.kind} == {QuantityKind.MONEY, QuantityKind.RATE}:
         return left.unit.split("/")[0] == right.unit.split("/")[0]
     return left_base == right_base or (
-        left.kind is right.kind is QuantityKind.DURATION
-        and {left.unit, right.unit} <= {"工作日", "天", "日"}
+        left.kind is right.kind is QuantityKind.DURATION and {left.unit, right.unit} <= _DAYS
     )

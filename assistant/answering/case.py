@@ -11,6 +11,7 @@ from assistant.answering.branches import (
     branches,
     is_comparable,
     is_same_amount,
+    is_same_number_of_days,
     narrow,
     phrase,
 )
@@ -62,7 +63,8 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
         ruling = _claimed_amount(question, parts, statement) or _claimed_date(question, statement)
         if ruling:
             return ruling
-    for case in question.quantities:
+    # 零投资 is what the visitor hopes for; 150千瓦 is the case
+    for case in sorted(question.quantities, key=lambda each: not each.amount):
         same = [
             branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)
         ]
@@ -127,7 +129,7 @@ def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...])
     if not question.is_yes_no:
         return Ruling(verdict="", text=f"{case.text}适用“{branch.text}”")
     if _NEED.search(question.text) and not _CAN.search(question.text):
-        verdict = "不需要" if _FREE_OF.search(branch.text) else "需要"
+        verdict = "不需要" if _FREE_OF.search(branch.whole) else "需要"
     else:
         verdict = "可以" if _CAN.search(question.text) else "符合"
     return Ruling(verdict=verdict, text=f"{case.text}在“{branch.text}”之内")
@@ -142,11 +144,17 @@ def _claimed_amount(question: Question, parts: tuple[Branch, ...], statement: st
         right = [q for b in chosen for q in b.quantities if is_comparable(q, claimed)]
         reached = [q for q in right if _REACHED.search(statement[max(0, q.start - 8) : q.start])]
         left = [
-            q for q in right if reached and _LEFT.search(statement[max(0, q.start - 14) : q.start])
+            q
+            for q in right
+            if reached
+            and q not in reached
+            and _LEFT.search(statement[max(0, q.start - 14) : q.start])
         ]
         right = [q for q in right if q not in left] or right
         if any(is_same_amount(q, claimed) for q in right):
             return Ruling(verdict="是的", text="")
+        if said := next((q for q in right if is_same_number_of_days(q, claimed)), None):
+            return Ruling(verdict="是的", text=f"是{phrase(said, statement)}")
         value = right[-1]
         right_words = phrase(value, statement)
         return Ruling(

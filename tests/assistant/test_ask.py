@@ -292,7 +292,6 @@ def test_working_days_by_a_date_are_a_fact(assistant: Assistant) -> None:
     assert "5个工作日" in answer.headline
 
 
-@pytest.mark.xfail(strict=True, reason="what stands behind the list of cases counts for its last")
 def test_the_branch_of_the_visitors_own_kind_is_taken(assistant: Assistant) -> None:
     answer = assistant.ask(["葛店城市的小微企业150千瓦,能享受用电报装零投资吗?"])
     assert "不能" not in answer.headline

@@ -32,7 +32,6 @@ def test_two_lists_are_paired_one_by_one(text: str, expected: list[tuple[str, st
     assert [name[:2] for name, _ in found] == [name[:2] for name, _ in expected]
 
 
-@pytest.mark.xfail(strict=True, reason="the unit of each number is kept and the last one added")
 def test_numbers_with_a_unit_each_keep_one_unit() -> None:
     found = align("省、市、县级示范店分别奖励30万元、20万元、10万元")
     assert [member.value for member in found] == ["30万元", "20万元", "10万元"]

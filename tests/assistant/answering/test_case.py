@@ -78,9 +78,6 @@ def test_what_is_free_is_not_needed() -> None:
     assert ruling.verdict == "不需要"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="零投资 is looked for in the branch alone, not behind the list"
-)
 def test_what_follows_a_list_of_cases_holds_for_each_of_them() -> None:
     asked = question("城镇作坊55千瓦需要自己掏钱吗", "城镇", is_yes_no=True)
     ruling = rule_on(asked, RULE)
@@ -88,7 +85,6 @@ def test_what_follows_a_list_of_cases_holds_for_each_of_them() -> None:
     assert ruling.verdict == "不需要"
 
 
-@pytest.mark.xfail(strict=True, reason="words behind the list count for its last branch only")
 def test_words_behind_a_list_of_cases_single_out_none() -> None:
     ruling = rule_on(
         question("城镇的作坊55千瓦能零投资接电吗", "城镇", "作坊", "接电", is_yes_no=True), RULE
@@ -97,7 +93,6 @@ def test_words_behind_a_list_of_cases_single_out_none() -> None:
     assert ruling.verdict == "可以"
 
 
-@pytest.mark.xfail(strict=True, reason="30项 counts as left behind, so 24项 confirms the claim")
 def test_a_claim_is_held_against_the_value_that_is_reached() -> None:
     claim = question("事项由24项增加到28项对吗", is_claim=True, is_yes_no=True)
     ruling = rule_on(claim, "事项由24项调整增加为30项")
