@@ -49,6 +49,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     """An assistant over an index that is open."""
     from assistant.answering.sources import Sources
     from assistant.answering.values import Values
+    from assistant.understanding.english import English
     from assistant.understanding.smalltalk import load_smalltalk
     from assistant.understanding.topic import TopicReader, read_amount_verbs
     from assistant.understanding.typed import load_speller
@@ -71,6 +72,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
         ),
         cues=load_cues(folder),
         speller=load_speller(folder).knowing(texts),
+        english=English(folder, lambda: (facts.region for facts in index.facts())),
     )
     return Assistant(
         understanding=understanding,

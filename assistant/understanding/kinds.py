@@ -32,6 +32,9 @@ _COUNTER = re.compile(
 _TAKES_TIME = re.compile(
     r"(?:几时|什么时候|啥时候|何时).{0,4}(?:办好|办完|办结|办成|下来|拿到|批完|批下|到账|出结果|办妥)"
 )
+_NAMED_PERSON = re.compile(
+    r"(?:领导|书记|主任|[局市区县省处科院校镇乡州股所行]长|负责人|联系人|经办人|责任人|一把手|老大)(?:的)?(?:名字|姓名)?(?:叫|是|姓)(?:什么|啥|谁|甚)"
+)
 _COMPARED = (
     (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
     (re.compile(r"贵|便宜|省钱|补贴|奖励|费用|收费|金额"), Asked.MONEY),
@@ -52,6 +55,9 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         for quantity in find_quantities(text):
             if (kind := _ASKED_BY.get(quantity.kind)) is not None:
                 kinds[kind] = 1.0
+    if _NAMED_PERSON.search(text):
+        kinds.pop(Asked.NAME, None)
+        kinds[Asked.PERSON] = 1.0
     if _PAY.search(text) and Asked.MONEY not in kinds:
         kinds[Asked.MONEY] = 1.0
     if _HOW_MANY_GRAND.search(text):

@@ -31,6 +31,7 @@ LONG_COMPOUND, TAIL, TAIL_STRENGTH = 6, 4, 0.7
 不动产抵押登记 → 抵押登记"""
 _NOTHING = re.compile(r"零[一-龥]{2}")
 """零投资, 零收费 name a thing, where 零元 is an amount"""
+NOTHING_WEIGHT = 0.8
 AMOUNT_TERM = 0.5
 _AMOUNT_VERB = re.compile(
     r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))"
@@ -63,6 +64,9 @@ class TopicReader:
                 continue
             found.append(Term(text=fold(quoted[1]), weight=1.0))
         rest = QUOTED.sub("，", rest)
+        for nothing in (q.text for q in find_quantities(rest) if _NOTHING.match(q.text)):
+            found.append(Term(text=fold(nothing), weight=NOTHING_WEIGHT))
+            rest = rest.replace(nothing, "，")
         squeezed = _ASKED_AMOUNT.sub("", rest)
         for lay in dict.fromkeys(
             (
@@ -90,7 +94,7 @@ class TopicReader:
                 )
                 rest = rest[: match.start(1)] + "，" + rest[match.end(1) :]
         rest = _ASKED_COUNT.sub("，", rest)
-        spoken = {q.text for q in find_quantities(rest) if not _NOTHING.match(q.text)} | {d.text for d in find_dates(rest)}
+        spoken = {q.text for q in find_quantities(rest)} | {d.text for d in find_dates(rest)}
         for phrase in spoken:
             rest = rest.replace(phrase, "，")
         for word in self._segmenter.words(rest):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.understanding.deadline_asked import read_deadline_asked
+from assistant.understanding.english import English
 from assistant.understanding.intent import item_numbers, read_intent
 from assistant.understanding.kinds import (
     MEASURED_KINDS,
@@ -60,11 +61,13 @@ class Understanding:
         topic: TopicReader,
         cues: Cues,
         speller: Speller,
+        english: English | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._topic = topic
         self._cues = cues
         self._speller = speller
+        self._english = english
 
     def read(
         self,
@@ -75,7 +78,8 @@ class Understanding:
         known: KnownUnits | None = None,
     ) -> Question:
         """Understand one question that stands alone; ``facts`` and ``known`` units are those of the corpus."""
-        text = self._speller.correct(asked).text.strip()
+        chinese = None if self._english is None else self._english.read(asked)
+        text = self._speller.correct(chinese or asked).text.strip()
         mentions = self._regions(text, facts)
         scope = read_scope(text, mentions, facts, restricted_to)
         units = [] if TITLE.fullmatch(text) else list(find_units(text, self._lexicon))
