@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import IndexDamagedError, InputError
+from index.errors import IndexDamagedError, InputError, StorageError
 from index.storage.catalog import Catalog, MadeWith
 from index.storage.home import Home, Store
 from index.storage.lexical import LexicalIndex
@@ -44,7 +44,7 @@ def check(home: Path, made_with: MadeWith) -> CheckReport:
     Raises:
         InputError: there is no index here.
         IndexDamagedError, IndexMismatchError: the catalog itself can't be used.
-        StorageError: the disk refused.
+        StorageError: the disk refuses even the catalog; for the other stores it is a problem.
     """
     place = Home(path=home)
     store = place.store()
@@ -89,8 +89,8 @@ def _check_words(snapshot: Snapshot, store: Store) -> Iterator[Problem]:
     """Old and half-written passages that the next build sweeps are no problem: no search sees them."""
     try:
         found = LexicalIndex(store.words).searcher().keys()
-    except IndexDamagedError as error:
-        yield Problem(store="words", message=str(error))
+    except (IndexDamagedError, StorageError) as error:
+        yield _unusable("words", error)
         return
     for version in snapshot.versions:
         wanted = set(range(version.first_passage, version.end_passage))
@@ -115,12 +115,14 @@ def _check_vectors(snapshot: Snapshot, store: Store) -> Iterator[Problem]:
         for segment in snapshot.segments:
             try:
                 stored[segment] = vectors.keys(segment)
-            except IndexDamagedError as error:
-                yield Problem(store="vectors", message=str(error))
-                stored[segment] = set()
+            except (IndexDamagedError, StorageError) as error:
+                yield _unusable("vectors", error)
     finally:
         vectors.close()
+    unusable = snapshot.segments.keys() - stored.keys()
     for version in snapshot.versions:
+        if version.segment in unusable:
+            continue
         wanted = set(range(version.first_passage, version.end_passage))
         missing = len(wanted - stored.get(version.segment, set()))
         if missing:
@@ -133,10 +135,23 @@ def _check_vectors(snapshot: Snapshot, store: Store) -> Iterator[Problem]:
 
 def _check_originals(snapshot: Snapshot, home: Home) -> Iterator[Problem]:
     for version in snapshot.versions:
-        if version.original and read_original(home.originals, version.original) is None:
-            yield Problem(
-                store="originals",
-                message="the file it came from is missing: build it again from its source",
-                document_id=version.facts.id,
-                is_repairable=False,
-            )
+        if not version.original:
+            continue
+        message = "the file it came from is missing: build it again from its source"
+        try:
+            if read_original(home.originals, version.original) is not None:
+                continue
+        except StorageError as error:
+            message = str(error)
+        yield Problem(
+            store="originals",
+            message=message,
+            document_id=version.facts.id,
+            is_repairable=False,
+        )
+
+
+def _unusable(store: str, error: IndexDamagedError | StorageError) -> Problem:
+    """Damage can be mended; what a full disk or missing permission hides may be whole."""
+    is_damage = isinstance(error, IndexDamagedError)
+    return Problem(store=store, message=str(error), is_repairable=is_damage)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,9 +30,20 @@ def main(arguments: Sequence[str]) -> int:
         settings = load_settings(home=given.home)
         logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
         run: Callable[[argparse.Namespace, Settings], int] = given.run
-        return run(given, settings)
+        status = run(given, settings)
+        sys.stdout.flush()
+        return status
     except PolicyError as error:
         _complain(str(error))
+        return 1
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            place = error.filename or "what the command says"
+            _complain(
+                f"{place} can't be written or read ({error.strerror or error}): free some space or "
+                "check the permissions, then run the command again"
+            )
+        _drop_output()
         return 1
     except KeyboardInterrupt:
         _complain("stopped; what was there before is unchanged")
@@ -237,6 +250,15 @@ def _print_json(value: Any) -> None:
 
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
+
+
+def _drop_output() -> None:
+    """What standard output still holds is tried again at exit and would fail there once more."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        return
+    with contextlib.suppress(OSError, ValueError), Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _complain(message: str) -> None:
