@@ -65,3 +65,20 @@ def test_the_member_asked_about_is_singled_out(
 )
 def test_lists_are_split_outside_brackets(text: str, expected: list[str]) -> None:
     assert outer_split(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲店、乙店分别奖励5000元、1万元", ["5000元", "1万元"]),
+        ("甲店、乙店分别奖励30万、20万元", ["30万元", "20万元"]),
+        ("甲店、乙店分别下降30%、20%以上", ["30%以上", "20%以上"]),
+    ],
+)
+def test_each_value_has_its_own_unit_or_that_of_the_last(text: str, expected: list[str]) -> None:
+    assert [member.value for member in align(text)] == expected
+
+
+def test_the_last_name_ends_before_the_count_of_all() -> None:
+    found = align("将甲类、乙类、丙类等3类项目审批时间分别压缩至9、8、7天内")
+    assert [member.name for member in found] == ["甲类", "乙类", "丙类"]

@@ -113,3 +113,14 @@ def test_amounts_are_compared_within_a_family_of_units(
 )
 def test_an_amount_is_told_with_the_word_that_bounds_it(text: str, expected: str) -> None:
     assert phrase(amount(text), text) == expected
+
+
+def test_words_behind_a_list_belong_to_each_case() -> None:
+    first, second = branches("甲类60千瓦及以下、乙类50千瓦及以下的作坊，免收费用；其他不变")
+    assert first.shared == "的作坊，免收费用"
+    assert second.whole.endswith("的作坊，免收费用")
+
+
+def test_a_case_with_words_of_its_own_shares_none() -> None:
+    first, _ = branches("甲类60千瓦及以下的作坊、乙类50千瓦及以下的船坞")
+    assert first.shared == ""

@@ -98,3 +98,26 @@ def test_a_claim_is_held_against_the_value_that_is_reached() -> None:
     ruling = rule_on(claim, "事项由24项调整增加为30项")
     assert ruling is not None
     assert ruling.is_correction
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "right"),
+    [
+        ("1天办完对吗", "压缩至1个工作日内", "是1个工作日内"),
+        ("5个工作日对吗", "在5天内办结", "是5天内"),
+    ],
+)
+def test_days_and_working_days_of_one_number_are_told_apart(
+    claim: str, statement: str, right: str
+) -> None:
+    ruling = rule_on(question(claim, is_claim=True, is_yes_no=True), statement)
+    assert ruling is not None
+    assert (ruling.verdict, ruling.text) == ("是的", right)
+    assert not ruling.is_correction
+
+
+def test_what_is_hoped_for_is_no_case() -> None:
+    asked = question("乡村作坊零投资接电90千瓦可以吗", "乡村", is_yes_no=True)
+    ruling = rule_on(asked, RULE)
+    assert ruling is not None
+    assert ruling.verdict == "不能"
