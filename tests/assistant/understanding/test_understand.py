@@ -154,6 +154,5 @@ def test_national_levels_ask_for_no_national_document(assistant: Assistant, text
     assert not read(assistant, text).scope.is_national
 
 
-@pytest.mark.xfail(strict=True, reason="零投资 is an amount and amounts are cut from the topic")
 def test_a_zero_promise_stays_in_the_topic(assistant: Assistant) -> None:
     assert "零投资" in read(assistant, "哪些企业能享受零投资").topic
