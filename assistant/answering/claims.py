@@ -81,6 +81,10 @@ def answer_claim(question: Question, sources: Sources) -> Answer:
                 f"{places[0].name}：{said}",
                 is_correction=ruling.is_correction,
             )
+    if ruling is None and question.quantities:
+        valued = find_in_place(replace(question, is_yes_no=False), places[0], sources)
+        if valued.found is None:
+            return answer_fact(replace(question, is_yes_no=False), sources)
     if ruling is not None and ruling.is_correction:
         return _ruled(
             base,

@@ -36,6 +36,8 @@ PER_PLACE = 20
 WINDOW = 148
 MOST_LISTED = 12
 PART_WINDOW = 44
+_ERRAND = re.compile(r"[一1零0]次")
+_ERRANDS_ASKED = re.compile(r"[次趟回遍]|跑")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,7 @@ def judge(
             each
             for each in fitting
             if (each.score >= top - VALUE_MARGIN or set(required) & NAMED_KINDS)
-            and any(v.kind in required and _is_firm(v, each) for v in each.values)
+            and any(v.kind in required and _is_firm(v, each, question) for v in each.values)
         ]
         listing = next((each for each in fitting[:4] if introduced(each)), None)
         if not with_value and Asked.COUNT in required and listing is not None:
@@ -134,8 +136,13 @@ def judge(
     return replace(_complete(finding, question, required, fitting, sources), also=also)
 
 
-def _is_firm(value: Value, each: Found) -> bool:
-    """Whether a value is a number, or a word that the statement itself connects with the topic."""
+def _is_firm(value: Value, each: Found, question: Question) -> bool:
+    """Whether a value is a number, or a word that the statement itself connects with the topic.
+
+    最多跑一次 counts errands and nothing else.
+    """
+    if value.kind is Asked.COUNT and _ERRAND.fullmatch(value.text):
+        return bool(_ERRANDS_ASKED.search(question.text))
     return value.quantity is not None or value.kind in NAMED_KINDS or each.support.local >= 0.5
 
 

@@ -245,13 +245,13 @@ def compose(
 
 
 def describe(question: Question, documents: Sequence[DocumentFacts]) -> str:
-    """What was selected, in words: 曾都区由区税务局牵头的任务."""
+    """What was selected, in words: 曾都区，由区税务局牵头的任务."""
     places = listed(list(dict.fromkeys(facts.region[-1] for facts in documents if facts.region)))
     parts = [places if len(documents) < 9 or question.scope.places else f"{len(documents)}份文件中"]
     if question.departments:
         units = "、".join(question.departments)
-        by = "由" if question.role is Role.LEAD else "中"
-        parts.append(f"{by}{units}{ROLE_WORDS[question.role]}的")
+        by = "由" if question.role is Role.LEAD else ""
+        parts.append(f"{'，' if parts[0] else ''}{by}{units}{ROLE_WORDS[question.role]}的")
     if words := deadline_asked_words(question.deadline):
         parts.append(f"完成时限{words}的")
     if question.topic and question.terms:

@@ -14,6 +14,7 @@ _AMONG = re.compile(r"^(?:那么?|那)?(?:其中|这里面|里面|这些里|当�
 _EVERYWHERE = re.compile(
     r"各地|各区|各市|各县|哪个地方|哪个城市|所有地区|全部地区|这几份|所有文件|这些文件"
 )
+_EVERY_ONE = re.compile(r"(?:全部|所有|一共|总共|每一?[项条个])")
 _STRONG = 0.6
 """Weight of topic from which a turn brings a topic of its own"""
 _FAINT = 0.4
@@ -50,6 +51,8 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         current = replace(current, scope=scope, terms=(*named, *current.terms))
     own = sum(term.weight for term in current.terms)
     if current.departments and current.intent in {Intent.LIST, Intent.COUNT}:
+        return replace(current, scope=scope)
+    if _EVERY_ONE.search(current.text) and own < _FAINT and _names_its_own(current):
         return replace(current, scope=scope)
     is_elliptic = bool(_ELLIPTIC.search(current.text)) or own < 0.3
     if _AMONG.search(current.text) and earlier.intent in {Intent.LIST, Intent.COUNT}:
@@ -128,3 +131,10 @@ def _replace_terms(new: tuple[Term, ...], old: tuple[Term, ...]) -> tuple[Term, 
         if not any(set(term.text) & set(fresh.text) for fresh in new)
     ]
     return (*new, *kept)
+
+
+def _names_its_own(question: Question) -> bool:
+    """Whether a list or count says of which place or document it wants every item."""
+    return question.intent in {Intent.LIST, Intent.COUNT} and bool(
+        question.scope.places or question.scope.documents
+    )
