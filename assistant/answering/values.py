@@ -12,6 +12,7 @@ from assistant.understanding.question import Asked
 from index.errors import InputError
 from index.language.dates import find_dates
 from index.language.quantities import Quantity, QuantityKind, find_quantities
+from index.language.tables import read_rows
 
 _ALL = frozenset(
     {
@@ -117,8 +118,7 @@ def _is_opening_hours(quantity: Quantity, text: str) -> bool:
 
 
 def _person_pattern(path: Path) -> re.Pattern[str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    names = [name for line in lines if not line.startswith("#") for name in line.split()]
+    names = [name for _, (line,) in read_rows(path, 1) for name in line.split()]
     surname = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     # 组长：胡澜 市委常委 / 副组长：杨伟志工委委员 / 联系人：张三，电话
     return re.compile(
@@ -128,11 +128,10 @@ def _person_pattern(path: Path) -> re.Pattern[str]:
 
 def _read(path: Path) -> dict[Asked, tuple[str, ...]]:
     found: dict[Asked, list[str]] = {}
-    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) < 2 or cells[1] not in Asked._value2member_map_:
-            raise InputError(f"{path}:{n}: needs a word, a tab and a kind of value, not {line!r}")
-        found.setdefault(Asked(cells[1]), []).append(cells[0])
+    for n, (word, kind, _) in read_rows(path, 3):
+        if kind not in Asked._value2member_map_:
+            raise InputError(
+                f"{path}:{n}: {kind!r} is no kind of value; use one of {', '.join(Asked)}"
+            )
+        found.setdefault(Asked(kind), []).append(word)
     return {kind: tuple(words) for kind, words in found.items()}

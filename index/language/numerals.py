@@ -39,7 +39,8 @@ def _spoken(text: str) -> int:
         elif char in _SMALL:
             if not is_pending and not (char == "十" and part == 0):
                 raise ValueError(f"{text!r} is not a number")
-            part += (digit if is_pending else 1) * _SMALL[char]
+            is_bare_ten = char == "十" and not digit  # 十五, 一万零十
+            part += (1 if is_bare_ten else digit) * _SMALL[char]
             digit, is_pending = 0, False
         elif char in "万亿" and position:
             if char == "万":
