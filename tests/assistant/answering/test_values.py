@@ -54,7 +54,9 @@ def test_a_person_is_named_after_an_office(values: Values, text: str) -> None:
 
 
 def test_words_that_are_values_come_from_the_table(tmp_path: Path) -> None:
-    (tmp_path / "qualitative.tsv").write_text("# words\n\n当场办结\tduration\t马上办完\n", encoding="utf-8")
+    (tmp_path / "qualitative.tsv").write_text(
+        "# words\n\n当场办结\tduration\t马上办完\n", encoding="utf-8"
+    )
     (tmp_path / "surnames.tsv").write_text("张 李\n", encoding="utf-8")
     (value,) = Values(tmp_path).find(Asked.DURATION, "做到当场办结")
     assert (value.text, value.start, value.quantity) == ("当场办结", 2, None)
