@@ -10,6 +10,8 @@ from index.language.tables import read_choices, read_rows
 
 TERM_COUNT = 300
 """How common a word of our own tables counts: like one found in so many articles of law"""
+QUESTION_COUNT = 1500
+"""The same for the words that questions are made of, which law seldom uses: 牵头, 几天"""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,10}")
 
 
@@ -28,7 +30,7 @@ def read_vocabulary(folder: Path) -> Mapping[str, int]:
                 _raise_to(words, term, TERM_COUNT)
     for _, (cue, _, _) in read_rows(folder / "question_words.tsv", 3):
         for word in _CHINESE.findall(cue):
-            _raise_to(words, word, TERM_COUNT)
+            _raise_to(words, word, QUESTION_COUNT)
     for _, (cell,) in read_rows(folder / "coinages.tsv", 1):
         for word in cell.split():
             _raise_to(words, word, 0)
