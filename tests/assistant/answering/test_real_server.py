@@ -36,7 +36,9 @@ PYTHON = os.environ.get("INFERENCE_SERVER_PYTHON", "")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The server's address and the model's name."""
     if not PYTHON:
-        pytest.skip("INFERENCE_SERVER_PYTHON names no Python with transformers[serving]")
+        pytest.skip(
+            "a server of 2 GB is no part of the lock: name a Python with transformers[serving] in INFERENCE_SERVER_PYTHON"
+        )
     folder = tmp_path_factory.mktemp("server") / "tiny"
     maker = Path(__file__).with_name("tiny_model.py")
     subprocess.run([PYTHON, str(maker), str(folder)], check=True, capture_output=True)

@@ -86,7 +86,9 @@ def test_a_real_question_is_never_swallowed(text: str) -> None:
     assert SMALLTALK.recognise(text) is None
 
 
-@pytest.mark.skipif(not STARD.exists(), reason="needs the lay questions beside the project")
+@pytest.mark.skipif(
+    not STARD.exists(), reason="the lay questions are read beside the project, never copied in"
+)
 def test_lay_questions_about_the_law_are_hardly_ever_taken_for_small_talk() -> None:
     with gzip.open(STARD, "rt", encoding="utf-8") as lines:
         questions = [json.loads(line)["question"] for line in lines]

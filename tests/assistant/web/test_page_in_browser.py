@@ -1,20 +1,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.assistant.web.browser import BOX, Visitor
 from tests.assistant.web.fakes import CORPUS
-
-if TYPE_CHECKING:
-    pass
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -34,28 +28,10 @@ def test_the_empty_page_says_what_it_knows_and_offers_six_questions(visit: Open)
     assert "无模型" in page.inner_text(".page-header")
 
 
-@pytest.fixture
-def calm() -> None:
-    if os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
-        pytest.skip("the machine is too busy to measure times")
-
-
-@pytest.mark.usefixtures("calm")
-def test_first_paint_comes_within_two_seconds(visit: Open) -> None:
-    paints = visit().page.evaluate(
-        "performance.getEntriesByType('paint').map(entry => entry.startTime)"
-    )
-    assert max(paints) < 2000
-
-
-@pytest.mark.usefixtures("calm")
-def test_an_answer_streams_and_its_first_words_come_soon(visit: Open) -> None:
+def test_an_answer_shows_its_headline_and_then_the_rest(visit: Open) -> None:
     visitor = visit()
-    visitor.ask_and_wait("先问一次年纳税时间")
-    began = time.monotonic()
     visitor.ask("曾都年纳税时间")
     visitor.page.wait_for_selector("#live .headline")
-    assert time.monotonic() - began < 1.5
     visitor.page.wait_for_selector("#live .actions")
     assert visitor.text("#live .headline") == "曾都区：年纳税时间压减至90小时以内。"
 

@@ -120,7 +120,9 @@ SAMPLE_FACTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.skipif(not sample_names(), reason="no samples here")
+@pytest.mark.skipif(
+    not sample_names(), reason="the samples are read beside the project, never copied in"
+)
 @pytest.mark.parametrize(
     ("prefix", "title", "issuer", "number", "issued", "effective", "expires"), SAMPLE_FACTS
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +10,7 @@ from hypothesis import strategies as st
 
 from index.language.normalise import clean
 from index.parsing.labels import find_labels
-
-SHARED = Path(__file__).parents[3] / "../shared"
+from tests.index.parsing.corpora import SAMPLES, policy_text, sample_names
 
 
 def _read(text: str) -> list[tuple[str, str, str]]:
@@ -138,10 +136,9 @@ def test_any_text_gives_values_inside_their_labels(text):
         )
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="needs the shared texts")
 @pytest.mark.parametrize("name", ["dalian-2018", "gedian-2021", "hechi-2024", "nanchang-xihu-2021"])
 def test_every_label_that_a_plain_search_counts_is_found(name):
-    text = (SHARED / f"corpus/{name}.txt").read_text("utf-8")
+    text = policy_text(name)
     folded = re.sub(r"\s", "", text)
     found = find_labels(text)
     for role, words in {
@@ -152,13 +149,15 @@ def test_every_label_that_a_plain_search_counts_is_found(name):
         assert sum(x.role == role for x in found) == len(re.findall(words, folded)), role
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="needs the shared texts")
+@pytest.mark.skipif(
+    not sample_names(), reason="the samples are read beside the project, never copied in"
+)
 def test_nearly_every_bracket_with_departments_in_other_documents_is_found():
     bracket = re.compile(
         r"[（(〔](?:[^（）()〔〕]*单位[:：][^（）()〔〕]+|[^（）()〔〕。]*(?:牵头|负责|配合|落实))(?:。[^（）()〔〕]*)?[）)〕]"
     )
     seen = missed = 0
-    for path in sorted((SHARED / "samples").glob("*.txt")):
+    for path in sorted(SAMPLES.glob("*.txt")):
         text = path.read_text("utf-8")
         covered = [x.whole for x in find_labels(text)]
         for match in bracket.finditer(text):

@@ -24,7 +24,9 @@ def test_the_default_manifest_names_the_five_policies() -> None:
     assert entries["hechi-2024.txt"].region == ("广西壮族自治区", "河池市")
 
 
-@pytest.mark.skipif(not sample_names(), reason="no samples here")
+@pytest.mark.skipif(
+    not sample_names(), reason="the samples are read beside the project, never copied in"
+)
 def test_columns_nobody_knows_are_ignored_with_a_warning(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         entries = read_manifest(SAMPLES)

@@ -139,7 +139,9 @@ def test_a_definition_in_brackets_does_not_end_an_article() -> None:
     assert len(parse("t", text).measures) == 1
 
 
-@pytest.mark.skipif(not sample_names(), reason="no samples here")
+@pytest.mark.skipif(
+    not sample_names(), reason="the samples are read beside the project, never copied in"
+)
 @pytest.mark.parametrize(
     ("prefix", "kind", "count", "last"),
     [

@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 import re
 import time
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,8 @@ from index.language.unit_lists import split_units
 from index.parsing.labels import LabelRole, find_labels
 from index.parsing.measures import parse
 from index.parsing.obligations import read_deadline, read_obligation
+from tests.index.parsing.corpora import policy_text
 
-SHARED = Path(__file__).parents[3] / "../shared"
 ISSUED = dt.date(2021, 4, 19)
 
 
@@ -149,11 +148,10 @@ def _row(text: str, values: list[str], roles: tuple[CellRole, ...]) -> Measure:
     return dataclasses.replace(_measure(text), kind=MeasureKind.ROW, cells=cells)
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="needs the shared texts")
 @pytest.mark.parametrize("name", ["gedian-2021", "hechi-2024", "nanchang-xihu-2021", "dalian-2018"])
 def test_every_department_count_agrees_with_a_plain_reading(name):
     """Each label's names, counted once by the parser and once with a regular expression on the raw text."""
-    text = (SHARED / f"corpus/{name}.txt").read_text("utf-8")
+    text = policy_text(name)
     found = [
         len(split_units(label.value.of(text)))
         for label in find_labels(text)
@@ -177,9 +175,8 @@ def _plain_counts(text: str) -> list[int]:
     ]
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="needs the shared texts")
 def test_every_row_of_a_table_has_as_many_departments_as_its_cell():
-    text = (SHARED / "corpus/zengdu-2022.txt").read_text("utf-8")
+    text = policy_text("zengdu-2022")
     roles = (CellRole.NUMBER, CellRole.TASK, CellRole.LEAD, CellRole.SUPPORT, CellRole.DEADLINE)
     rows = 0
     for match in re.finditer(r"\t(\d+)\t([^\t\n]+)\t([^\t\n]+)\t([^\t\n]+)\t([^\t\n]+)", text):
