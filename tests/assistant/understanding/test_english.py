@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -189,14 +188,3 @@ def test_a_bad_row_is_named_with_file_and_line(tmp_path: Path, row: str, fault: 
 def test_any_text_is_read_without_an_error(text: str) -> None:
     read = ENGLISH.read(text)
     assert read is None or read.endswith("？")
-
-
-def test_reading_is_quick() -> None:
-    asked = "What is the deadline for parallel approval of water and gas connection in Gedian?"
-    ENGLISH.read(asked)
-    took = []
-    for _ in range(20):
-        started = time.perf_counter()
-        ENGLISH.read(asked)
-        took.append(time.perf_counter() - started)
-    assert min(took) < 0.003

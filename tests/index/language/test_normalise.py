@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +68,7 @@ def test_cleaning_loses_only_white_space(text):
     assert fold(clean(text)) == fold(text)
 
 
-def test_long_gaps_take_time_in_proportion():
-    began = time.process_time()
-    clean(f"a{' ' * 200_000}b\n{' ' * 200_000}c")
-    assert time.process_time() - began < 1
+@pytest.mark.timeout(20)
+def test_long_gaps_do_not_hang():
+    """In quadratic time these take minutes."""
+    assert fold(clean(f"a{' ' * 200_000}b\n{' ' * 200_000}c")) == "abc"

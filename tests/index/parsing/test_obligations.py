@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-import time
 
 import pytest
 
@@ -190,11 +189,11 @@ def test_every_row_of_a_table_has_as_many_departments_as_its_cell():
     assert rows > 105
 
 
-def test_a_document_of_800_items_takes_time_in_proportion():
+@pytest.mark.timeout(60)
+def test_a_document_of_3000_items_does_not_hang():
+    """In quadratic time they take minutes."""
     item = "压缩至20个工作日以内。（责任单位：市财政局、发展改革委；完成时限：2022年12月）\n"
-    text = "".join(f"{number}. {item}" for number in range(800))
+    text = "".join(f"{number}. {item}" for number in range(3000))
     outline = parse("d", text)
-    began = time.process_time()
     read = [read_obligation(measure, text, issued_on=None) for measure in outline.measures]
-    assert time.process_time() - began < 3
     assert all(len(each.support) == 2 for each in read)
