@@ -29,7 +29,7 @@ def word_ranker(
     index = LexicalIndex(folder)
     with index.writing() as writer:
         writer.add(
-            WordEntry(key=key, version=0, body=terms(passages[name]))
+            WordEntry(key=key, version=0, body=" ".join(terms(passages[name])))
             for key, name in enumerate(names)
         )
         writer.commit()

@@ -12,10 +12,9 @@ import uuid
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.documents import ParsedDocument
+from index.documents import ParsedDocument, Passage
 from index.errors import PolicyError
 from index.merge import plan_merge
 from index.storage.catalog import Catalog, MadeWith
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 STAGE_PASSAGES = 65_536
 STAGE_SECONDS = 180.0
-EMBED_PASSAGES = 512
+WRITE_PASSAGES = 512
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +44,16 @@ class _Stores:
     catalog: Catalog
     words: LexicalWriter
     segments: SegmentBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A passage whose words and vector are still to be written."""
+
+    key: int
+    version: int
+    title: str
+    passage: Passage
 
 
 class IndexWriter:
@@ -62,12 +71,11 @@ class IndexWriter:
         self._words = stores.words
         self._segments = stores.segments
         self._embedder = embedder
-        self._terms = lru_cache(maxsize=4096)(segmenter.search_terms)
         self._segmenter = segmenter
         self._stage = ExitStack()
         self._publication: Publication | None = None
         self._segment = ""
-        self._waiting: list[tuple[int, str, str]] = []
+        self._waiting: list[_Waiting] = []
         self._began = 0.0
         self.removed: set[str] = set()
 
@@ -81,22 +89,12 @@ class IndexWriter:
         publication = self._begin_stage()
         added = publication.add(parsed, segment=self._segment, original=original)
         titles = {measure.id: measure.title for measure in parsed.outline.measures}
-        entries = []
-        for key, passage in enumerate(parsed.passages, start=added.first_passage):
-            entries.append(
-                WordEntry(
-                    key=key,
-                    version=added.version,
-                    body=self._segmenter.search_terms(passage.text),
-                    title=self._terms(titles.get(passage.measure_id, "")),
-                    context=self._terms(passage.context),
-                )
-            )
-            text = f"{passage.context}\n{passage.text}"
-            self._waiting.append((key, parsed.document.id, text))
-        self._words.add(entries)
-        if len(self._waiting) >= EMBED_PASSAGES:
-            self._embed()
+        self._waiting += [
+            _Waiting(key, added.version, titles.get(passage.measure_id, ""), passage)
+            for key, passage in enumerate(parsed.passages, start=added.first_passage)
+        ]
+        while len(self._waiting) >= WRITE_PASSAGES:
+            self._write_waiting()
         is_long = time.monotonic() - self._began > STAGE_SECONDS
         if self._segments.count >= STAGE_PASSAGES or (is_long and self._segments.count):
             self.commit()
@@ -124,7 +122,8 @@ class IndexWriter:
         publication = self._publication
         if publication is None:
             return
-        self._embed()
+        while self._waiting:
+            self._write_waiting()
         self._words.commit()
         self._segments.finish()
         if self._segments.count:
@@ -188,11 +187,27 @@ class IndexWriter:
             self._began = time.monotonic()
         return self._publication
 
-    def _embed(self) -> None:
-        if self._waiting:
-            keys, names, texts = zip(*self._waiting, strict=True)
-            self._waiting = []
-            self._segments.add(list(keys), list(names), self._embedder.embed_documents(texts))
+    def _write_waiting(self) -> None:
+        """Write words and vectors of the passages that wait, at most ``WRITE_PASSAGES`` of them."""
+        waiting, self._waiting = self._waiting[:WRITE_PASSAGES], self._waiting[WRITE_PASSAGES:]
+        passages = [each.passage for each in waiting]
+        # Neighbours share their context, and many have no title
+        names = list({name for w in waiting for name in (w.title, w.passage.context)})
+        terms = self._segmenter.search_texts([*(p.text for p in passages), *names])
+        of_name = dict(zip(names, terms[len(passages) :], strict=True))
+        self._words.add(
+            WordEntry(
+                key=each.key,
+                version=each.version,
+                body=body,
+                title=of_name[each.title],
+                context=of_name[each.passage.context],
+            )
+            for each, body in zip(waiting, terms, strict=False)
+        )
+        vectors = self._embedder.embed_documents([f"{p.context}\n{p.text}" for p in passages])
+        keys, documents = [w.key for w in waiting], [p.document_id for p in passages]
+        self._segments.add(keys, documents, vectors)
 
     def _sweep_words(self) -> None:
         snapshot = Snapshot(self._catalog)

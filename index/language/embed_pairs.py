@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from index.errors import InputError
+from index.language.normalise import nfkc
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FILE_NAME = "pair_vectors.npz"
 COMMON_SHARE = 0.001
 """A pair in this share of all articles counts half as much as the rarest"""
-TEXTS_AT_ONCE = 500
-"""Some 60,000 pairs of 64 numbers: stays in the processor's cache"""
+TEXTS_AT_ONCE = 100
+"""Some 12,000 pairs of 64 numbers: stays in the processor's cache"""
 
 _BREAK = "\x00"
 _PLANE = 0x10000
@@ -44,14 +44,16 @@ class PairVectors:
         self._row = np.zeros(self._width * self._width, dtype=np.uint16)
         places = self._character[pairs[:, 0]] * self._width + self._character[pairs[:, 1]]
         self._row[places] = np.arange(1, len(pairs) + 1)
-        self._vectors = np.vstack([np.zeros((1, self.size), dtype=np.float32), vectors])
+        # One row for each dimension: pairs are added up three times as fast along a row as down a column
+        padded = np.vstack([np.zeros((1, self.size), dtype=np.float32), vectors])
+        self._vectors = np.ascontiguousarray(padded.T)
 
     def add_up(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The sum of each text's pairs, shape (len(texts), size); zeros where none is known."""
         import numpy as np
 
         parts = [text.replace(_BREAK, " ") for text in texts]
-        joined = unicodedata.normalize("NFKC", _BREAK.join([*parts, ""]))
+        joined = nfkc(_BREAK.join([*parts, ""]))
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         owner = np.cumsum(codes == 0, dtype=np.int32)
         character = self._character[np.minimum(codes, _PLANE)]
@@ -61,7 +63,8 @@ class PairVectors:
         if len(known):
             owners = owner[known]
             begins = np.flatnonzero(np.diff(owners, prepend=-1))
-            sums[owners[begins]] = np.add.reduceat(self._vectors[rows[known]], begins, axis=0)
+            chosen = self._vectors.take(rows[known], axis=1)
+            sums[owners[begins]] = np.add.reduceat(chosen, begins, axis=1).T
         return sums
 
 

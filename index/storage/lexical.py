@@ -18,13 +18,16 @@ TOKENIZER = "spaces"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordEntry:
-    """A passage as it is indexed: its words, those of its measure's title, those of its context."""
+    """A passage as it is indexed: its words, those of its measure's title, those of its context.
+
+    Words have blanks between them.
+    """
 
     key: int
     version: int
-    body: Sequence[str]
-    title: Sequence[str] = ()
-    context: Sequence[str] = ()
+    body: str
+    title: str = ""
+    context: str = ""
 
 
 class LexicalIndex:
@@ -88,9 +91,9 @@ class LexicalWriter:
                 row = Document()
                 row.add_unsigned("key", entry.key)
                 row.add_unsigned("version", entry.version)
-                row.add_text("body", " ".join(entry.body))
-                row.add_text("title", " ".join(entry.title))
-                row.add_text("context", " ".join(entry.context))
+                row.add_text("body", entry.body)
+                row.add_text("title", entry.title)
+                row.add_text("context", entry.context)
                 self._writer.add_document(row)
 
     def remove(self, first: int, end: int | None) -> None:

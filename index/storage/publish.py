@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -184,9 +185,8 @@ class Publication:
     def _flush(self) -> None:
         for table, values in self._pending.items():
             statement = str(insert(table).compile(self._connection))
-            names = [column.name for column in table.columns]
+            in_order = itemgetter(*(column.name for column in table.columns))
             # Handed to the driver as they are: binding each row anew takes longer than writing it
-            rows_of_values = [tuple(row[name] for name in names) for row in values]
-            self._connection.exec_driver_sql(statement, rows_of_values)
+            self._connection.exec_driver_sql(statement, list(map(in_order, values)))
         self._pending.clear()
         self._pending_ids.clear()

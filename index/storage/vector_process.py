@@ -150,7 +150,7 @@ def write_frames(frames: BinaryIO, replies: BinaryIO) -> None:
 
 def main() -> int:
     """Write what comes on standard input."""
-    import index.storage.nodes  # noqa: F401 - loaded while the first rows are prepared
+    import chromadb  # noqa: F401 - loaded while the first rows are prepared
 
     try:
         write_frames(sys.stdin.buffer, sys.stdout.buffer)

@@ -61,6 +61,9 @@ class SpacedSegmenter:
         plain = [char for char in text if char.isalnum()]
         return plain + [a + b for a, b in itertools.pairwise(plain)]
 
+    def search_texts(self, texts: Sequence[str]) -> list[str]:
+        return [" ".join(self.search_terms(text)) for text in texts]
+
 
 def a_document(
     document_id: str = "a",

@@ -44,12 +44,13 @@ def write(home: Path, name: str) -> None:
 
 def main(home: Path, name: str) -> None:
     """Write an edition in several stages; the first line tells when it begins."""
-    import index.storage.nodes
+    import chromadb
+
     import index.writer
 
     index.writer.STAGE_PASSAGES = 80
-    index.writer.EMBED_PASSAGES = 25
-    assert index.storage.nodes
+    index.writer.WRITE_PASSAGES = 25
+    assert chromadb
     sys.stdout.write("go\n")
     sys.stdout.flush()
     write(home, name)

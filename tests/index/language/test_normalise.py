@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.normalise import clean, fold, fold_spaces, narrow, to_simplified
+from index.language.normalise import (
+    clean,
+    fold,
+    fold_spaces,
+    has_traditional,
+    narrow,
+    nfkc,
+    to_simplified,
+)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +82,17 @@ def test_cleaning_loses_only_white_space(text):
 def test_long_gaps_do_not_hang():
     """In quadratic time these take minutes."""
     assert fold(clean(f"a{' ' * 200_000}b\n{' ' * 200_000}c")) == "abc"
+
+
+@given(
+    st.text(
+        alphabet=st.one_of(st.characters(), st.sampled_from("企业，２①ｶﾞ가각\u1100\u1161\u0301e…ㄓ"))
+    )
+)
+def test_nfkc_by_runs_is_unicode_s_own(text: str) -> None:
+    assert nfkc(text) == unicodedata.normalize("NFKC", text)
+
+
+@given(st.text(alphabet="企业登记證體與，a"))
+def test_traditional_characters_are_found_wherever_simplifying_changes_a_text(text: str) -> None:
+    assert has_traditional(text) or to_simplified(text) == text

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from index.language.words import Segmenter
+
+TEXTS = st.text(alphabet="企业登记證繁龘㐀𠀀，。Σσ１２a1_² \x00\x01\n\u0301\u3000①ｶﾞ…-", max_size=30)
+
+SHARED = Segmenter(["拿地即开工"])
 
 
 def test_words_are_simplified_lower_case_and_without_punctuation():
@@ -31,3 +38,11 @@ def test_a_pair_that_is_a_word_comes_twice():
 def test_a_broken_line_does_not_break_a_word():
     segmenter = Segmenter()
     assert segmenter.words("不动产登\n记") == segmenter.words("不动产登记")
+
+
+@given(st.lists(st.one_of(TEXTS, st.text(max_size=20)), max_size=5))
+def test_texts_cut_together_have_the_terms_they_have_alone(texts: list[str]) -> None:
+    together = SHARED.search_texts(texts)
+    assert [sorted(terms.split()) for terms in together] == [
+        sorted(" ".join(SHARED.search_terms(text)).split()) for text in texts
+    ]

@@ -18,9 +18,9 @@ def words(tmp_path: Path) -> LexicalIndex:
     with index.writing() as writer:
         writer.add(
             [
-                WordEntry(key=1, version=1, body=["企业", "开办"], title=["开办"]),
-                WordEntry(key=2, version=1, body=["企业", "纳税"], context=["曾都区"]),
-                WordEntry(key=3, version=2, body=["纳税", "时间"]),
+                WordEntry(key=1, version=1, body="企业 开办", title="开办"),
+                WordEntry(key=2, version=1, body="企业 纳税", context="曾都区"),
+                WordEntry(key=3, version=2, body="纳税 时间"),
             ]
         )
         writer.commit()
@@ -73,7 +73,7 @@ def test_an_open_range_removes_all_that_follow(words: LexicalIndex) -> None:
 
 def test_what_is_not_committed_is_dropped(words: LexicalIndex) -> None:
     with words.writing() as writer:
-        writer.add([WordEntry(key=9, version=9, body=["企业"])])
+        writer.add([WordEntry(key=9, version=9, body="企业")])
     assert words.searcher().keys() == {1, 2, 3}
 
 
