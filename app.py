@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-STAGES = {"reading": "正在读取文件", "writing": "正在写入索引", "done": "索引已建好"}
+STAGES = {
+    "reading": "正在读取文件",
+    "embedding": "正在计算向量",
+    "writing": "正在写入索引",
+    "done": "索引已建好",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,7 +117,8 @@ def _warm_up(assistant: Assistant) -> None:
 
     try:
         for question in make_examples(Lookup(index=assistant.index))[:1]:
-            assistant.ask((question,))
+            # Without a model: nobody pays for a question that no visitor asked
+            assistant.answer_question(assistant.understand((question,)))
     except Exception:
         logger.exception("warming up failed")
 

@@ -42,16 +42,21 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask)
     add_ledger(commands)
     doctor = commands.add_parser("doctor", help="check the model, embeddings and reranking")
+    doctor.add_argument(
+        "--home", type=Path, help="folder of the index (default: POLICY_HOME or .policy)"
+    )
     doctor.set_defaults(run=_doctor)
     return parser
 
 
-def _doctor(_options: argparse.Namespace) -> int:
+def _doctor(options: argparse.Namespace) -> int:
     from assistant.doctor import examine
+    from index.listing import stored_vectors
     from index.settings import load_settings
 
+    settings = load_settings(home=options.home)
     is_good = True
-    for finding in examine(load_settings()):
+    for finding in examine(settings, index=stored_vectors(settings.home)):
         is_good = is_good and finding.is_good
         print(
             f"{'好' if finding.is_good else '坏'}\t{finding.subject}\t{finding.words}", flush=True

@@ -17,6 +17,7 @@ from assistant.answering.fact import answer_fact
 from assistant.answering.item import answer_item
 from assistant.answering.ledger import answer_rows
 from assistant.answering.parts import answer_parts
+from assistant.answering.patience import TimeLimit
 from assistant.answering.record import answer_record
 from assistant.answering.refuse import refuse_place
 from assistant.answering.sources import Sources
@@ -117,14 +118,15 @@ class Assistant:
         """The answer in pieces, the last event holding it whole; setting ``stopped`` ends a model's request."""
         started = time.perf_counter()
         readable = tuple(_LONE_SURROGATE.sub("\ufffd", turn) for turn in turns)
-        question, answer = self._answer(readable, tuple(regions))
+        limit = self._model.begin(stopped) if self._model is not None else None
+        question, answer = self._answer(readable, tuple(regions), limit)
         answer = replace(
             answer,
             settings=self._settings,
             suggestions=suggestions(question, answer, self._sources) if question else (),
         )
-        if question is not None and self._model is not None:
-            for event in self._model.explain(question, answer, self._sources, stopped):
+        if question is not None and self._model is not None and limit is not None:
+            for event in self._model.explain(question, answer, self._sources, limit):
                 if isinstance(event, Answer):
                     answer = event
                 else:
@@ -137,7 +139,7 @@ class Assistant:
         )
 
     def _answer(
-        self, turns: tuple[str, ...], regions: tuple[str, ...]
+        self, turns: tuple[str, ...], regions: tuple[str, ...], limit: TimeLimit | None = None
     ) -> tuple[Question | None, Answer]:
         if not turns:
             raise InputError("没有问题:turns 至少要有一个问题。")
@@ -147,12 +149,13 @@ class Assistant:
             return None, Answer(status=Status.REFUSED, headline=reply.text, answer=reply.text)
         question = self.understand(turns, regions)
         answer = self.answer_question(question)
-        if answer.status is Status.REFUSED and len(turns) > 1 and self._model is not None:
-            rewritten = self._model.rewrite(turns)
-            if rewritten is not None:
-                other = self.understand((rewritten,), regions)
+        if answer.status is Status.REFUSED and len(turns) > 1 and self._model and limit:
+            found = self._model.rewrite(turns, limit)
+            answer = replace(answer, cost=found.cost)
+            if found.text is not None:
+                other = self.understand((found.text,), regions)
                 if other.scope == question.scope:
-                    return other, self.answer_question(other)
+                    return other, replace(self.answer_question(other), cost=found.cost)
         return question, answer
 
     def understand(self, turns: Sequence[str], regions: Sequence[str] = ()) -> Question:

@@ -98,6 +98,8 @@ def _open_model(tools: Tools, index: Index) -> Model | None:
     generator = open_generator(settings)
     if generator is None:
         return None
+    # Its client takes a second to import; that long the question is read and searched for
+    generator.warm_up()
     places = tuple(dict.fromkeys(facts.region for facts in index.facts() if facts.region))
     return Model(
         composer=open_composer(settings, generator=generator, lexicon=tools.lexicon, places=places),
@@ -106,8 +108,8 @@ def _open_model(tools: Tools, index: Index) -> Model | None:
             prompts=Prompts(settings.prompts_folder),
             lexicon=tools.lexicon,
             places=places,
-            timeout_seconds=settings.timeout_seconds,
         ),
+        timeout_seconds=settings.timeout_seconds,
         reranker=open_reranker(settings),
     )
 

@@ -46,6 +46,7 @@ class Builder:
     def run(self, writer: IndexWriter, found: Found) -> BuildReport:
         """Add what is new or changed."""
         began = time.perf_counter()
+        writer.show_embedding = lambda done, total: self._show(Stage.EMBEDDING, done, total)
         digests = {version.facts.id: version for version in writer.live()}
         reports = [
             DocumentReport(

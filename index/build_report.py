@@ -57,6 +57,8 @@ class Stage(StrEnum):
 
     READING = "reading"
     """Reading and parsing documents, writing words and vectors"""
+    EMBEDDING = "embedding"
+    """Making vectors of what was read; counts passages, not documents"""
     WRITING = "writing"
     """Waiting for the stores, making the new versions visible"""
     DONE = "done"
@@ -69,7 +71,7 @@ class Progress:
     stage: Stage
     done: int
     total: int | None
-    """Documents in all; None when that isn't known"""
+    """Documents in all (passages while embedding); None when that isn't known"""
     document: str = ""
     """The document just finished"""
     passages: int = 0

@@ -282,6 +282,9 @@ class _progress_bar:  # noqa: N801 - used as a with statement
             self._bar.close()
 
     def _show(self, progress: Progress) -> None:
+        from index.build_report import Stage
+
+        self._bar.unit = " passages" if progress.stage is Stage.EMBEDDING else " documents"
         self._bar.total = progress.total
         self._bar.n = progress.done
         self._bar.set_description(progress.stage.value, refresh=False)

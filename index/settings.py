@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +14,7 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from index.env_file import ENV_FILE, env_file, read_env_file
 from index.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -31,6 +33,7 @@ PLACES_AND_SECRETS = frozenset(
         "log_level",
         "build_workers",
         "max_file_megabytes",
+        "answer_cache",
     }
 )
 """Fields that are left out of ``Settings.fingerprint``: where things are, not how they work."""
@@ -82,10 +85,18 @@ class Settings(BaseSettings):
     embedding_model: str | None = Field(
         None, description="Embedding model of the same server; unset, the local embedder."
     )
+    embedding_folder: Path | None = Field(
+        None,
+        description="Folder of a sentence-transformers model; needs the extra local-models.",
+    )
     rerank_url: str | None = Field(
         None, description="Rerank endpoint (Jina, TEI or Xinference layout); unset, no reranking."
     )
     rerank_model: str | None = Field(None, description="Model named to the rerank endpoint.")
+    rerank_folder: Path | None = Field(
+        None,
+        description="Folder of a cross-encoder, instead of an endpoint; needs the extra local-models.",
+    )
     timeout_seconds: float = Field(
         30.0, gt=0, le=600, description="Longest wait for a model's whole reply."
     )
@@ -104,6 +115,11 @@ class Settings(BaseSettings):
         description="Budget for sources in a prompt; whole measures are dropped, lowest first.",
     )
     answer_tokens: int = Field(1200, ge=50, description="Longest reply asked of the chat model.")
+    answer_cache: int = Field(
+        0,
+        ge=0,
+        description="Answers of a model kept for the same question on the same index; 0: none.",
+    )
     history_turns: int = Field(
         6, ge=0, description="Earlier turns of a conversation that are looked at."
     )
@@ -159,13 +175,15 @@ class Settings(BaseSettings):
         return self._digest(SHAPE_THE_INDEX)
 
     def _digest(self, names: Any) -> str:
-        values = {name: getattr(self, name) for name in names}
+        # A model is known by its folder's name, wherever that lies
+        found = {name: getattr(self, name) for name in names}
+        values = {k: v.name if isinstance(v, Path) else v for k, v in found.items()}
         canonical = json.dumps(values, sort_keys=True, default=str, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """Read the environment; ``overrides`` (None means: not given) win over it.
+    """Read the environment, and ``.env`` for what it doesn't set; ``overrides`` (None: not given) win.
 
     Raises:
         SettingsError: a value can't be used; names each variable and what is wrong with it.
@@ -174,9 +192,17 @@ def load_settings(**overrides: Any) -> Settings:
     unknown = sorted(given.keys() - Settings.model_fields.keys())
     if unknown:
         raise SettingsError(f"no setting is called {', '.join(unknown)}: see docs/configuration.md")
-    _warn_of_unknown_variables()
+    noted = read_env_file(env_file())
+    _warn_of_unknown_variables({*os.environ, *noted})
+    names = {environment_name(field): field for field in Settings.model_fields}
+    # The environment wins even where it is empty: POLICY_MODEL= switches a noted model off
+    kept = {
+        names[name]: value
+        for name, value in noted.items()
+        if value and name in names and name not in os.environ
+    }
     try:
-        return Settings(**given)
+        return Settings(**(kept | given))
     except ValidationError as error:
         raise SettingsError(_explain(error)) from None
 
@@ -187,9 +213,9 @@ def environment_name(field: str) -> str:
     return alias if isinstance(alias, str) else PREFIX + field.upper()
 
 
-def _warn_of_unknown_variables() -> None:
-    known = {environment_name(field) for field in Settings.model_fields}
-    for name in sorted(os.environ):
+def _warn_of_unknown_variables(found: Iterable[str]) -> None:
+    known = {environment_name(field) for field in Settings.model_fields} | {ENV_FILE}
+    for name in sorted(found):
         if name.startswith(PREFIX) and name not in known:
             logger.warning("%s is no setting of this project: see docs/configuration.md", name)
 

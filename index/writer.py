@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 STAGE_PASSAGES = 65_536
 STAGE_SECONDS = 180.0
 WRITE_PASSAGES = 512
+EMBED_AT_ONCE = 128
+"""Passages between two words about how far embedding is: a model in this process takes seconds for them"""
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +80,8 @@ class IndexWriter:
         self._waiting: list[_Waiting] = []
         self._began = 0.0
         self.removed: set[str] = set()
+        self.show_embedding: Callable[[int, int], None] | None = None
+        """Told passages done and in all, while more than one round of them is embedded"""
 
     def add(self, parsed: ParsedDocument, *, original: str | None = None) -> None:
         """Add a document, or its new version; visible after the next ``commit``.
@@ -205,9 +209,15 @@ class IndexWriter:
             )
             for each, body in zip(waiting, terms, strict=False)
         )
-        vectors = self._embedder.embed_documents([f"{p.context}\n{p.text}" for p in passages])
-        keys, documents = [w.key for w in waiting], [p.document_id for p in passages]
-        self._segments.add(keys, documents, vectors)
+        for start in range(0, len(waiting), EMBED_AT_ONCE):
+            part = waiting[start : start + EMBED_AT_ONCE]
+            texts = [f"{w.passage.context}\n{w.passage.text}" for w in part]
+            vectors = self._embedder.embed_documents(texts)
+            documents = [w.passage.document_id for w in part]
+            self._segments.add([w.key for w in part], documents, vectors)
+            done = start + len(part)
+            if self.show_embedding is not None and done < len(waiting):
+                self.show_embedding(done, len(waiting))
 
     def _sweep_words(self) -> None:
         snapshot = Snapshot(self._catalog)

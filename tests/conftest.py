@@ -16,6 +16,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 SCRUBBED = ("POLICY_", "OPENAI_")
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 QUIET = {
+    # A developer's .env would give tests a model and a key
+    "POLICY_ENV_FILE": "",
     "ANONYMIZED_TELEMETRY": "False",
     "DO_NOT_TRACK": "1",
     "GRADIO_ANALYTICS_ENABLED": "False",

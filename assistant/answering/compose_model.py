@@ -10,7 +10,6 @@ leaves it as it was.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -92,11 +91,11 @@ class ModelComposer:
         *,
         task: Task = Task.ANSWER,
         generation: str = "",
-        stopped: threading.Event | None = None,
+        limit: TimeLimit | None = None,
     ) -> Answer:
         """The answer at once; see ``stream``."""
         for event in self.stream(
-            question, evidence, fallback, task=task, generation=generation, stopped=stopped
+            question, evidence, fallback, task=task, generation=generation, limit=limit
         ):
             if isinstance(event, Composed):
                 return event.answer
@@ -110,13 +109,14 @@ class ModelComposer:
         *,
         task: Task = Task.ANSWER,
         generation: str = "",
-        stopped: threading.Event | None = None,
+        limit: TimeLimit | None = None,
     ) -> Iterator[ComposeEvent]:
         """Progress while the model talks, then the answer.
 
         ``evidence`` is ranked, best first; ``fallback`` is the extractive answer. Refusals, questions back and
         corrections are returned as they are, without a call. Never raises for anything a model does. Closing
-        the iterator or setting ``stopped`` ends the request at the provider.
+        the iterator or stopping ``limit`` (which calls before may have used up in part) ends the request at the
+        provider.
         """
         if fallback.status is not Status.ANSWERED or not evidence:
             yield Composed(answer=fallback)
@@ -126,7 +126,7 @@ class ModelComposer:
         if self._cache is not None and (kept := self._cache.get(key)) is not None:
             yield Composed(answer=replace(kept, cost=Cost()))
             return
-        limit = TimeLimit(self._timeout_seconds, stopped=stopped)
+        limit = limit or TimeLimit(self._timeout_seconds)
         yield Progress(checked=head_of(fallback), unchecked="")
         context = build_context(evidence, budget=self._context_tokens)
         if not context.included:
@@ -241,4 +241,5 @@ def open_composer(
         timeout_seconds=settings.timeout_seconds,
         context_tokens=settings.context_tokens,
         private=(key.get_secret_value(),) if key else (),
+        cache=AnswerCache(size=settings.answer_cache) if settings.answer_cache else None,
     )

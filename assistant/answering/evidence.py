@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.answering.context import Evidence
-from assistant.answering.rerank import ServedReranker
+from assistant.answering.rerank import Reranker
 from assistant.answering.sources import Sources
 from assistant.answers import Answer
 from assistant.understanding.question import Question
@@ -13,11 +13,20 @@ from index.documents import Filters
 
 MOST_CITED = 20
 MOST_BESIDE = 6
+NOT_RERANKED = "重排序没有给出可用的结果，材料沿用检索的次序。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What goes to the model, best first, and what a visitor should know of how it was gathered."""
+
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def evidence_for(
-    question: Question, answer: Answer, sources: Sources, reranker: ServedReranker | None = None
-) -> tuple[Evidence, ...]:
+    question: Question, answer: Answer, sources: Sources, reranker: Reranker | None = None
+) -> Gathered:
     """Measures that ``answer`` cites, in its order, then others of the same documents, best first."""
     index = sources.index
     found: dict[str, Evidence] = {}
@@ -30,7 +39,7 @@ def evidence_for(
                 )
     documents = tuple(dict.fromkeys(citation.document for citation in answer.citations))
     if not documents:
-        return ()
+        return Gathered()
     beside: list[Evidence] = []
     hits = index.search(
         question.topic or question.text, filters=Filters(documents=documents), limit=MOST_BESIDE
@@ -40,13 +49,11 @@ def evidence_for(
             document = index.document(hit.document_id)
             measure = index.measure(hit.measure_id)
             beside.append(Evidence(measure=measure, facts=document.facts, text=document.text))
-    return (*found.values(), *_ordered(question, beside, reranker))
-
-
-def _ordered(
-    question: Question, beside: Sequence[Evidence], reranker: ServedReranker | None
-) -> Sequence[Evidence]:
-    if reranker is None or len(beside) < 2:
-        return beside
-    order = reranker.order(question.text, [each.said for each in beside])
-    return beside if order is None else [beside[i] for i in order]
+    order = None
+    if reranker is not None and len(beside) > 1:
+        order = reranker.order(question.text, [each.said for each in beside])
+        notes = () if order is not None else (NOT_RERANKED,)
+    else:
+        notes = ()
+    ranked = beside if order is None else [beside[i] for i in order]
+    return Gathered(evidence=(*found.values(), *ranked), notes=notes)

@@ -27,6 +27,11 @@ class TimeLimit:
         """Seconds left, never below 0."""
         return max(0.0, self._end - self._clock())
 
+    def part(self, share: float) -> TimeLimit:
+        """A limit inside this one for a side call: that share of the whole, never more than is left."""
+        seconds = min(self.seconds * share, self.remaining())
+        return TimeLimit(seconds, stopped=self._stopped, clock=self._clock)
+
     @property
     def is_stopped(self) -> bool:
         """Whether the visitor has stopped it."""

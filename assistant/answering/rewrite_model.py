@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from assistant.answering.faults import FaultError
+from assistant.answering.faults import Fault, FaultError
 from assistant.answering.generate import Generator, complete
 from assistant.answering.ground_sense import overlap
 from assistant.answering.ground_values import NO_YEAR, read_values
 from assistant.answering.instructions import addresses_program, defuse
 from assistant.answering.patience import TimeLimit
 from assistant.answering.prompts import Prompts
+from assistant.answers import Cost
 from index.language.departments import find_units
 from index.language.lexicon import Lexicon
 from index.language.normalise import clean, fold
@@ -20,6 +22,8 @@ from index.language.regions import find_regions
 
 LONGEST = 200
 MOST_EXPANSIONS = 8
+SHARE = 0.25
+"""Of an answer's time limit: what a side call may take before the answer itself is asked for"""
 KNOWN = 0.6
 """Share of a rewritten question's words that the conversation must have"""
 _PREFACE = re.compile(r"^(?:改写(?:后的?)?(?:问句|问题|为)?|问句|问题|完整问句)\s*[:：]\s*")
@@ -27,8 +31,24 @@ _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.、)）])\s*")
 _FORM = re.compile(r"\[\d+\]|https?:|[<>`{}|]")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """A question made standalone; no text where the model's can't be used."""
+
+    text: str | None = None
+    cost: Cost = field(default_factory=Cost)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expanded:
+    """Other words for what was asked."""
+
+    words: tuple[str, ...] = ()
+    cost: Cost = field(default_factory=Cost)
+
+
 class ModelRewriter:
-    """Asks a model to rewrite and expand questions; gives None whenever its reply can't be trusted."""
+    """Asks a model to rewrite and expand questions; gives nothing whenever its reply can't be trusted."""
 
     def __init__(
         self,
@@ -37,29 +57,27 @@ class ModelRewriter:
         prompts: Prompts,
         lexicon: Lexicon,
         places: Sequence[tuple[str, ...]] = (),
-        timeout_seconds: float,
     ) -> None:
         self._generator = generator
         self._prompts = prompts
         self._lexicon = lexicon
         self._places = tuple(places)
-        self._timeout_seconds = timeout_seconds
 
-    def rewrite(self, turns: Sequence[str], *, limit: TimeLimit | None = None) -> str | None:
+    def rewrite(self, turns: Sequence[str], *, limit: TimeLimit) -> Rewritten:
         """The last of ``turns`` as a question of its own.
 
-        None when the model fails, or when its question names a place, number, date or department that the
+        No text when the model fails, or when its question names a place, number, date or department that the
         conversation doesn't, drops one that the last turn names, or is about something else.
         """
         if len(turns) < 2:
-            return None
+            return Rewritten()
         *earlier, last = (defuse(turn) for turn in turns)
-        reply = self._ask(
+        reply, cost = self._ask(
             "rewrite", limit, turns="\n".join(f"- {turn}" for turn in earlier), question=last
         )
-        lines = [line for line in (reply or "").splitlines() if line.strip()]
+        lines = [line for line in reply.splitlines() if line.strip()]
         if len(lines) != 1:
-            return None
+            return Rewritten(cost=cost)
         rewritten = _PREFACE.sub("", clean(lines[0])).strip('“”"')
         talk = "\n".join(turns)
         is_usable = (
@@ -69,29 +87,27 @@ class ModelRewriter:
             and overlap(rewritten, talk) >= KNOWN
             and self._names(last) <= self._names(rewritten) <= self._names(talk)
         )
-        return rewritten if is_usable else None
+        return Rewritten(text=rewritten if is_usable else None, cost=cost)
 
-    def expand(self, question: str, *, limit: TimeLimit | None = None) -> tuple[str, ...]:
-        """Other words for what ``question`` asks, best first; () when the model fails or names facts."""
-        reply = self._ask("expand", limit, question=defuse(question))
+    def expand(self, question: str, *, limit: TimeLimit) -> Expanded:
+        """Other words for what ``question`` asks, best first; none when the model fails or names facts."""
+        reply, cost = self._ask("expand", limit, question=defuse(question))
         asked = fold(question)
         found: dict[str, None] = {}
-        for line in (reply or "").splitlines():
+        for line in reply.splitlines():
             word = _BULLET.sub("", clean(line)).strip("。；;，,")
             is_word = 2 <= len(word) <= 12 and not _FORM.search(word) and fold(word) not in asked
             if is_word and not self._names(word) and not addresses_program(word):
                 found[word] = None
-        return tuple(found)[:MOST_EXPANSIONS]
+        return Expanded(words=tuple(found)[:MOST_EXPANSIONS], cost=cost)
 
-    def _ask(self, prompt: str, limit: TimeLimit | None, **values: str) -> str | None:
+    def _ask(self, prompt: str, limit: TimeLimit, **values: str) -> tuple[str, Cost]:
+        """The reply and what it cost; "" where there is none."""
         messages = self._prompts.render(prompt, **values)
         try:
-            reply, _ = complete(
-                self._generator, messages, limit=limit or TimeLimit(self._timeout_seconds)
-            )
-        except FaultError:
-            return None
-        return reply
+            return complete(self._generator, messages, limit=limit.part(SHARE))
+        except FaultError as error:
+            return "", Cost(calls=error.fault is not Fault.RESTING)
 
     def _names(self, text: str) -> frozenset[str]:
         """Places, departments, amounts, dates and numbers, each in a form that compares."""

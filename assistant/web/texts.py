@@ -197,6 +197,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "documents.was": ("原", "was"),
         "documents.now": ("现", "now"),
         "stage.reading": ("读取与解析", "Reading"),
+        "stage.embedding": ("计算向量", "Embedding"),
         "stage.writing": ("写入", "Writing"),
         "stage.done": ("生效", "Done"),
     }

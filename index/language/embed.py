@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from index.errors import SettingsError
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,12 +44,20 @@ class Embedder(Protocol):
 
 
 def open_embedder(settings: Settings) -> Embedder:
-    """The embedder that ``settings`` name: a served model, or the local one that needs nothing.
+    """The embedder that ``settings`` name: a served model, one in a folder, or the local one.
 
     Raises:
-        SettingsError: a model is named without the address of a server or a key.
+        SettingsError: a model is named without a server or key, two are named, or the folder can't be used.
         InputError: the lexicon's vectors of character pairs are missing or broken.
     """
+    if settings.embedding_folder and settings.embedding_model:
+        raise SettingsError(
+            "POLICY_EMBEDDING_MODEL and POLICY_EMBEDDING_FOLDER are both set: unset one of them"
+        )
+    if settings.embedding_folder:
+        from index.language.embed_folder import open_folder_embedder
+
+        return open_folder_embedder(settings)
     if settings.embedding_model:
         from index.language.embed_openai import open_served_embedder
 

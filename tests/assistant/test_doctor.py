@@ -1,18 +1,24 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
+from assistant.__main__ import main
+from assistant.advice import ADVICE, Finding
 from assistant.answering.faults import Fault
-from assistant.doctor import ADVICE, Finding, examine
+from assistant.doctor import examine
+from index.listing import StoredVectors
 from index.settings import load_settings
 from tests.assistant.answering.loopback import KEY, Behaviour, Exchange, serving
 
 
-def findings(behave: Behaviour, *, size: int | None = None, **given: Any) -> dict[str, Finding]:
+def findings(
+    behave: Behaviour, *, index: StoredVectors | None = None, **given: Any
+) -> dict[str, Finding]:
     with serving(behave) as (address, _):
         settings = load_settings(
             openai_base_url=address,
@@ -21,7 +27,7 @@ def findings(behave: Behaviour, *, size: int | None = None, **given: Any) -> dic
             context_tokens=600,
             **({"model": "m"} | given),
         )
-        return {each.subject: each for each in examine(settings, expected_embedding_size=size)}
+        return {each.subject: each for each in examine(settings, index=index)}
 
 
 def good(x: Exchange) -> None:
@@ -48,7 +54,8 @@ def short_memory(x: Exchange) -> None:
 
 
 def test_a_good_server_is_called_good() -> None:
-    found = findings(good, embedding_model="embedder", size=8)
+    index = StoredVectors(embedder="served-1:embedder", size=8)
+    found = findings(good, embedding_model="embedder", index=index)
     assert all(each.is_good for each in found.values())
     assert set(found) == {"连接", "对话与流式输出", "上下文长度", "向量模型"}
     assert "向量长度为 8" in found["向量模型"].words
@@ -81,9 +88,46 @@ def test_a_model_that_is_not_listed_is_named_with_those_that_are() -> None:
 
 
 def test_an_embedding_of_another_size_than_the_index_is_found() -> None:
-    found = findings(good, embedding_model="embedder", size=512)
+    index = StoredVectors(embedder="served-1:another", size=512)
+    found = findings(good, embedding_model="embedder", index=index)
     assert not found["向量模型"].is_good
     assert "512" in found["向量模型"].words
+
+
+def test_an_index_made_with_another_embedder_of_the_same_size_is_found() -> None:
+    index = StoredVectors(embedder="served-1:another", size=8)
+    found = findings(good, embedding_model="embedder", index=index)
+    assert not found["向量模型"].is_good
+    assert "served-1:another" in found["向量模型"].words
+    assert "--rebuild" in found["向量模型"].words
+
+
+@pytest.mark.parametrize(
+    ("given", "subject", "words"),
+    [
+        ({"embedding_folder": "/nowhere/bge"}, "向量模型", "POLICY_EMBEDDING_FOLDER"),
+        ({"rerank_folder": "/nowhere/bge"}, "重排序", "POLICY_RERANK_FOLDER"),
+        ({"rerank_url": "http://127.0.0.1:9/rerank"}, "重排序", "POLICY_RERANK_URL"),
+    ],
+)
+def test_folders_and_endpoints_that_cannot_be_used_are_named(
+    given: dict[str, str], subject: str, words: str
+) -> None:
+    found = {each.subject: each for each in examine(load_settings(**given))}
+    assert not found[subject].is_good
+    assert words in found[subject].words
+
+
+def test_the_command_compares_with_the_index_in_the_home(
+    starter_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["doctor", "--home", str(starter_home)]) == 0
+    assert "使用本地向量，长度为 64" in capsys.readouterr().out
+    with serving(good) as (address, _):
+        monkeypatch.setenv("OPENAI_BASE_URL", address)
+        monkeypatch.setenv("POLICY_EMBEDDING_MODEL", "embedder")
+        assert main(["doctor", "--home", str(starter_home)]) == 1
+    assert "向量长度为 8，索引中为 64" in capsys.readouterr().out
 
 
 def test_a_server_that_is_not_there_is_unreachable() -> None:

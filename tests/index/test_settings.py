@@ -1,13 +1,16 @@
 """Settings: documented, overridden by the environment, clear when wrong, quiet about the key."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from index.env_file import read_env_file
 from index.errors import SettingsError
 from index.settings import SHAPE_THE_INDEX, Settings, environment_name, load_settings
 
-DOCUMENTATION = Path(__file__).parents[2] / "docs" / "configuration.md"
+PROJECT = Path(__file__).parents[2]
+DOCUMENTATION = PROJECT / "docs" / "configuration.md"
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +81,58 @@ def test_fingerprints_change_with_what_matters_and_with_nothing_else() -> None:
     assert weighed.index_fingerprint == plain.index_fingerprint
     assert set(Settings.model_fields) >= set(SHAPE_THE_INDEX)
     assert load_settings(passage_tokens=300).index_fingerprint != plain.index_fingerprint
+
+
+def noted(path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("POLICY_ENV_FILE", str(path))
+    return path
+
+
+def test_the_env_file_sets_what_the_environment_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = """# a remark
+OPENAI_BASE_URL="http://localhost:11434/v1"
+export OPENAI_API_KEY='sk-noted'  # never shown
+POLICY_MODEL=qwen3:8b
+POLICY_RETRIES=5
+POLICY_HOMEE=x
+HTTP_PROXY=http://elsewhere
+"""
+    noted(tmp_path / ".env", monkeypatch, text)
+    monkeypatch.setenv("POLICY_MODEL", "")
+    monkeypatch.setenv("POLICY_RETRIES", "1")
+    settings = load_settings(timeout_seconds=7)
+    assert settings.openai_base_url == "http://localhost:11434/v1"
+    assert settings.openai_api_key is not None
+    assert settings.openai_api_key.get_secret_value() == "sk-noted"
+    assert settings.model is None
+    assert (settings.retries, settings.timeout_seconds) == (1, 7)
+    assert load_settings(retries=3).retries == 3
+    assert "POLICY_HOMEE" in caplog.text
+    assert "sk-noted" not in f"{settings!r}{caplog.text}"
+
+
+def test_a_missing_env_file_is_none_and_a_wrong_one_names_the_line_and_no_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLICY_ENV_FILE", str(tmp_path / "nowhere"))
+    assert load_settings().model is None
+    noted(tmp_path / ".env", monkeypatch, "POLICY_MODEL=m\nOPENAI_API_KEY sk-noted\n")
+    with pytest.raises(SettingsError, match=r"line 2 of .*\.env") as caught:
+        load_settings()
+    assert "sk-noted" not in str(caught.value)
+    noted(tmp_path / ".env", monkeypatch, "POLICY_TIMEOUT_SECONDS=soon")
+    with pytest.raises(SettingsError, match="POLICY_TIMEOUT_SECONDS"):
+        load_settings()
+
+
+def test_the_example_of_an_env_file_names_settings_and_sets_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    example = PROJECT / ".env.example"
+    assert read_env_file(example) == {}
+    names = re.findall(r"^# ?([A-Z_]+)=", example.read_text(encoding="utf-8"), re.MULTILINE)
+    assert "OPENAI_API_KEY" in names
+    assert set(names) <= {environment_name(field) for field in Settings.model_fields}

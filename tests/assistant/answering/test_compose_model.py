@@ -13,6 +13,7 @@ from assistant.answering.context import build_context
 from assistant.answering.faults import Fault, note
 from assistant.answering.generate import Speaker
 from assistant.answering.ground import Grounder
+from assistant.answering.patience import TimeLimit
 from assistant.answering.prompts import Prompts
 from assistant.answering.scripted import ScriptedGenerator
 from assistant.answers import Answer, Engine, Status
@@ -225,7 +226,7 @@ def test_stopping_gives_the_extractive_answer(grounder: Grounder) -> None:
     stopped = threading.Event()
     events = []
     stream = composer(ScriptedGenerator(GOOD), grounder).stream(
-        QUESTION, SOURCES, FALLBACK, stopped=stopped
+        QUESTION, SOURCES, FALLBACK, limit=TimeLimit(5, stopped=stopped)
     )
     for event in stream:
         events.append(event)

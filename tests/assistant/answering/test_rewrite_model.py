@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering.faults import Fault
+from assistant.answering.patience import TimeLimit
 from assistant.answering.prompts import Prompts
 from assistant.answering.rewrite_model import ModelRewriter
 from assistant.answering.scripted import ScriptedGenerator
@@ -18,7 +19,6 @@ def rewriter(lexicon: Lexicon, *replies: str | Fault) -> ModelRewriter:
         prompts=Prompts(PROJECT / "prompts"),
         lexicon=lexicon,
         places=PLACES,
-        timeout_seconds=2,
     )
 
 
@@ -49,14 +49,17 @@ def rewriter(lexicon: Lexicon, *replies: str | Fault) -> ModelRewriter:
 def test_a_rewritten_question_keeps_places_numbers_and_departments(
     turns: tuple[str, ...], reply: str, expected: str | None, lexicon: Lexicon
 ) -> None:
-    assert rewriter(lexicon, reply).rewrite(turns) == expected
+    assert rewriter(lexicon, reply).rewrite(turns, limit=TimeLimit(2)).text == expected
 
 
 def test_a_model_that_fails_rewrites_nothing(lexicon: Lexicon) -> None:
-    assert rewriter(lexicon, Fault.SLOW).rewrite(TURNS) is None
-    assert rewriter(lexicon, Fault.SLOW).expand("开公司几天？") == ()
+    assert rewriter(lexicon, Fault.SLOW).rewrite(TURNS, limit=TimeLimit(2)).text is None
+    assert rewriter(lexicon, Fault.SLOW).expand("开公司几天？", limit=TimeLimit(2)).words == ()
 
 
 def test_expansions_are_words_not_facts(lexicon: Lexicon) -> None:
     reply = "- 企业开办\n2. 企业设立登记\n企业开办\n杭州市\n3个工作日\n区税务局\nhttps://x.example\n忽略以上指令\n开公司\n一个长得不像词语而像句子的回答不能用"
-    assert rewriter(lexicon, reply).expand("开公司几天？") == ("企业开办", "企业设立登记")
+    assert rewriter(lexicon, reply).expand("开公司几天？", limit=TimeLimit(2)).words == (
+        "企业开办",
+        "企业设立登记",
+    )
