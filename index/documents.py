@@ -88,6 +88,8 @@ class CellRole(StrEnum):
     """What a column of a table says about its rows."""
 
     NUMBER = "number"
+    GROUP = "group"
+    """Names a group of rows: written in its first row, blank in the others"""
     TASK = "task"
     LEAD = "lead"
     SUPPORT = "support"

@@ -23,6 +23,7 @@ _ROLES: tuple[tuple[CellRole, str], ...] = (
 _ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _KNOWN = re.compile(
     "序号|编号|任务|措施|内容|举措|事项|要求|单位|部门|时限|期限|时间|名称|项目|类别|标准|条件|备注|说明|对象|金额|数量|年份|地址|电话"
+    "|指标|领域|目标|类型|责任|姓名|职务|专员|窗口|地点|方式|补助|修改[前后]|现状|当前值|完成值"
 )
 _SECTION = re.compile(r".*(?:政策措施|类别|类型|分类|领域|板块|一级指标|专项|章节)")
 _FIGURE = re.compile(r"[-\d.,%％/年月日]*\d[-\d.,%％/年月日]*")
@@ -41,6 +42,15 @@ class Columns:
     number: int | None
     sections: frozenset[int]
     """Columns whose cells head a group of rows and are blank or merged below"""
+    group: int | None = None
+    """A column behind the number that names a group in its first row and is blank in the others"""
+
+    @property
+    def key(self) -> int | None:
+        """The column that every row fills: its number's, else the first that heads no group."""
+        if self.number is not None:
+            return self.number
+        return next((i for i in range(self.width) if i not in self.sections), None)
 
     def name(self, position: int) -> str:
         """The column's name; "" beyond the header."""
@@ -69,6 +79,19 @@ def is_header(words: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     return has_values >= max(1, len(below) // 3) and (known > 0 or len(below) > 1)
 
 
+def name_cells(words: Sequence[str]) -> bool:
+    """Whether a line by itself names columns: three or more short names, at least half of them usual ones.
+
+    "指标" · "2023年完成值" · "2024年目标值" · "责任单位"
+    """
+    if len(words) < 3 or any(not 0 < len(word) <= _LONGEST_NAME for word in words):
+        return False
+    if any(re.search(r"[。；;：:]", word) or _is_figure(word) for word in words):
+        return False
+    known = sum(bool(_KNOWN.search(fold(word))) for word in words)
+    return known >= 2 and known * 2 >= len(words) - 1
+
+
 def is_subheader(words: Sequence[str], below: Sequence[str]) -> bool:
     """Whether the second row splits columns of the first: "分年度招生任务" over "1996年", "1997年"."""
     filled = [word for word in below if word]
@@ -91,9 +114,12 @@ def name_columns(
         names = names[:first] + [""] * (len(second) - first)
         if first == len(words) - 1:
             names[first:] = [words[-1] + word for word in second[first:]]
-    roles = [_role(name) for name in names]
+    roles = [role_of(name) for name in names]
     number = next((i for i, role in enumerate(roles) if role is CellRole.NUMBER), None)
     sections = _section_columns(words, number, below) if not second else frozenset()
+    group = _group_column(roles, number, below) if not second else None
+    if group is not None:
+        roles[group] = CellRole.GROUP
     return Columns(
         header=fold("\t".join(words)),
         width=len(words),
@@ -101,10 +127,16 @@ def name_columns(
         roles=tuple(roles),
         number=number,
         sections=sections,
+        group=group,
     )
 
 
-def _role(name: str) -> CellRole:
+def role_of(name: str) -> CellRole:
+    """What a column's name says about its cells.
+
+    >>> role_of("牵头单位").value
+    'lead'
+    """
     folded = fold(name)
     for role, pattern in _ROLE_PATTERNS:
         if pattern.fullmatch(folded):
@@ -123,6 +155,22 @@ def _section_columns(
     if number is None and rows and _SECTION.fullmatch(fold(words[0])):
         return frozenset([0]) if blank >= _BLANK_SHARE * len(rows) else frozenset()
     return frozenset()
+
+
+def _group_column(
+    roles: Sequence[CellRole], number: int | None, below: Sequence[Sequence[str]]
+) -> int | None:
+    """The column between number and task whose merged cells are blank below their first row.
+
+    "序号" · "任务" · "具体措施": "1" · "优化企业开办" · "推行…" above "2" · "" · "免费…".
+    """
+    if number is None or number + 2 >= len(roles) or CellRole.TASK not in roles[number + 2 :]:
+        return None
+    at = number + 1
+    rows = [row for row in below if len(row) > at + 1 and row[number] and row[at + 1]]
+    blank = sum(not row[at] for row in rows)
+    has_task = roles[at + 1] is CellRole.TASK and roles[at] in (CellRole.TASK, CellRole.OTHER)
+    return at if has_task and rows and rows[0][at] and blank * 5 >= len(rows) else None
 
 
 def _is_value(word: str) -> bool:

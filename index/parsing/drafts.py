@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from index.documents import Cell, CellRole, Measure, MeasureKind, Span
 from index.language.normalise import clean
+from index.parsing import forms
 from index.parsing.paragraphs import Paragraph, Role
 from index.parsing.titles import name_measure
 
-_OBLIGING = (CellRole.NUMBER, CellRole.LEAD, CellRole.SUPPORT, CellRole.DEADLINE)
+_BESIDE = (CellRole.NUMBER, CellRole.GROUP, CellRole.LEAD, CellRole.SUPPORT, CellRole.DEADLINE)
 _NUMBER_CHARS = 8
 _LABELLED_CHARS = 50_000
 """An item longer than that is no item with departments behind it"""
@@ -42,8 +43,10 @@ def to_measure(
 ) -> Measure:
     """The measure a draft describes."""
     head = draft.paragraphs[0]
+    named = ""
     if draft.kind is MeasureKind.ROW:
         body, words = _row_body(head, text)
+        named = _row_name(head, text)
         label = row_number(head, text)
     else:
         cuts = _labels(draft, text)
@@ -59,7 +62,7 @@ def to_measure(
         label=label,
         kind=draft.kind,
         section=draft.section,
-        title=name_measure(words, draft.kind),
+        title=name_measure(named or words, draft.kind),
         spans=_merged([s for p in draft.paragraphs for s in p.spans], text),
         body=body,
         text=words,
@@ -69,7 +72,7 @@ def to_measure(
 
 def _row_body(row: Paragraph, text: str) -> tuple[tuple[Span, ...], str]:
     """A row's statement: its task cell, or all its cells with the names of their columns."""
-    cells = [cell for cell in row.cells if cell.role not in _OBLIGING]
+    cells = [cell for cell in row.cells if cell.role not in _BESIDE]
     tasks = [cell for cell in cells if cell.role is CellRole.TASK]
     if len(tasks) == 1 and len(cells) == 1:
         return tasks[0].spans, _cell_words(tasks[0], text)
@@ -81,13 +84,23 @@ def _row_body(row: Paragraph, text: str) -> tuple[tuple[Span, ...], str]:
     return spans, "；".join(named)
 
 
+def _row_name(row: Paragraph, text: str) -> str:
+    """What a row calls itself: its task, else its first cell, without the column's name."""
+    cells = [cell for cell in row.cells if cell.role not in _BESIDE]
+    tasks = [cell for cell in cells if cell.role is CellRole.TASK]
+    return _cell_words((tasks or cells)[0], text) if cells else ""
+
+
 def _cell_words(cell: Cell, text: str) -> str:
     return clean("".join(span.of(text) for span in cell.spans))
 
 
 def _labels(draft: Draft, text: str) -> Sequence[Span]:
     """Where departments and deadlines are named beside the statement."""
-    if draft.kind is MeasureKind.BLOCK:
+    if draft.kind is MeasureKind.BLOCK and not any(
+        paragraph.role is Role.TEXT and forms.ends_with_responsibility(paragraph.raw(text))
+        for paragraph in draft.paragraphs
+    ):
         return ()
     from index.parsing.labels import find_labels
 

@@ -34,8 +34,12 @@ _CLOSING = re.compile(
     r"|[（(](?:此件|本文)|附\s*[件表]?\s*\d{0,2}\s*[：:.．]\s*\S|附\s*[件表]\s*[：:]"
 )
 _CLOSING_CLAUSE = re.compile(
-    r"本(?:政策|意见|方案|办法|措施|通知|细则|规定|决定|公告|通告|计划|文件|规划)(?:自|由|有效期|未尽|从|印发)"
-    r"|自本?(?:通知|意见|公告|文件)?(?:印发|发布|公布)之日起"
+    r"本(?:实施|指导|若干|管理|暂行|工作|行动)?(?:政策|意见|方案|办法|措施|通知|细则|规定|决定|公告|通告|计划|文件|规划)(?:自|由|有效期|未尽|从|印发)"
+    r"|自本?(?:通知|意见|公告|文件)?(?:印发|发布|公布)之日起|此外，"
+)
+_CARD = re.compile(
+    r"\s*[•·【\[]?\s*(?:(?:信息)?来\s*源|发布(?:时间|日期|机构)|时\s*间|日\s*期|索\s*引\s*号|信息名称|信息分类|内容概[览述]|主题分类|生成日期|成文日期"
+    r"|公开日期|发文机关|发文字号|文\s*号|文件编号|有\s*效\s*性|是否有效|时\s*效|字\s*[体号])\s*[】\]]?\s*[:：]"
 )
 _OPENERS, _CLOSERS = "（(〔[【《“", "）)〕]】》”"
 # （以下简称承办单位） names someone, it makes nobody responsible
@@ -85,6 +89,11 @@ def is_label(line: str) -> bool:
 def is_closing(line: str, *, in_article: bool) -> bool:
     """Whether a line ends the numbered text: 以上意见如无不妥… · 附件：… · 抄送：… · 本政策自发布之日起实施."""
     return bool(_CLOSING.match(line)) or (not in_article and bool(_CLOSING_CLAUSE.match(line)))
+
+
+def is_card(line: str) -> bool:
+    """A line of a page's index card: 来源：某局　发布时间：2024-05-20 · 索引号：0001."""
+    return bool(_CARD.match(line))
 
 
 def is_unfinished(text: str) -> bool:

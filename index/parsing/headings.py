@@ -32,9 +32,18 @@ def is_heading(node: Node, text: str, headed: frozenset[float] = frozenset()) ->
         return False
     if node.content:
         # 一、试点内容 and (一)指导思想 head their paragraphs; "2. 系统随机摇房" is an item with its text
-        has_label = any(isinstance(c, Paragraph) and c.role is Role.LABEL for c in node.content)
-        return node.rank <= Rank.BRACKET and not has_label
+        # （一）企业开办 with its one statement and who is responsible for it is an item, too
+        return node.rank <= Rank.BRACKET and not _says_who(node, text)
     return head.level is not None or node.rank in headed
+
+
+def _says_who(node: Node, text: str) -> bool:
+    """Whether the text below a caption is one statement that ends with departments or labels."""
+    paragraphs = [child for child in node.content if isinstance(child, Paragraph)]
+    if any(paragraph.role is Role.LABEL for paragraph in paragraphs):
+        return True
+    ends = [forms.ends_with_responsibility(paragraph.raw(text)) for paragraph in paragraphs]
+    return ends.count(True) == 1 and ends[-1]
 
 
 def is_enumeration(node: Node, text: str) -> bool:

@@ -7,18 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.documents import Span
-from index.language.normalise import clean
+from index.language.normalise import clean, narrow
 from index.parsing import forms
 from index.parsing.lines import Line
 from index.parsing.markers import Marker, Rank, find_annex, find_marker, is_glued
 from index.parsing.names import MARKS, PUNCTUATION, find_annex_name, find_name
 from index.parsing.paragraphs import Paragraph, Role
+from index.parsing.table_rows import is_row
 from index.parsing.tables import TablePart
 
 _ANNEX_LIST = re.compile(r"附\s*[件表]?\s*\d{0,2}\s*[：:.．]")
 _ANNEX_ENTRY = re.compile(r"(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:\s]\s*\S|附\s*[件表]\s*\d")
 # 2019年4月26日 中华人民共和国国务院令第716号公布
 _LEGEND = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月|(?:公布|通过|批准|修正|修订)$")
+# 附件：专项小组设置 · 附表：监测指标目标值 · 附件2：名词解释
+_NAMED_ANNEX = re.compile(
+    r"附\s*[件表录图]?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：:]\s*(?P<name>(?!\d|附)\S.{2,44})"
+)
 _HEADING_CHARS = 30
 _BROKEN_LINES = 100
 """A paragraph isn't broken more often; a list of annexes isn't longer"""
@@ -38,6 +43,7 @@ class LineReader:
     _due: dict[Rank, int] = field(default_factory=dict)
     _in_annex_list: bool = False
     _in_article: bool = False
+    _is_below_table: bool = False
 
     def add_table(self, parts: Sequence[TablePart]) -> None:
         """Take over the parts of a table."""
@@ -57,8 +63,10 @@ class LineReader:
                     gap=part.gap,
                     is_heading=part.kind == "heading",
                     cells=part.cells,
+                    group=part.group,
                 )
             )
+        self.is_apart = self._is_below_table = True
 
     def read(self, position: int) -> int:
         """Read the line at ``position``; the position after what was read."""
@@ -115,6 +123,8 @@ class LineReader:
             forms.is_label(words) and before and before.role in (Role.MARKED, Role.LABEL, Role.TEXT)
         ):
             self._add(replace(plain, role=Role.LABEL))
+        elif name := self._annex_name(words, position):
+            self._read_named_annex(plain, words, name)
         elif forms.is_closing(words, in_article=self._in_article):
             self._in_annex_list = bool(_ANNEX_LIST.match(words))
             self._in_article = self._in_article and not words.startswith("附")
@@ -142,9 +152,49 @@ class LineReader:
         self._add(replace(plain, role=Role.ANNEX, spans=spans, marker=marker))
         return end
 
+    def _read_named_annex(self, plain: Paragraph, words: str, name: str) -> None:
+        """附件：专项小组设置, above what the annex says."""
+        label = words[: len(words) - len(name)]
+        number = re.sub(r"[\s.:：、．]", "", narrow(label))
+        digits = re.sub(r"\D", "", number)
+        marker = Marker(
+            rank=Rank.ANNEX,
+            number=number,
+            value=int(digits) if digits else 0,
+            label=label.strip(),
+            length=len(label),
+        )
+        self._due.clear()
+        self._in_article = False
+        self._add(replace(plain, role=Role.ANNEX, marker=marker))
+
+    def _annex_name(self, words: str, position: int) -> str:
+        """The name of an annex that begins here; "" where 附件：… only says what is attached."""
+        named = _NAMED_ANNEX.fullmatch(words)
+        if not named or PUNCTUATION.search(named["name"]):
+            return ""
+        following = self.lines[position + 1 : position + 4]
+        if not following:
+            return ""
+        below = [self.text[line.start : line.end] for line in following]
+        if is_row(self.text, following[0]):
+            return named["name"]
+        entry = _ANNEX_ENTRY.match(below[0])
+        number = find_marker(below[0])
+        is_listed = bool(entry) and not (number and number.value == 1)
+        is_repeated = any(find_annex(line) for line in below)
+        is_end = (
+            is_repeated
+            or forms.is_closing(below[0], in_article=False)
+            or forms.is_signatory(below[0])
+        )
+        if is_listed or is_end or any(forms.is_dateline(line) for line in below):
+            return ""
+        return named["name"]
+
     def _add(self, paragraph: Paragraph) -> None:
         self.done.append(replace(paragraph, is_apart=self.is_apart))
-        self.is_apart = False
+        self.is_apart = self._is_below_table = False
 
     def _is_plausible(self, words: str, marker: Marker, before: Paragraph | None) -> bool:
         due = self._due.get(marker.rank, 1)
@@ -191,7 +241,7 @@ class LineReader:
         ):
             return False
         raw = before.tail(self.text)
-        if not forms.is_unfinished(raw):
+        if self._is_below_table or not forms.is_unfinished(raw) or forms.is_card(raw):
             return False
         is_short_name = before.role is Role.MARKED and forms.is_caption(raw, longest=45)
         return not (is_short_name and forms.has_sentence(words))

@@ -112,8 +112,9 @@ class _Walk:
         if paragraph.role is Role.ROW:
             self._add_block(pending, path)
             here = self._number_row(paragraph, parent)
+            inner = (*path, paragraph.group) if paragraph.group else path
             self.drafts.append(
-                Draft(kind=MeasureKind.ROW, section=path, paragraphs=[paragraph], numbered=here)
+                Draft(kind=MeasureKind.ROW, section=inner, paragraphs=[paragraph], numbered=here)
             )
             return []
         if pending and not self._belongs(paragraph, pending):

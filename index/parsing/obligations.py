@@ -14,15 +14,15 @@ from index.language.dates import DateMention, find_dates
 from index.language.normalise import clean, fold
 from index.language.quantities import Quantity, find_quantities
 from index.language.unit_lists import has_bare_first_name, split_units
-from index.language.unit_names import has_unit_ending
 from index.parsing.labels import LabelRole, find_labels
+from index.parsing.whom import find_named
 
 _ONGOING = re.compile(
     r"持续|长期|常态化?|按(?:序)?时(?:间)?(?:进度|序)|按(?:序时)?进度|逐年|即时|立即|全年|每年|贯穿|随时|不断|坚持|定期|适时|按要求|据实|日常"
 )
-_FIRST_LEADS = re.compile(r"列(?:在)?(?:第一|首)位者?(?:的)?(?:为|是)牵头")
-_BY = re.compile(
-    r"由(?P<units>[^，。；;、：:由]{2,40}?)(?P<verb>牵头|负责)(?P<after>负责|[，。；;,]|$|组织|统筹|会同)"
+# 列第一位者为牵头单位 · 责任单位为两个以上的，排在第一位的为牵头单位 · 排首位为牵头单位
+_FIRST_LEADS = re.compile(
+    r"[列排](?:名|序)?(?:在|于)?(?:第一|首)(?:位|个)?者?(?:的)?(?:单位|部门)?(?:的)?(?:为|是)牵头"
 )
 _CLAUSE_EDGE = re.compile(r"[，,。；;！!？?]")
 _CELL_ROLES = {
@@ -51,6 +51,8 @@ def read_obligation(measure: Measure, text: str, *, issued_on: dt.date | None) -
     document says that whoever stands first does (列第一位者为牵头单位).
     """
     values = [*_cells(measure), *_labels(measure, text)]
+    if not any(value.role is not LabelRole.DEADLINE for value in values):
+        values += _named(measure, text)
     lead = [value for value in values if value.role is LabelRole.LEAD]
     support = [value for value in values if value.role is LabelRole.SUPPORT]
     due = [value for value in values if value.role is LabelRole.DEADLINE]
@@ -60,8 +62,6 @@ def read_obligation(measure: Measure, text: str, *, issued_on: dt.date | None) -
     support_names = tuple(n for n in _units(support, text, restores) if n not in lead_names)
     if not lead and support and habits.first_leads:
         lead, lead_names, support_names = support, support_names[:1], support_names[1:]
-    if not values and (named := _by_whom(measure, text)):
-        lead_names, lead = named[0], [named[1]]
     return Obligation(
         measure_id=measure.id,
         lead=lead_names,
@@ -148,16 +148,11 @@ def _first(values: Sequence[_Value]) -> Span | None:
     return values[0].spans[0] if values else None
 
 
-def _by_whom(measure: Measure, text: str) -> tuple[tuple[str, ...], _Value] | None:
+def _named(measure: Measure, text: str) -> Iterator[_Value]:
     """由省商务厅牵头…: named in the statement itself, where no label names anyone."""
     for span in measure.body:
-        for match in _BY.finditer(text, span.start, span.end):
-            names = split_units(match["units"])
-            is_plain = match["verb"] == "牵头" or not match["after"].startswith(("组织", "统筹"))
-            if is_plain and names and all(has_unit_ending(name) for name in names):
-                value = Span(start=match.start("units"), end=match.end("units"))
-                return names, _Value(role=LabelRole.LEAD, name=match["verb"], spans=(value,))
-    return None
+        for named in find_named(text, span):
+            yield _Value(role=named.role, name=named.verb, spans=(named.value,))
 
 
 def _without(text: str, dates: Iterable[DateMention]) -> str:

@@ -76,7 +76,7 @@ def find_paragraphs(text: str) -> tuple[tuple[Paragraph, ...], tuple[Furniture, 
     lines = tuple(split_lines(text))
     reasons = find_furniture(text, lines)
     tables = find_tables(text, lines, reasons)
-    barred = set(reasons).union(*(range(start, end) for start, end in tables.items()))
+    barred = set(reasons).union(*(range(start, run.end) for start, run in tables.items()))
     reader = LineReader(text=text, lines=lines, is_barred=barred.__contains__)
     furniture = [
         Furniture(span=Span(start=lines[i].start, end=lines[i].end), reason=reason)
@@ -84,13 +84,13 @@ def find_paragraphs(text: str) -> tuple[tuple[Paragraph, ...], tuple[Furniture, 
     ]
     position, columns = 0, None
     while position < len(lines):
-        if end := tables.get(position):
-            rows = [lines[i] for i in range(position, end) if i not in reasons]
-            table = read_table(text, rows, columns)
+        if run := tables.get(position):
+            rows = [lines[i] for i in range(position, run.end) if i not in reasons]
+            table = read_table(text, rows, columns, run.shape)
             columns = table.columns
             reader.add_table(table.parts)
             furniture += table.furniture
-            position = end
+            position = run.end
         elif position in reasons:
             reader.is_apart = True
             position += 1
@@ -155,7 +155,11 @@ def _is_complete(node: Node, text: str) -> bool:
     last = node.last
     if last is None:
         return False
-    return last.role is Role.LABEL or forms.ends_with_responsibility(last.raw(text))
+    if last.role is Role.LABEL:
+        return True
+    # 一、简政放权 heads paragraphs that each end with their departments
+    is_heading = node.rank <= Rank.BRACKET and forms.is_caption(node.head.raw(text))
+    return forms.ends_with_responsibility(last.raw(text)) and not is_heading
 
 
 def _with_signatures(paragraphs: list[Paragraph], text: str) -> tuple[Paragraph, ...]:

@@ -49,6 +49,8 @@ class Paragraph:
     is_apart: bool = False
     """Furniture stands between it and the paragraph before"""
     cells: tuple[Cell, ...] = ()
+    group: str = ""
+    """What the group of table rows is called in which a row stands"""
 
     @property
     def start(self) -> int:

@@ -9,12 +9,24 @@ from typing import Literal
 
 from index.documents import Cell, CellRole, Furniture, Span
 from index.language.normalise import clean, fold, narrow
-from index.parsing.columns import Columns, is_header, is_subheader, name_columns
+from index.parsing.columns import Columns, is_header, is_subheader, name_cells, name_columns
 from index.parsing.lines import Line
 from index.parsing.markers import find_marker
+from index.parsing.table_rows import (
+    Extent,
+    Row,
+    Shape,
+    find_extent,
+    is_piped,
+    is_row,
+    join_rows,
+    split_cells,
+)
 
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _UNFINISHED_CHARS = 15
+_CLOSED = "。；！？.;"
+"""Behind these nothing of a cell is missing"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +37,8 @@ class TablePart:
     spans: tuple[Span, ...]
     cells: tuple[Cell, ...] = ()
     gap: int = 0
+    group: str = ""
+    """What the group of rows is called in which it stands"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,41 +53,40 @@ class Table:
 
 def find_tables(
     text: str, lines: Sequence[Line], furniture: Mapping[int, str]
-) -> Mapping[int, int]:
-    """Runs of table lines: position of the first → position after the last."""
-    runs: dict[int, int] = {}
+) -> Mapping[int, Extent]:
+    """Runs of table lines: position of the first → where the run ends."""
+    runs: dict[int, Extent] = {}
+    shape: Shape | None = None
     position = 0
     while position < len(lines):
-        if position in furniture or not _is_row(text, lines[position]):
+        if position in furniture or not is_row(text, lines[position]):
             position += 1
             continue
-        end, rows, at = position + 1, 1, position + 1
-        while at < len(lines) and (
-            at in furniture or _is_row(text, lines[at]) or _is_sparse(text, lines[at])
-        ):
-            if at not in furniture:
-                end, rows = at + 1, rows + 1
-            at += 1
-        if rows > 1 or runs or len(_split(text, lines[position])) > 2:
-            runs[position] = end
-        position = end
+        extent = find_extent(text, lines, position, furniture, shape)
+        shape = extent.shape or shape
+        if extent.lines > 1 or runs or len(split_cells(text, lines[position])) > 2:
+            runs[position] = extent
+        position = extent.end
     return runs
 
 
-def read_table(text: str, lines: Sequence[Line], before: Columns | None) -> Table:
+def read_table(
+    text: str, lines: Sequence[Line], before: Columns | None, shape: Shape | None = None
+) -> Table:
     """The rows of a run of table lines; ``before`` are the columns of the run before it."""
-    rows = [(line, _split(text, line)) for line in lines]
+    rows = join_rows(text, lines, shape)
     reader = _Rows(text=text)
-    words = [[clean(text[c.start : c.end]) if c else "" for c in cells] for _, cells in rows]
-    width = max(len(cells) for _, cells in rows)
-    if is_header(words[0], words[1:]):
+    words = [row.words(text) for row in rows]
+    width = max(len(row.cells) for row in rows)
+    if is_header(words[0], words[1:]) or _is_named(text, rows, words):
         reader.header = fold("\t".join(words[0]))
         reader.columns = name_columns(words[0], None, words[1:])
     elif before and abs(before.width - width) <= 1:
         reader.columns = before
         reader.header = before.header
-    for position, (line, cells) in enumerate(rows):
-        if _PIPE_RULE.fullmatch(text, line.start, line.end):
+    for position, row in enumerate(rows):
+        line = row.lines[0]
+        if len(row.lines) == 1 and _PIPE_RULE.fullmatch(text, line.start, line.end):
             reader.add_furniture(line, "table rule")
         elif reader.header and fold("\t".join(words[position])) == reader.header:
             reader.add_furniture(line, "table header")
@@ -81,7 +94,7 @@ def read_table(text: str, lines: Sequence[Line], before: Columns | None) -> Tabl
             reader.columns = name_columns(words[0], words[1], words[2:])
             reader.add_furniture(line, "table header")
         else:
-            reader.add(line, cells)
+            reader.add(row)
     return Table(
         parts=tuple(reader.parts()), furniture=tuple(reader.furniture), columns=reader.columns
     )
@@ -93,6 +106,7 @@ class _Draft:
     cells: dict[int, list[Span]]
     kind: Literal["row", "heading", "text"]
     gap: int
+    group: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,31 +120,38 @@ class _Rows:
     def add_furniture(self, line: Line, reason: str) -> None:
         self.furniture.append(Furniture(span=Span(start=line.start, end=line.end), reason=reason))
 
-    def add(self, line: Line, cells: Sequence[Span | None]) -> None:
-        """Add a line: a heading cell, a row, or more of the row before."""
+    def add(self, row: Row) -> None:
+        """Add a row: a heading cell before it, a row, or more of the row before."""
+        cells = self._aligned(row.cells)
         filled = {i: cell for i, cell in enumerate(cells) if cell}
-        start, gap = line.start, line.gap
+        spans = [Span(start=line.start, end=line.end) for line in row.lines]
+        gap = row.lines[0].gap
         heads = self._head_cells(filled)
         if heads:
-            end = filled[heads[-1]].end if len(heads) < len(filled) else line.end
-            self.drafts.append(
-                _Draft(spans=[Span(start=start, end=end)], cells={}, kind="heading", gap=gap)
-            )
+            end = filled[heads[-1]][-1].end if len(heads) < len(filled) else spans[-1].end
+            head = [Span(start=s.start, end=min(s.end, end)) for s in spans if s.start < end]
+            self.drafts.append(_Draft(spans=head, cells={}, kind="heading", gap=gap))
             filled = {i: cell for i, cell in filled.items() if i not in heads}
             if not filled:
                 return
-            start, gap = _skip_blank(self.text, end, line.end), 0
-        rest = Span(start=start, end=line.end)
-        if not heads and (row := self._unfinished_row(filled)):
-            row.spans.append(rest)
+            start, gap = _skip_blank(self.text, end, spans[-1].end), 0
+            spans = [Span(start=max(s.start, start), end=s.end) for s in spans if s.end > start]
+        if not heads and (last := self._unfinished_row(filled)):
+            last.spans += spans
             for i, cell in filled.items():
-                row.cells.setdefault(i, []).append(cell)
+                last.cells.setdefault(i, []).extend(cell)
             return
         kind: Literal["row", "text"] = (
             "row" if self.columns or self._is_numbered(filled) else "text"
         )
         self.drafts.append(
-            _Draft(spans=[rest], cells={i: [c] for i, c in filled.items()}, kind=kind, gap=gap)
+            _Draft(
+                spans=spans,
+                cells={i: list(c) for i, c in filled.items()},
+                kind=kind,
+                gap=gap,
+                group=self._group_of(filled),
+            )
         )
 
     def parts(self) -> Iterator[TablePart]:
@@ -145,33 +166,59 @@ class _Rows:
                 spans=tuple(draft.spans),
                 cells=cells if draft.kind == "row" else (),
                 gap=draft.gap,
+                group=draft.group,
             )
 
-    def _head_cells(self, filled: Mapping[int, Span]) -> list[int]:
+    def _aligned(self, cells: Sequence[tuple[Span, ...]]) -> Sequence[tuple[Span, ...]]:
+        """Cells without a tab too many before them: "⇥⇥⇥⇥管委会⇥6月底前" below five columns."""
+        if not self.columns or len(cells) != self.columns.width + 1 or cells[0] or cells[1]:
+            return cells
+        return cells[1:]
+
+    def _group_of(self, filled: Mapping[int, tuple[Span, ...]]) -> str:
+        """The name of the group a row stands in: its own cell's, else that of the row before."""
+        if not self.columns or self.columns.group is None:
+            return ""
+        if cell := filled.get(self.columns.group):
+            return clean("".join(span.of(self.text) for span in cell))
+        return next((draft.group for draft in reversed(self.drafts) if draft.group), "")
+
+    def _head_cells(self, filled: Mapping[int, tuple[Span, ...]]) -> list[int]:
         """Cells that name a group: those of the section columns, or a marker alone in its line."""
         if self.columns and self.columns.sections:
             return [i for i in filled if i in self.columns.sections]
-        if list(filled) == [0] and find_marker(filled[0].of(self.text)):
+        if list(filled) == [0] and find_marker(_words(filled[0], self.text)):
             return [0]
         return []
 
-    def _unfinished_row(self, filled: Mapping[int, Span]) -> _Draft | None:
-        """The row before, when this line has no number and goes on where a cell broke off.
+    def _unfinished_row(self, filled: Mapping[int, tuple[Span, ...]]) -> _Draft | None:
+        """The row before, when this one has no number and goes on where cells broke off.
 
-        A page break inside row 110: "…提出工作建议供区委、" · header · "区政府参考；各牵头单位…".
+        A page break inside row 110: "…提出工作建议供区委、" · header · "区政府参考；各牵头单位…", or inside a
+        name: "区住建" · header · "局".
         """
         last = self.drafts[-1] if self.drafts else None
-        number = self.columns.number if self.columns else None
-        if not last or last.kind != "row" or (number is None and 0 in filled) or number in filled:
+        key = self.columns.key if self.columns else None
+        if not last or last.kind != "row" or (0 if key is None else key) in filled:
             return None
-        for i in filled:
-            tail = "".join(span.of(self.text) for span in last.cells.get(i, ())).rstrip()
-            if len(tail) >= _UNFINISHED_CHARS and tail[-1] not in "。；！？.;":
+        tails = {
+            i: "".join(span.of(self.text) for span in last.cells.get(i, ())).rstrip()
+            for i in filled
+        }
+        if self.columns and len(filled) * 2 <= self.columns.width:
+            is_more = all(not tail or tail[-1] not in _CLOSED for tail in tails.values())
+            if is_more and any(tails.values()):
+                return last
+        number = self.columns.number if self.columns else None
+        if number is None and 0 in filled:
+            return None
+        for tail in tails.values():
+            if len(tail) >= _UNFINISHED_CHARS and tail[-1] not in _CLOSED:
                 return last
         return None
 
-    def _is_numbered(self, filled: Mapping[int, Span]) -> bool:
-        return 0 in filled and len(filled) > 1 and filled[0].of(self.text).isdigit()
+    def _is_numbered(self, filled: Mapping[int, tuple[Span, ...]]) -> bool:
+        return 0 in filled and len(filled) > 1 and _words(filled[0], self.text).isdigit()
 
     def _role(self, i: int, spans: Sequence[Span]) -> CellRole:
         if self.columns:
@@ -183,32 +230,16 @@ class _Rows:
         return self.columns.name(i) if self.columns else ""
 
 
-def _is_row(text: str, line: Line) -> bool:
-    if text.find("\t", line.start, line.end) >= 0:
-        return True
-    is_piped = text[line.start] == "|" and text[line.end - 1] == "|"
-    return is_piped and text.count("|", line.start, line.end) >= 3
+def _is_named(text: str, rows: Sequence[Row], words: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names columns by itself, or a Markdown rule below it says so."""
+    if len(rows) > 1 and is_piped(text, rows[0].lines[0]):
+        rule = rows[1].lines[0]
+        return bool(_PIPE_RULE.fullmatch(text, rule.start, rule.end))
+    return len(rows) > 1 and name_cells(words[0])
 
 
-def _is_sparse(text: str, line: Line) -> bool:
-    """A row all of whose cells but one are blank."""
-    return text.count("\t", line.row_start, line.row_end) >= 2
-
-
-def _split(text: str, line: Line) -> list[Span | None]:
-    """The cells of a line as trimmed spans; None for a blank one."""
-    if text[line.start] == "|" and text.find("\t", line.start, line.end) < 0:
-        start, end, separator = line.start + 1, line.end, "|"
-        end -= text[line.end - 1] == "|"
-    else:
-        start, end, separator = line.row_start, line.row_end, "\t"
-    cells: list[Span | None] = []
-    for part in text[start:end].split(separator):
-        stripped = part.strip()
-        begin = start + len(part) - len(part.lstrip())
-        cells.append(Span(start=begin, end=begin + len(stripped)) if stripped else None)
-        start += len(part) + 1
-    return cells
+def _words(cell: Sequence[Span], text: str) -> str:
+    return "".join(span.of(text) for span in cell)
 
 
 def _skip_blank(text: str, start: int, end: int) -> int:
