@@ -166,7 +166,8 @@ class LineReader:
         )
         self._due.clear()
         self._in_article = False
-        self._add(replace(plain, role=Role.ANNEX, marker=marker))
+        content = plain.content + len(label)
+        self._add(replace(plain, role=Role.ANNEX, marker=marker, content=content))
 
     def _annex_name(self, words: str, position: int) -> str:
         """The name of an annex that begins here; "" where 附件：… only says what is attached."""

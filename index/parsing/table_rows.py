@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.documents import CellRole, Span
@@ -216,7 +216,7 @@ def _continues(text: str, line: Line, tabs: int, shape: Shape) -> bool:
     if not more:
         return not is_piped(text, line)
     missing = shape.width - 1 - tabs
-    return 0 < missing and more <= missing and not _has_number(text, line, shape)
+    return missing > 0 and more <= missing and not _has_number(text, line, shape)
 
 
 def _has_number(text: str, line: Line, shape: Shape) -> bool:
