@@ -54,7 +54,7 @@ def ask_index(load: Load, home: Path, dense_weight: float | None) -> dict[str, A
     began = time.perf_counter()
     settings = load_settings(home=home, dense_weight=dense_weight)
     tools = open_tools(settings)
-    index = open_index(home, settings, tools.embedder, tools.segmenter)
+    index = open_index(home, settings, tools.embedder, tools.segmenter, rescorer=tools.rescorer)
 
     def ask(question: str, region: tuple[str, ...] | None) -> Any:
         filters = Filters(regions=() if region is None else (region,))

@@ -59,7 +59,7 @@ def _start(home: Path, question: str) -> dict[str, Any]:
 
     settings = load_settings(home=home)
     tools = open_tools(settings)
-    index = open_index(home, settings, tools.embedder, tools.segmenter)
+    index = open_index(home, settings, tools.embedder, tools.segmenter, rescorer=tools.rescorer)
     found = len(index.search(question))
     index.close()
     return {"found": found}

@@ -212,7 +212,9 @@ def _audit(settings: Settings, tools: Tools) -> tuple[AuditFinding, ...]:
     from index.audit import audit_document
     from index.search import open_index
 
-    index = open_index(settings.home, settings, tools.asking_embedder, tools.segmenter)
+    index = open_index(
+        settings.home, settings, tools.asking_embedder, tools.segmenter, rescorer=tools.rescorer
+    )
     try:
         return tuple(f for facts in index.facts() for f in audit_document(index, facts.id))
     finally:

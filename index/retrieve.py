@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.documents import Filters, Hit
 from index.fuse import Fused, fuse
 from index.language.stopwords import read_stopwords
+from index.rescore import Rescorer
 from index.storage.snapshot import Version
 from index.storage.vectors import VectorIndex
 from index.view import View
@@ -47,6 +48,7 @@ class Retriever:
     segmenter: Segmenter
     embedder: Embedder | None
     vectors: VectorIndex
+    rescorer: Rescorer | None = None
 
     def search(
         self,
@@ -61,6 +63,8 @@ class Retriever:
         admitted = _admit(view, filters)
         depth = max(self.settings.search_depth, 3 * limit)
         words = self._search_words(view, self._weigh(text, expansions), admitted, depth)
+        if self.rescorer is not None:
+            words = self.rescorer.order(view, text, expansions, words)
         near = self._search_vectors(view, text, admitted, depth)
         fused = fuse(
             [key for key, _ in words],

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.language.embed import Embedder
     from index.language.lexicon import Lexicon
     from index.language.words import Segmenter
+    from index.rescore import Rescorer
     from index.settings import Settings
 
 CACHED_DOCUMENTS = 64
@@ -51,6 +52,8 @@ class Index:
         settings: Settings,
         embedder: Embedder | None,
         segmenter: Segmenter,
+        *,
+        rescorer: Rescorer | None = None,
         view: View | None = None,
     ) -> None:
         """Use :func:`open_index`."""
@@ -58,6 +61,7 @@ class Index:
         self._settings = settings
         self._embedder = embedder
         self._segmenter = segmenter
+        self._rescorer = rescorer
         self._fixed = view
         self._documents: Recent[Document] = Recent(CACHED_DOCUMENTS)
         self._outlines: Recent[Outline] = Recent(CACHED_DOCUMENTS)
@@ -234,6 +238,7 @@ class Index:
             segmenter=self._segmenter,
             embedder=self._embedder,
             vectors=self._opened.vectors,
+            rescorer=self._rescorer,
         )
         return retriever.search(view, text, expansions=expansions, filters=filters, limit=limit)
 
@@ -249,9 +254,16 @@ class Index:
 
 
 def open_index(
-    home: Path, settings: Settings, embedder: Embedder | None, segmenter: Segmenter
+    home: Path,
+    settings: Settings,
+    embedder: Embedder | None,
+    segmenter: Segmenter,
+    *,
+    rescorer: Rescorer | None = None,
 ) -> Index:
     """Open a home's index for reading; ``embedder`` may be None where vectors have no weight.
+
+    Without a ``rescorer`` the order is that of the searches alone.
 
     Raises:
         IndexStateError: there is no index, or it is damaged or was made with other settings or
@@ -264,4 +276,4 @@ def open_index(
         identity = found.embedder if embedder is None else embedder.identity
         catalog.check_made_with(MadeWith(settings=settings.index_fingerprint, embedder=identity))
 
-    return Index(Opened(Home(path=home), check), settings, embedder, segmenter)
+    return Index(Opened(Home(path=home), check), settings, embedder, segmenter, rescorer=rescorer)

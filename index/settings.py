@@ -135,6 +135,11 @@ class Settings(BaseSettings):
         ge=0,
         description="Weight of the vector search in the fused rank; 0: vectors are not asked.",
     )
+    rescore_weight: float = Field(
+        0.4,
+        ge=0,
+        description="Weight of the local vectors when the first word hits are ordered again; 0: they are not.",
+    )
     fusion_constant: float = Field(
         60.0, gt=0, description="k of reciprocal rank fusion: weight / (k + rank)."
     )

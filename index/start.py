@@ -40,4 +40,6 @@ def open_or_build(tools: Tools, progress: ShowProgress | None = None) -> Index:
         )
         if report.has_failures:
             raise InputError("; ".join(d.message for d in report.documents if d.message))
-    return open_index(settings.home, settings, tools.asking_embedder, tools.segmenter)
+    return open_index(
+        settings.home, settings, tools.asking_embedder, tools.segmenter, rescorer=tools.rescorer
+    )

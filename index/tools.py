@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from index.language.embed import Embedder
     from index.language.lexicon import Lexicon
     from index.language.words import Segmenter
+    from index.rescore import Rescorer
     from index.settings import Settings
 
 
@@ -45,6 +46,20 @@ class Tools:
     def asking_embedder(self) -> Embedder | None:
         """The embedder, or None where it would be loaded for nothing."""
         return self.embedder if self.settings.dense_weight > 0 else None
+
+    @cached_property
+    def rescorer(self) -> Rescorer | None:
+        """What orders the first hits again; None where it has no weight. Loads nothing yet."""
+        from index.rescore import Rescorer
+
+        weight = self.settings.rescore_weight
+        return Rescorer(self._open_local_embedder, weight) if weight > 0 else None
+
+    def _open_local_embedder(self) -> Embedder:
+        from index.language.embed import open_local_embedder
+
+        is_local = self.settings.embedding_model is None
+        return self.embedder if is_local else open_local_embedder(self.settings)
 
 
 def open_tools(settings: Settings) -> Tools:

@@ -62,6 +62,15 @@ def open_embedder(settings: Settings) -> Embedder:
         from index.language.embed_openai import open_served_embedder
 
         return open_served_embedder(settings)
+    return open_local_embedder(settings)
+
+
+def open_local_embedder(settings: Settings) -> Embedder:
+    """The embedder that needs no server, whatever ``settings`` name.
+
+    Raises:
+        InputError: the lexicon's vectors of character pairs are missing or broken.
+    """
     from index.language.embed_pairs import FILE_NAME, PairEmbedder, read_pair_vectors
 
     return PairEmbedder(read_pair_vectors(settings.lexicon_folder / FILE_NAME))

@@ -161,6 +161,14 @@ class Snapshot:
             found[key] = StoredPassage(key=key, id=row["id"], measure_id=row["measure_id"])
         return found
 
+    def texts_of(self, keys: Collection[int]) -> dict[int, str]:
+        """Context and text of some passages, as they were embedded; keys that are not live are missing."""
+        query = (
+            "SELECT p.passage, p.context, coalesce(p.text, m.text) AS text FROM passages p "
+            "JOIN measures m ON m.id = p.measure_id AND m.version = p.version WHERE p.passage IN"
+        )
+        return {row["passage"]: f"{row['context']}\n{row['text']}" for row in self._in(query, keys)}
+
     def obligations_of(
         self, names: Collection[str], roles: Collection[str] = ("lead", "support")
     ) -> tuple[Obligation, ...]:
