@@ -58,8 +58,8 @@ class Tools:
     def _open_local_embedder(self) -> Embedder:
         from index.language.embed import open_local_embedder
 
-        is_local = self.settings.embedding_model is None
-        return self.embedder if is_local else open_local_embedder(self.settings)
+        is_other = self.settings.embedding_model or self.settings.embedding_folder
+        return open_local_embedder(self.settings) if is_other else self.embedder
 
 
 def open_tools(settings: Settings) -> Tools:
