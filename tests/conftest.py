@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests.network import NetworkUseError, is_local, is_reserved
@@ -34,6 +35,9 @@ def pytest_configure() -> None:
         if name.startswith(SCRUBBED) or name.upper() in PROXIES:
             del os.environ[name]
     os.environ.update(QUIET)
+    # A busy machine is no error; speed is measured under eval
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
 
 
 @pytest.hookimpl(wrapper=True)
