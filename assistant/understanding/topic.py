@@ -32,6 +32,9 @@ LONG_COMPOUND, TAIL, TAIL_STRENGTH = 6, 4, 0.7
 _NOTHING = re.compile(r"零[一-龥]{2}")
 """零投资, 零收费 name a thing, where 零元 is an amount"""
 NOTHING_WEIGHT = 0.8
+LEAST_EXPRESSION, MOST_PHRASE = 0.5, 0.4
+"""Least that an everyday expression weighs, most that a turn of phrase does: 砍掉, 交给 say how, not what,
+and weigh no more than they would without official words"""
 AMOUNT_TERM = 0.5
 _AMOUNT_VERB = re.compile(
     r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))"
@@ -79,8 +82,12 @@ class TopicReader:
             official = dict(self._terms.expand(lay))
             if (tail := self._tail_of(lay)) is not None:
                 official.setdefault(tail, TAIL_STRENGTH)
-            weight = max(self._weights.weight(word) for word in (lay, *official))
-            found.append(Term(text=lay, weight=max(weight, 0.5), variants=tuple(official.items())))
+            if self._terms.is_phrase(lay):
+                weight = min(self._weights.weight(lay), MOST_PHRASE)
+            else:
+                weight = max(self._weights.weight(word) for word in (lay, *official))
+                weight = max(weight, LEAST_EXPRESSION)
+            found.append(Term(text=lay, weight=weight, variants=tuple(official.items())))
             rest = _blank(rest, lay)
         for match in _AMOUNT_VERB.finditer(rest):
             words = self._amount_verbs.current().get(match[1], ())

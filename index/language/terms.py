@@ -13,7 +13,9 @@ from index.language.normalise import fold, to_simplified
 from index.language.tables import EditedTable, read_choices, read_rows, read_weight
 
 FILE = "terms.tsv"
-KINDS = frozenset({"synonym", "narrower", "action", "person", "variant"})
+PHRASE = "phrase"
+"""Kind of the rows about how something is said, whatever it is about: 砍掉 → 取消"""
+KINDS = frozenset({"synonym", "narrower", "action", "person", "variant", PHRASE})
 # Each further official term of a row is worth a little less than the one before it
 _FADE = 0.9
 # "办个照", "开一家公司", "交了税" mean "办照", "开公司", "交税"
@@ -38,6 +40,8 @@ class TermTable:
     entries: Mapping[str, tuple[tuple[str, float], ...]]
     lengths: Mapping[str, tuple[int, ...]]
     """Lengths of the keys that begin with a character, longest first"""
+    phrases: frozenset[str]
+    """Keys that only rows of kind ``phrase`` hold"""
 
 
 class Terms:
@@ -50,6 +54,10 @@ class Terms:
         """Every term of the table, lay and official: words that segmentation should know."""
         entries = self._table.current().entries
         return frozenset(entries) | {word for found in entries.values() for word, _ in found}
+
+    def is_phrase(self, key: str) -> bool:
+        """Whether a key is only a turn of phrase, that is not what a question is about."""
+        return key in self._table.current().phrases
 
     def matches(self, text: str, cutter: WordCutter | None = None) -> tuple[str, ...]:
         """Keys found in a question, in order: longest first, without overlaps."""
@@ -83,14 +91,18 @@ def read_terms(path: Path) -> TermTable:
     official terms and counts in both directions.
     """
     entries: dict[str, dict[str, float]] = {}
+    phrases: set[str] = set()
+    topics: set[str] = set()
     for line, (lay, official, weight_cell, kind) in read_rows(path, 4):
         if kind not in KINDS:
             raise InputError(f"{path}:{line}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
         keys, words = read_choices(path, line, lay), read_choices(path, line, official)
         weight = read_weight(path, line, weight_cell)
         _add(entries, keys, words, weight)
+        (phrases if kind == PHRASE else topics).update(map(fold, keys))
         if kind == "variant":
             _add(entries, words, keys, weight)
+            topics.update(map(fold, words))
     lengths: dict[str, set[int]] = {}
     for key in entries:
         lengths.setdefault(key[0], set()).add(len(key))
@@ -100,6 +112,7 @@ def read_terms(path: Path) -> TermTable:
             for key, words in entries.items()
         },
         lengths={first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
+        phrases=frozenset(phrases - topics),
     )
 
 

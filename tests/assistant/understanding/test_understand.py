@@ -113,6 +113,12 @@ def test_everyday_words_carry_their_official_ones(assistant: Assistant) -> None:
     assert variants & {"企业开办", "开办企业"}
 
 
+def test_a_turn_of_phrase_weighs_less_than_what_it_is_about(assistant: Assistant) -> None:
+    terms = {term.text: term for term in read(assistant, "哪些证明事项被撤掉了").terms}
+    assert dict(terms["撤掉"].variants)["取消"] > 0.7
+    assert terms["撤掉"].weight < terms["证明事项"].weight
+
+
 def test_the_visitors_amounts_are_kept(assistant: Assistant) -> None:
     (amount,) = read(assistant, "120千瓦要交钱吗").quantities
     assert (str(amount.amount), amount.unit) == ("120", "千瓦")

@@ -73,6 +73,14 @@ def test_variants_count_both_ways_and_lay_words_one_way(tmp_path: Path) -> None:
     assert terms.expand("营业执照") == {}
 
 
+def test_a_key_is_a_turn_of_phrase_where_no_other_row_holds_it(tmp_path: Path) -> None:
+    rows = ("砍掉|退还\t取消\t0.9\tphrase", "退还\t返还\t0.9\tvariant")
+    terms = load_terms(write(tmp_path, *rows))
+    assert terms.is_phrase("砍掉")
+    assert not terms.is_phrase("退还")
+    assert not terms.is_phrase("取消")
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
