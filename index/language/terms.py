@@ -18,6 +18,7 @@ PHRASE = "phrase"
 KINDS = frozenset({"synonym", "narrower", "action", "person", "variant", PHRASE})
 # Each further official term of a row is worth a little less than the one before it
 _FADE = 0.9
+_LONGEST_WORD = 4
 # "办个照", "开一家公司", "交了税" mean "办照", "开公司", "交税"
 _INFIX = re.compile(
     "(?<=[开办装接盖建造买卖租借贷交缴领拿换退报签打告刻改注搞弄拉起关销转迁考评招找欠拖停])"
@@ -51,9 +52,15 @@ class Terms:
         self._table = table
 
     def words(self) -> frozenset[str]:
-        """Every term of the table, lay and official: words that segmentation should know."""
-        entries = self._table.current().entries
-        return frozenset(entries) | {word for found in entries.values() for word, _ in found}
+        """Words that segmentation should know: every official one and the short everyday ones.
+
+        Longer everyday expressions are no words of any text, and cut as one they would hide theirs.
+        """
+        table = self._table.current()
+        everyday = {
+            key for key in table.entries if len(key) <= _LONGEST_WORD and key not in table.phrases
+        }
+        return frozenset(everyday) | {word for found in table.entries.values() for word, _ in found}
 
     def is_phrase(self, key: str) -> bool:
         """Whether a key is only a turn of phrase, that is not what a question is about."""
