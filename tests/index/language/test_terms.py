@@ -82,7 +82,7 @@ def test_a_key_is_a_turn_of_phrase_where_no_other_row_holds_it(tmp_path: Path) -
 
 
 def test_long_expressions_and_turns_of_phrase_are_no_words(tmp_path: Path) -> None:
-    rows = ("办照|开店的证\t营业执照\t1\tsynonym", "交给\t移交\t0.9\tphrase")
+    rows = ("办照|做生意的证\t营业执照\t1\tsynonym", "交给\t移交\t0.9\tphrase")
     assert load_terms(write(tmp_path, *rows)).words() == {"办照", "营业执照", "移交"}
 
 
