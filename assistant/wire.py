@@ -51,7 +51,11 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     from assistant.answering.values import Values
     from assistant.understanding.english import English
     from assistant.understanding.smalltalk import load_smalltalk
-    from assistant.understanding.topic import TopicReader, read_amount_verbs
+    from assistant.understanding.topic import (
+        TopicReader,
+        read_amount_verbs,
+        read_applicants,
+    )
     from assistant.understanding.typed import load_speller
     from assistant.understanding.understand import Understanding
     from index.language.cues import load_cues
@@ -69,6 +73,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
             weights=WordWeights(folder),
             segmenter=tools.segmenter,
             amount_verbs=EditedTable(folder / "amount_verbs.tsv", read_amount_verbs),
+            applicants=EditedTable(folder / "applicants.tsv", read_applicants),
         ),
         cues=load_cues(folder),
         speller=load_speller(folder).knowing(texts),

@@ -17,6 +17,7 @@ from assistant.answering.gather import (
 )
 from assistant.answering.match import Support, best_window, missing_words, support
 from assistant.answering.sources import Jurisdiction, Sources
+from assistant.answering.telling import telling_values
 from assistant.answering.values import Value
 from assistant.understanding.question import Asked, Question
 from index.documents import Filters, Span
@@ -265,12 +266,15 @@ def _finding(
         first, last = best_window(question.terms, statement, limit=limit, wanted=holders)
         span = statement.window(first, last)
     said = clean(span.of(text)).strip("，,、；;。：: ")
-    values = tuple(
-        value.text
+    held = [
+        value
         for kind in question.wanted
         if kind in KIND_WORDS
         for value in sources.values.find(kind, said)
-    )
+        if _is_firm(value, each, question)
+    ]
+    telling = telling_values(said, held, question.terms, question.text)
+    values = tuple(_with_noun(value, said) for value in telling)
     chosen = aligned_value(statement.text, question.terms)
     if chosen is not None:
         values, said = (chosen.value,), f"{chosen.name}：{chosen.value}"
@@ -283,6 +287,13 @@ def _finding(
         nearest=nearest,
         confidence=each.score,
     )
+
+
+def _with_noun(value: Value, said: str) -> str:
+    """A value as written, a count with what it counts: 2个环节."""
+    noun = value.quantity.noun if value.quantity is not None else ""
+    behind = said[value.end :].lstrip()
+    return f"{value.text}{noun}" if noun and behind.startswith(noun) else value.text
 
 
 KIND_WORDS = {

@@ -20,6 +20,9 @@ OPENING_LAYER = 0.3
 SCATTERED = 0.55
 """Credit when the characters of a two-character word stand near each other: 刻章 in 刻制印章"""
 SCATTER_REACH = 6
+HALVES = 0.8
+"""Credit when both halves of a compound stand apart: 用电报装 in 报装容量在160千瓦及以下用电项目"""
+HALVES_REACH = 16
 DEPUTY = 0.6
 """Credit when a word is only found inside another office: 组长 in 副组长"""
 
@@ -93,9 +96,22 @@ def _partial(word: str, folded: str) -> float:
         return 0.0
     if len(word) == 2:
         return SCATTERED if _near(word[0], word[1], folded) else 0.0
+    if any(_stand_near(word[:cut], word[cut:], folded) for cut in range(2, len(word) - 1)):
+        return HALVES
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     share = sum(pair in folded for pair in pairs) / len(pairs)
     return 0.8 * share if share >= 0.5 else 0.0
+
+
+def _stand_near(left: str, right: str, folded: str) -> bool:
+    """Whether both words stand within HALVES_REACH characters of one another, in either order."""
+    at = folded.find(left)
+    while at >= 0:
+        around = folded[max(0, at - HALVES_REACH) : at + len(left) + HALVES_REACH]
+        if right in around:
+            return True
+        at = folded.find(left, at + 1)
+    return False
 
 
 def _near(left: str, right: str, folded: str) -> bool:

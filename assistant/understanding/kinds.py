@@ -26,6 +26,15 @@ _ASKED_BY = {
     QuantityKind.CAPACITY: Asked.CAPACITY,
 }
 _BARE_AMOUNT = re.compile(r"多少|几何|多大|多高")
+_TIME_ASKED = re.compile(
+    r"(?:时间|时长|时限|用时|耗时|周期)(?:目标|标准|要求|上限)?(?:各地|各|分别|都|大概|一般)?(?:是|为|要|需要|有)?多少(?![个家项次元钱万%人])"
+)
+"""企业开办时间是多少 asks for a duration, where 受理时间是几号 asks for a date"""
+_TIME_NAMED = re.compile(
+    r"(?<!完成)(?<!申请)(?<!受理)(?<!报名)(?<!开放)(?<!办公)(?<!上班)(?<!营业)(?<!发布)(?<!印发)(?<!施行)(?<!截止)(?<!开始)(?<!生效)(?<!出台)(?<!什么)(?<!的)"
+    r"(?:时间|时限|时长|周期)(?:要求|规定|目标|标准)?[呢?？。!！ ]*$"
+)
+"""A question that is only a name: 水电气报装时间"""
 _COUNTER = re.compile(
     r"(?:多少|几)\s*(?:[个家项次条件类种人名户所座台处份批款张期辆户套场门]|环节|材料)"
 )
@@ -60,6 +69,8 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         kinds[Asked.PERSON] = 1.0
     if _PAY.search(text) and Asked.MONEY not in kinds:
         kinds[Asked.MONEY] = 1.0
+    if _TIME_ASKED.search(text) or _TIME_NAMED.search(text):
+        kinds[Asked.DURATION] = 1.0
     if _HOW_MANY_GRAND.search(text):
         kinds[Asked.COUNT] = 1.0
     if _BARE_AMOUNT.search(text) and not _COUNTER.search(text):

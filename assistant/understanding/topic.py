@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.understanding.question import Term
@@ -36,6 +37,8 @@ LEAST_EXPRESSION, MOST_PHRASE = 0.5, 0.4
 """Least that an everyday expression weighs, most that a turn of phrase does: 砍掉, 交给 say how, not what,
 and weigh no more than they would without official words"""
 AMOUNT_TERM = 0.5
+APPLICANT, TELLING = 0.3, 0.6
+"""Most that the word for who asks (小微企业, 个体户) weighs beside a topic that weighs so much"""
 _AMOUNT_VERB = re.compile(
     r"([补奖罚收贷减返发])(?=(?:我|你|给)?\s*(?:[\d０-９一二三四五六七八九十]|多少|几|钱))"
 )
@@ -51,11 +54,13 @@ class TopicReader:
         weights: WordWeights,
         segmenter: Segmenter,
         amount_verbs: EditedTable[Mapping[str, tuple[str, ...]]],
+        applicants: EditedTable[frozenset[str]],
     ) -> None:
         self._terms = terms
         self._weights = weights
         self._segmenter = segmenter
         self._amount_verbs = amount_verbs
+        self._applicants = applicants
 
     def terms_of(self, text: str) -> tuple[Term, ...]:
         """The terms of a topic: everyday expressions with their official words, quoted names, telling words."""
@@ -112,7 +117,17 @@ class TopicReader:
         for term in found:
             if term.text not in unique:
                 unique[term.text] = term
-        return tuple(unique.values())
+        return self._without_applicants(tuple(unique.values()))
+
+    def _without_applicants(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """``terms`` with little weight on who asks: a rule for every customer holds for a small company too."""
+        applicants = self._applicants.current()
+        if not any(t.weight >= TELLING and t.text not in applicants for t in terms):
+            return terms
+        return tuple(
+            replace(term, weight=min(term.weight, APPLICANT)) if term.text in applicants else term
+            for term in terms
+        )
 
     def _tail_of(self, compound: str) -> str | None:
         """The last two words of a long compound, TAIL characters or more; None where there are none."""
@@ -133,6 +148,11 @@ def read_amount_verbs(path: Path) -> Mapping[str, tuple[str, ...]]:
     return {
         verb: tuple(read_choices(path, line, words)) for line, (verb, words) in read_rows(path, 2)
     }
+
+
+def read_applicants(path: Path) -> frozenset[str]:
+    """Words for who asks, folded: 小微企业, 个体户."""
+    return frozenset(fold(word) for _, (words,) in read_rows(path, 1) for word in words.split())
 
 
 def _blank(text: str, lay: str) -> str:

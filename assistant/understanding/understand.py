@@ -11,12 +11,13 @@ from assistant.understanding.english import English
 from assistant.understanding.intent import item_numbers, read_intent
 from assistant.understanding.kinds import (
     MEASURED_KINDS,
+    SURE,
     compared_kinds,
     is_claim_text,
     read_kinds,
     read_role_of,
 )
-from assistant.understanding.question import CLEAR, Intent, Place, Question, Term
+from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Term
 from assistant.understanding.scope import NATIONAL, TITLE, is_in_scope, names_topic, read_scope
 from assistant.understanding.topic import QUOTED, TopicReader
 from assistant.understanding.typed import Speller
@@ -150,7 +151,7 @@ class Understanding:
             quantities=tuple(q for q in find_quantities(text) if not _is_idle(q)),
             deadline=deadline if is_ledger else type(deadline)(),
             is_claim=is_claim,
-            is_yes_no=bool(_YES_NO.search(text)),
+            is_yes_no=bool(_YES_NO.search(text)) or kinds.get(Asked.YES_NO, 0.0) >= SURE,
         )
 
     def parts(self, question: Question, facts: Sequence[DocumentFacts]) -> tuple[Question, ...]:
