@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ class Opened:
     reply: Replier
     sources: Sources
     made_with: Mapping[str, Any]
-    """Settings' fingerprint, index generation and corpus: what must be the same to go on with a run"""
+    """Settings' fingerprint, corpus, code and lexicon: what must be the same to go on with a run"""
 
 
 def open_replier(home: Path | None) -> Opened:
@@ -36,7 +37,11 @@ def open_replier(home: Path | None) -> Opened:
     return Opened(
         reply=reply,
         sources=sources,
-        made_with={"settings": _fingerprint(), "corpus": corpus_hashes(sources)},
+        made_with={
+            "settings": _fingerprint(),
+            "corpus": corpus_hashes(sources),
+            "code": _code_hash(),
+        },
     )
 
 
@@ -56,6 +61,22 @@ def _fingerprint() -> str:
     from index.settings import load_settings
 
     return str(load_settings().fingerprint)
+
+
+def _code_hash() -> str:
+    """A hash of what answers are made by: the assistant's code, its prompts and the lexicon."""
+    project = Path(__file__).parents[1]
+    files = sorted(
+        path
+        for folder in ("assistant", "index", "prompts", "data/lexicon")
+        for path in (project / folder).rglob("*")
+        if path.suffix in {".py", ".tsv", ".npz", ".md", ".txt"}
+    )
+    whole = hashlib.sha256()
+    for path in files:
+        whole.update(path.relative_to(project).as_posix().encode())
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:16]
 
 
 def _say(message: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.answering.match import strength
 from assistant.understanding.question import Term
@@ -124,6 +125,8 @@ def admits(condition: Quantity, case: Quantity) -> bool | None:
         return None
     if high is not None:
         return low <= amount <= high
+    if condition.direction in _LOWER and case.direction in _LOWER:
+        return amount >= low
     if condition.direction in _LOWER:
         return amount >= low if condition.direction is Direction.AT_LEAST else amount > low
     if condition.direction is Direction.LESS_THAN:
@@ -131,6 +134,22 @@ def admits(condition: Quantity, case: Quantity) -> bool | None:
     if condition.direction in _UPPER or condition.direction is None:
         return amount <= low
     return None
+
+
+def nearest_limit(cases: Iterable[Quantity], text: str) -> Decimal | None:
+    """How far the nearest condition of ``text`` that admits one of ``cases`` lies from it, as a share of the case.
+
+    None when none does, or none is a condition at all: 500万元以上的, 160千瓦及以下.
+    """
+    found = [
+        abs(to_base(condition)[1] - to_base(case)[1]) / max(to_base(case)[1], Decimal(1))
+        for case in cases
+        for condition in find_quantities(text)
+        if is_comparable(condition, case)
+        and (condition.direction in _UPPER | _LOWER or condition.upper is not None)
+        and admits(condition, case)
+    ]
+    return min(found, default=None)
 
 
 def is_same_amount(left: Quantity, right: Quantity) -> bool:

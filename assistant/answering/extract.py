@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.answering.aligned import aligned_value
+from assistant.answering.branches import nearest_limit
 from assistant.answering.counted import Counted, count_members
 from assistant.answering.enumerated import lists_as_many
 from assistant.answering.gather import (
@@ -126,6 +128,7 @@ def judge(
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)
         fitting = with_value or fitting
+    fitting = case_first(question, fitting)
     margin = ALSO_WITH_VALUE if required else ALSO
     also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - margin)[
         :MOST_ALSO
@@ -135,6 +138,28 @@ def judge(
         text = finding.text.rstrip("：:") + "：" + "".join(each.statement.text for each in listed)
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
     return replace(_complete(finding, question, required, fitting, sources), also=also)
+
+
+def case_first(question: Question, fitting: list[Found]) -> list[Found]:
+    """``fitting`` with the statement first that rules on the visitor's amount, among those of the best measure.
+
+    担保600万: not 500万元及以下的1%, but the next sentence's 500万元以上的1.5%; of several that admit it
+    the one with the nearest limit (2500万: 2000万元以上的10%, not 500万元以上的8%).
+    """
+    if not question.quantities or question.is_claim or not fitting:
+        return fitting
+    best = fitting[0]
+    limits: list[tuple[Decimal, Found]] = []
+    for each in fitting:
+        if each.candidate.measure.id != best.candidate.measure.id:
+            continue
+        nearest = nearest_limit(question.quantities, each.statement.text)
+        if nearest is not None:
+            limits.append((nearest, each))
+    if not limits:
+        return fitting
+    first = min(limits, key=lambda pair: pair[0])[1]
+    return [first, *(each for each in fitting if each is not first)]
 
 
 def _is_firm(value: Value, each: Found, question: Question) -> bool:

@@ -50,6 +50,9 @@ _DATE_WORDS = {"时间": 0.3, "截止": 0.5, "日前": 0.3, "受理时间": 0.4,
 """What stands beside dates, for finding the passage that has one"""
 CONTEXT_WEIGHT = 0.3
 FEWEST_WEIGHT = 0.4
+FEWEST_COMPARED = 5
+COMMON_DISCOUNT = 0.6
+"""Weight that a term loses when every measure found says it"""
 UNIT_BONUS = 0.15
 CASE_BONUS = 0.2
 """For a rule whose condition the visitor's own amount meets"""
@@ -104,6 +107,9 @@ class Found:
     values: tuple[Value, ...]
     """Values of the kind asked for, in the statement's cleaned text"""
     score: float
+    """How well it fits, comparable between places"""
+    order: float
+    """The same with less weight on what the measures found have in common: ranks one place's statements"""
 
 
 class KeptCandidates:
@@ -225,15 +231,16 @@ def rank_statements(
     kinds = question.wanted if wanted is None else wanted
     found = tuple(found)
     question = with_context(question, found)
+    telling = with_rarity(question, found).terms
     scored = [
-        _score(question, item, statement, values, kinds)
+        _score(question, telling, item, statement, values=values, kinds=kinds)
         for item in found
         for statement in item.statements
         if not _is_title(statement, item)
     ]
     # A heading names a topic; only one that counts or lists something says more than the text under it
     scored = [each for each in scored if each.score > 0 or not each.candidate.is_heading]
-    scored.sort(key=lambda each: (-each.score, each.candidate.rank, each.statement.span.start))
+    scored.sort(key=lambda each: (-each.order, each.candidate.rank, each.statement.span.start))
     return tuple(scored)
 
 
@@ -252,6 +259,25 @@ def with_context(question: Question, found: Sequence[Candidate]) -> Question:
     return replace(question, terms=terms) if own >= FEWEST_WEIGHT else question
 
 
+def with_rarity(question: Question, found: Sequence[Candidate]) -> Question:
+    """The question with less weight on terms that most of the measures found say as well.
+
+    担保 tells nothing apart where every measure found is about it; 不动产 then decides.
+    """
+    said = [item.around.body for item in found if not item.is_heading]
+    if len(said) < FEWEST_COMPARED or len(question.terms) < 2:
+        return question
+    terms = tuple(
+        replace(
+            term,
+            weight=term.weight
+            * (1 - COMMON_DISCOUNT * sum(strength(term, body) >= 0.8 for body in said) / len(said)),
+        )
+        for term in question.terms
+    )
+    return replace(question, terms=terms)
+
+
 def _is_place(term: Term, question: Question) -> bool:
     """Whether a term is the place asked for, which chose the documents already."""
     return len(term.text) >= 2 and any(
@@ -266,13 +292,18 @@ def _is_title(statement: Statement, item: Candidate) -> bool:
 
 def _score(
     question: Question,
+    telling: Sequence[Term],
     item: Candidate,
     statement: Statement,
+    *,
     values: Values,
     kinds: tuple[Asked, ...],
 ) -> Found:
     supported = support(question.terms, statement.folded, item.around)
-    score = COVERAGE_SHARE * supported.coverage + LOCAL_SHARE * supported.local
+    score = _fit(supported)
+    told_apart = 0.0
+    if telling is not question.terms:
+        told_apart = _fit(support(telling, statement.folded, item.around)) - score
     present: list[Value] = []
     bonus = 0.0
     for kind in kinds:
@@ -307,8 +338,17 @@ def _score(
         score = 0.0
     score += bonus + phrase - RANK_SHARE * min(item.rank, 20) / 20
     return Found(
-        candidate=item, statement=statement, support=supported, values=tuple(present), score=score
+        candidate=item,
+        statement=statement,
+        support=supported,
+        values=tuple(present),
+        score=score,
+        order=score + told_apart,
     )
+
+
+def _fit(given: Support) -> float:
+    return COVERAGE_SHARE * given.coverage + LOCAL_SHARE * given.local
 
 
 def _direction_asked(text: str) -> frozenset[Direction]:

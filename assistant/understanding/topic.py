@@ -75,7 +75,7 @@ class TopicReader:
         for nothing in (q.text for q in find_quantities(rest) if _NOTHING.match(q.text)):
             found.append(Term(text=fold(nothing), weight=NOTHING_WEIGHT))
             rest = rest.replace(nothing, "，")
-        squeezed = _ASKED_AMOUNT.sub("", rest)
+        squeezed = _ASKED_AMOUNT.sub("", _without_amounts(rest))
         for lay in dict.fromkeys(
             (
                 *self._terms.matches(rest, self._segmenter),
@@ -141,6 +141,14 @@ class TopicReader:
             ):
                 return tail
         return None
+
+
+def _without_amounts(text: str) -> str:
+    """装120千瓦的电 is about 装电."""
+    for quantity in reversed(find_quantities(text)):
+        end = quantity.end + text[quantity.end :].startswith("的")
+        text = text[: quantity.start] + text[end:]
+    return text
 
 
 def read_amount_verbs(path: Path) -> Mapping[str, tuple[str, ...]]:

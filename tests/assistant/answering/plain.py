@@ -62,18 +62,22 @@ def question(
     )
 
 
-def found(text: str) -> tuple[Found, ...]:
-    """Every statement of ``text``, as if it had been found."""
+def candidate(text: str) -> Candidate:
+    """A measure found, that says ``text``."""
     whole = measure(text)
-    statements = split_statements(whole, text)
-    item = Candidate(
+    return Candidate(
         document=Document(facts=FACTS, text=text),
         measure=whole,
         obligation=None,
-        statements=statements,
+        statements=split_statements(whole, text),
         around=surroundings(whole, FACTS, text),
         rank=0,
     )
+
+
+def found(text: str) -> tuple[Found, ...]:
+    """Every statement of ``text``, as if it had been found."""
+    item = candidate(text)
     return tuple(
         Found(
             candidate=item,
@@ -81,6 +85,7 @@ def found(text: str) -> tuple[Found, ...]:
             support=Support(coverage=1.0, local=1.0, missing=()),
             values=(),
             score=1.0,
+            order=1.0,
         )
-        for statement in statements
+        for statement in item.statements
     )

@@ -10,6 +10,7 @@ from assistant.answering.branches import (
     is_comparable,
     is_same_amount,
     narrow,
+    nearest_limit,
     phrase,
 )
 from index.language.quantities import Quantity, find_quantities
@@ -124,3 +125,25 @@ def test_words_behind_a_list_belong_to_each_case() -> None:
 def test_a_case_with_words_of_its_own_shares_none() -> None:
     first, _ = branches("甲类60千瓦及以下的作坊、乙类50千瓦及以下的船坞")
     assert first.shared == ""
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "is_admitted"),
+    [
+        ("担保600万元", "500万元及以下的不超过1%", False),
+        ("担保600万元", "500万元以上的不超过1.5%", True),
+        ("超过200万元的采购", "超过200万元的采购项目预留40%", True),
+        ("花了300万元", "最长不超过3年", False),
+    ],
+)
+def test_a_limit_admits_a_case_or_not(case: str, text: str, is_admitted: bool) -> None:
+    assert (nearest_limit(find_quantities(case), text) is not None) is is_admitted
+
+
+def test_the_nearest_of_two_limits_lies_nearer() -> None:
+    case = find_quantities("投入2500万元")
+    near = nearest_limit(case, "2000万元以上的补助10%")
+    far = nearest_limit(case, "500万元以上的补助8%")
+    assert near is not None
+    assert far is not None
+    assert near < far

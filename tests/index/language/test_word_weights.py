@@ -116,3 +116,13 @@ def test_a_count_must_be_a_positive_whole_number(folder: Path, count: str) -> No
     (folder / "word_documents.tsv").write_text(f"桥梁\t{count}\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"word_documents\.tsv:1"):
         WordWeights(folder)
+
+
+def test_stopwords_of_one_character_do_not_eat_a_word(shipped: WordWeights) -> None:
+    """高 and 压 say nothing alone, 高压 does."""
+    assert shipped.weight("高压用户") > 0.3
+    assert shipped.weight("前完成") == 0.0
+
+
+def test_a_plain_verb_weighs_less_than_a_noun_as_rare(shipped: WordWeights) -> None:
+    assert shipped.weight("交给") <= 0.6 < shipped.weight("锂电池")

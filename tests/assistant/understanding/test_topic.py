@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.understanding.topic import TopicReader, read_amount_verbs, read_applicants
+from index.language.tables import EditedTable
+from index.language.terms import load_terms
+from index.language.word_weights import WordWeights
+from index.language.words import Segmenter
+from index.settings import load_settings
+
+FOLDER = load_settings().lexicon_folder
+
+
+@pytest.fixture(scope="module")
+def reader() -> TopicReader:
+    terms = load_terms(FOLDER)
+    return TopicReader(
+        terms=terms,
+        weights=WordWeights(FOLDER),
+        segmenter=Segmenter(terms.words()),
+        amount_verbs=EditedTable(FOLDER / "amount_verbs.tsv", read_amount_verbs),
+        applicants=EditedTable(FOLDER / "applicants.tsv", read_applicants),
+    )
+
+
+def weight_of(reader: TopicReader, word: str, text: str) -> float:
+    return {term.text: term.weight for term in reader.terms_of(text)}[word]
+
+
+def test_who_asks_weighs_little_beside_a_topic(reader: TopicReader) -> None:
+    assert weight_of(reader, "个体户", "个体户办照要几天") <= 0.3
+
+
+def test_who_asks_is_the_topic_where_nothing_else_is(reader: TopicReader) -> None:
+    assert weight_of(reader, "个体户", "个体户有什么") > 0.3
+
+
+def test_an_amount_may_stand_inside_an_expression(reader: TopicReader) -> None:
+    assert any(term.text == "装电" for term in reader.terms_of("装120千瓦的电要多久"))
+
+
+def test_applicants_are_read_folded_from_every_line(tmp_path: Path) -> None:
+    path = tmp_path / "applicants.tsv"
+    path.write_text("# who asks\n企业 公司\n个体户\n", encoding="utf-8")
+    assert read_applicants(path) == {"企业", "公司", "个体户"}
