@@ -124,7 +124,7 @@ def test_stopping_ends_the_request_at_the_server(way: str) -> None:
             with pytest.raises(FaultError) as caught:
                 list(pieces)
             assert caught.value.fault is Fault.STOPPED
-        assert gone.wait(1)
+        assert gone.wait(20)
 
 
 def test_stopping_before_the_first_word_ends_the_request_too() -> None:
@@ -140,7 +140,7 @@ def test_stopping_before_the_first_word_ends_the_request_too() -> None:
         threading.Timer(0.2, limit.stop).start()
         with pytest.raises(FaultError) as caught:
             list(generator(address).stream(ASKED, limit=limit))
-        assert gone.wait(1)
+        assert gone.wait(20)
     assert caught.value.fault is Fault.STOPPED
 
 
