@@ -75,7 +75,7 @@ class MeasureKind(StrEnum):
     """What form a measure has in the text."""
 
     ITEM = "item"
-    """A numbered paragraph: 1. (一) ① 一、"""
+    """A numbered paragraph: 1. (一) ① 一、, or one without a number that names who is responsible"""
     ARTICLE = "article"
     """第X条"""
     ROW = "row"
@@ -117,7 +117,7 @@ class Measure:
     ordinal: int
     """Position in the document, from 0"""
     number: str | None
-    """The item's number without punctuation, unique in the document ("7", "第十二条", "8a", "一(四)"); None for blocks"""
+    """The item's number without punctuation, unique in the document ("7", "第十二条", "8a", "一(四)"); None for blocks and unnumbered items"""
     label: str | None = None
     """The number as written, cleaned: "7.", "(四)", "第十二条" """
     kind: MeasureKind

@@ -27,5 +27,5 @@ class ObligationFilter:
     numbers: tuple[str, ...] = ()
     """Numbers of measures"""
     has_targets: bool = False
-    is_numbered: bool = False
-    """Leave out blocks of unnumbered text"""
+    is_item: bool = False
+    """Leave out blocks of other text and rows without a number"""

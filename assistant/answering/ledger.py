@@ -18,7 +18,7 @@ from assistant.answering.rows import Row, RowFilter, select_rows
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Engine, Item, Status
 from assistant.understanding.question import DeadlineAsked, Intent, Question, Role
-from index.documents import DocumentFacts, Obligation, Outline, Span
+from index.documents import DocumentFacts, Measure, MeasureKind, Obligation, Outline, Span
 from index.language.normalise import fold
 
 HEADLINE = 160
@@ -111,7 +111,7 @@ def about_documents(
 
 
 def every_row(documents: Sequence[DocumentFacts], sources: Sources) -> tuple[Row, ...]:
-    """All numbered measures, whether they bind anybody or not: the articles of a regulation."""
+    """All items, whether they bind anybody or not: the articles of a regulation."""
     return tuple(
         Row(
             facts=facts,
@@ -120,7 +120,7 @@ def every_row(documents: Sequence[DocumentFacts], sources: Sources) -> tuple[Row
         )
         for facts in documents
         for measure in sources.index.measures(facts.id)
-        if measure.number is not None
+        if measure.number is not None or measure.kind is MeasureKind.ITEM
     )
 
 
@@ -136,14 +136,14 @@ def main_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
     kept: list[Row] = []
     for document in dict.fromkeys(row.facts.id for row in rows):
         own = [row for row in rows if row.facts.id == document]
-        styles = Counter(number_style(row.measure.number or "") for row in own)
+        styles = Counter(_style(row.measure) for row in own)
         main, count = styles.most_common(1)[0]
-        kept += (
-            [row for row in own if number_style(row.measure.number or "") == main]
-            if count * 2 > len(own)
-            else own
-        )
+        kept += [row for row in own if _style(row.measure) == main] if count * 2 > len(own) else own
     return tuple(kept)
+
+
+def _style(measure: Measure) -> tuple[MeasureKind, str]:
+    return measure.kind, number_style(measure.number or "")
 
 
 def number_style(number: str) -> str:
@@ -215,7 +215,8 @@ def compose(
     citer = Citer()
     items = tuple(_item(row, sources, citer) for row in rows)
     numbers = "、".join(
-        measure_name(row.measure).removeprefix("第").removesuffix("项") for row in rows
+        measure_name(row.measure).removeprefix("第").removesuffix("项") or row.measure.title
+        for row in rows
     )
     headline = f"{described}：共{len(rows)}项"
     if question.intent is Intent.LIST and len(headline) + len(numbers) + 8 <= HEADLINE:
@@ -307,4 +308,5 @@ def line_of(row: Row, item: Item) -> str:
     """One line of a list: number, gist, departments, deadline, marker."""
     duty = duty_words(row.obligation)
     tail = f"（{escape(duty)}）" if duty else ""
-    return f"- {measure_name(row.measure)} {escape(item.text)}{tail}[{item.citation}]"
+    name = measure_name(row.measure)
+    return f"- {name}{' ' if name else ''}{escape(item.text)}{tail}[{item.citation}]"

@@ -29,7 +29,7 @@ def short_title(facts: DocumentFacts, limit: int = 40) -> str:
 
 
 def measure_name(measure: Measure) -> str:
-    """What people call a measure: 第15项, 第十二条, 一、(四); empty for unnumbered text."""
+    """What people call a measure: 第15项, 第十二条, 一、(四), 附件1第3项; empty for unnumbered text."""
     number = measure.number
     if number is None:
         return ""
@@ -37,9 +37,12 @@ def measure_name(measure: Measure) -> str:
         return number
     if re.fullmatch(r"\d+[a-z]?", number):
         return f"第{number}项"
-    nested = re.fullmatch(r"([一二三四五六七八九十百]+)\(([^)]+)\)([a-z]?)", number)
+    nested = re.fullmatch(r"([一二三四五六七八九十百]+)((?:\([^)]+\))+[a-z]?)", number)
     if nested:
-        return f"{nested[1]}、({nested[2]}){nested[3]}"
+        return f"{nested[1]}、{nested[2]}"
+    annexed = re.fullmatch(r"(附[件表录图]?\d*)\(([^)]+)\)(.*)", number)
+    if annexed:
+        return f"{annexed[1]}第{annexed[2]}{annexed[3]}项"
     return f"第{number}项"
 
 

@@ -154,7 +154,7 @@ def _pushed_down(
         has_unit=False if asked.has_no_department else None,
         numbers=asked.numbers,
         has_targets=bool(asked.targets),
-        is_numbered=True,
+        is_item=True,
     )
 
 

@@ -17,7 +17,11 @@ _ROLES: tuple[tuple[CellRole, str], ...] = (
         CellRole.SUPPORT,
         r".*(?:责任|配合|协办|参与|协同|落实)(?:单位|部门|处室|科室).*|.*单位和部门",
     ),
-    (CellRole.DEADLINE, r".*(?:时限|期限|完成时间|时间节点|时间要求|完成日期)"),
+    # 发放期限 and 办理时限 say how long something lasts, not when a task is done
+    (
+        CellRole.DEADLINE,
+        r"(?!.*(?:发放|补[贴助]|贷款|有效|使用|享受|服务|办理|办结|承诺|法定|审批)).*(?:时限|期限|完成时间|时间节点|时间要求|完成日期)",
+    ),
     (CellRole.TASK, r".*(?:任务|措施|内容|举措|事项|要求|做法).*"),
 )
 _ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
@@ -89,7 +93,7 @@ def name_cells(words: Sequence[str]) -> bool:
     if any(re.search(r"[。；;：:]", word) or _is_figure(word) for word in words):
         return False
     known = sum(bool(_KNOWN.search(fold(word))) for word in words)
-    return known >= 2 and known * 2 >= len(words) - 1
+    return known >= 2 and known * 3 >= len(words)
 
 
 def is_subheader(words: Sequence[str], below: Sequence[str]) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from index.documents import Cell, CellRole, Measure, MeasureKind, Span
 from index.language.normalise import clean
-from index.parsing import forms
 from index.parsing.paragraphs import Paragraph, Role
 from index.parsing.titles import name_measure
 
@@ -52,6 +51,7 @@ def to_measure(
         cuts = _labels(draft, text)
         parts = [_without(words, cuts) for p in draft.paragraphs for words in _lines(p)]
         words = _joined(clean("\n".join(s.of(text) for s in part)) for part in parts)
+        words = words.replace("**", "")
         body = _merged([s for part in parts for s in part], text)
         label = head.marker.label if head.marker else None
     return Measure(
@@ -97,10 +97,7 @@ def _cell_words(cell: Cell, text: str) -> str:
 
 def _labels(draft: Draft, text: str) -> Sequence[Span]:
     """Where departments and deadlines are named beside the statement."""
-    if draft.kind is MeasureKind.BLOCK and not any(
-        paragraph.role is Role.TEXT and forms.ends_with_responsibility(paragraph.raw(text))
-        for paragraph in draft.paragraphs
-    ):
+    if draft.kind is MeasureKind.BLOCK:
         return ()
     from index.parsing.labels import find_labels
 

@@ -66,7 +66,12 @@ _NAME = (
     rf"(?:(?P<lead>{_LEAD_NAMES})|(?P<support>{_SUPPORT_NAMES})|(?P<deadline>{_DEADLINE_NAMES}))"
 )
 _LABEL = re.compile(rf"{_NAME}\s*(?::|为(?=\S))\s*")
-_LABEL_AFTER_GAP = re.compile(rf"(?:^|(?<=[。;!\s|])){_NAME}\s*:[^\S\n]*")
+_LABEL_AFTER_GAP = re.compile(rf"(?:^|(?<=[。;!\s|,”\"])){_NAME}\s*:[^\S\n]*")
+# 责任单位由“区市监局”调整为“区审批局、区税务局”: a revision names whom it binds from now on
+_CHANGED = re.compile(
+    rf"(?P<old>{_NAME}\s*由\s*[“\"][^“”\"]{{1,80}}[”\"]\s*(?:调整|修改|变更|更改)为\s*)[“\"](?P<new>[^“”\"]{{1,200}})[”\"]"
+)
+_FROM_NOW = re.compile(r"(?:印发|发布|公布|施行)之日")
 _TRIM = " \t\r\n\u3000\u2002\u2003\u00a0;,。、:|*"
 _VERB = re.compile(
     r"(?:按\s*(?:照)?\s*(?:各自)?\s*(?:职责|责任|职能|任务)?\s*(?:分工)?|分工|分头|分别|共同|具体|协同|依职责|依法)*\s*"
@@ -193,7 +198,28 @@ def _on_lines(plain: str, start: int, taken: list[Span]) -> Iterator[Label]:
             whole = Span(
                 start=match.start(), end=max(value.end, _trim_line(plain, value.end, stop))
             )
+            value, due = _parted(plain, value, _role(match))
             yield Label(role=_role(match), name=_name(match), whole=whole, value=value)
+            if due is not None:
+                yield Label(role=LabelRole.DEADLINE, name="", whole=whole, value=due)
+    for match in _CHANGED.finditer(plain, start):
+        whole, value = (
+            Span(start=match.start(), end=match.end()),
+            Span(start=match.start("new"), end=match.end("new")),
+        )
+        yield Label(role=_role(match), name=_name(match), whole=whole, value=value)
+
+
+def _parted(plain: str, value: Span, role: LabelRole) -> tuple[Span, Span | None]:
+    """Departments, and the date behind them that has no label: 区财政局；自印发之日起执行."""
+    at = plain.rfind(";", value.start, value.end)
+    if role is LabelRole.DEADLINE or at < 0:
+        return value, None
+    due = _trimmed(plain, at + 1, value.end)
+    units = _trimmed(plain, value.start, at)
+    if due is None or units is None or not _is_deadline(due.of(plain)):
+        return value, None
+    return units, due
 
 
 def _value_end(plain: str, position: int) -> int:
@@ -231,16 +257,18 @@ def _is_deadline(text: str) -> bool:
     folded = fold(text)
     if len(folded) > 40 or has_unit_ending(folded):
         return False
-    has_date = bool(find_dates(folded)) or bool(re.search(r"\d+月|年底|年内|季度", folded))
+    has_date = bool(_FROM_NOW.search(folded) or find_dates(folded)) or bool(
+        re.search(r"\d+月|年底|年内|季度", folded)
+    )
     return has_date or bool(_ONGOING.match(folded))
 
 
 def _role(match: re.Match[str]) -> LabelRole:
-    return LabelRole(next(role for role, name in match.groupdict().items() if name))
+    return next(role for role in LabelRole if match[role.value])
 
 
 def _name(match: re.Match[str]) -> str:
-    written = next(name for name in match.groupdict().values() if name)
+    written = match[_role(match).value]
     return re.sub(r"\s+", "", written)
 
 

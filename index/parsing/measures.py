@@ -138,10 +138,11 @@ class _Walk:
 
     def _add_block(self, paragraphs: Sequence[Paragraph], path: tuple[str, ...]) -> None:
         if paragraphs:
+            # 优化企业开办。…（责任单位：市市场监管局） is an item without a number
+            is_item = bool(path) and forms.ends_with_responsibility(paragraphs[-1].raw(self.text))
+            kind = MeasureKind.ITEM if is_item else MeasureKind.BLOCK
             self.drafts.append(
-                Draft(
-                    kind=MeasureKind.BLOCK, section=path, paragraphs=list(paragraphs), numbered=None
-                )
+                Draft(kind=kind, section=path, paragraphs=list(paragraphs), numbered=None)
             )
 
     def _number(self, head: Paragraph, parent: int | None, *, is_item: bool) -> int | None:

@@ -10,7 +10,7 @@ from index.parsing import forms
 from index.parsing.lines import Line
 from index.parsing.markers import find_annex, find_marker
 
-MARKS = re.compile(r"(?P<level>#{1,6})?\s*(?:\*\*|__|>\s+)?\s*")
+MARKS = re.compile(r"(?P<level>#{1,6})?\s*(?:[-*+]\s+(?=\S{2}))?(?:\*\*|__|>\s+)?\s*")
 """Markdown marks at a line's beginning"""
 PUNCTUATION = re.compile(r"[，。；：:！？!?;,|—=÷+]")
 """What no name or heading holds"""

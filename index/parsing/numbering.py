@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+_HEADINGS_RUN_THROUGH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +29,16 @@ class Numbered:
 def number_all(numbered: Sequence[Numbered]) -> list[str]:
     """A unique number for each, in the same order.
 
-    A sequence that runs through the document keeps its plain numbers; one that restarts under each
-    heading carries that heading ("一(四)"); a number that is repeated all the same gets a, b … in order.
+    A sequence that runs through the document keeps its plain numbers, even if another begins again after
+    it; one that restarts under each heading carries that heading ("一(四)"); a number that is repeated all
+    the same gets a, b … in order.
     """
     annexes = [_annex(numbered, i) for i in range(len(numbered))]
     restarting = _restarting(numbered, annexes)
-    names = _qualified(numbered, annexes, restarting)
+    running = _running(numbered, annexes, restarting)
+    names = _qualified(numbered, annexes, restarting, running)
     restarting |= _clashing(names, numbered, annexes)
-    names = _qualified(numbered, annexes, restarting)
+    names = _qualified(numbered, annexes, restarting, running)
     _name_annexes(names, numbered, annexes)
     return _lettered(names, numbered)
 
@@ -43,11 +47,12 @@ def _qualified(
     numbered: Sequence[Numbered],
     annexes: Sequence[int | None],
     restarting: set[tuple[int | None, str]],
+    running: frozenset[int],
 ) -> list[str]:
     names: list[str] = []
     for i, entry in enumerate(numbered):
         parent = entry.parent
-        is_qualified = (annexes[i], entry.style) in restarting
+        is_qualified = (annexes[i], entry.style) in restarting and i not in running
         if is_qualified and parent is not None and parent != annexes[i]:
             names.append(f"{names[parent]}({entry.number})")
         else:
@@ -91,23 +96,59 @@ def _restarting(
     return restarting
 
 
+def _running(
+    numbered: Sequence[Numbered],
+    annexes: Sequence[int | None],
+    restarting: set[tuple[int | None, str]],
+) -> frozenset[int]:
+    """Numbers of a first run that goes on under three headings or more before its style begins again."""
+    runs: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    ended: set[tuple[int | None, str]] = set()
+    for i in sorted(range(len(numbered)), key=lambda i: numbered[i].start):
+        key = (annexes[i], numbered[i].style)
+        run = runs[key]
+        if key not in restarting or key in ended:
+            continue
+        if run and numbered[i].value <= min(1, numbered[run[-1]].value):
+            ended.add(key)
+        else:
+            run.append(i)
+    return frozenset(
+        i
+        for key, run in runs.items()
+        if key in restarting and len({numbered[i].parent for i in run}) >= _HEADINGS_RUN_THROUGH
+        for i in run
+    )
+
+
 def _name_annexes(
     names: list[str], numbered: Sequence[Numbered], annexes: Sequence[int | None]
 ) -> None:
-    """Put the annex before numbers that also stand elsewhere: 附件1(3)."""
+    """Put the annex before numbers that also stand in the main text or in a larger annex: 附件1(3)."""
     homes: dict[str, set[int | None]] = defaultdict(set)
+    sizes: Counter[int | None] = Counter()
     for name, entry, annex in zip(names, numbered, annexes, strict=True):
         if entry.is_item:
             homes[name].add(annex)
+            sizes[annex] += 1
     shared = {
         (annexes[i], numbered[i].style)
         for i, name in enumerate(names)
-        if annexes[i] is not None and len(homes[name]) > 1
+        if annexes[i] is not None
+        and len(homes[name]) > 1
+        and annexes[i] != _owner(homes[name], sizes)
     }
     for i, annex in enumerate(annexes):
         if annex is not None and annex != i and (annex, numbered[i].style) in shared:
             first, bracket, rest = names[i].partition("(")
             names[i] = f"{numbered[annex].number}({first}){bracket}{rest}"
+
+
+def _owner(homes: set[int | None], sizes: Mapping[int | None, int]) -> int | None:
+    """Where a number stays plain that several parts have: in the main text, else in the largest annex."""
+    if None in homes:
+        return None
+    return max(homes, key=lambda annex: (sizes[annex], -(annex or 0)))
 
 
 def _lettered(names: Sequence[str], numbered: Sequence[Numbered]) -> list[str]:

@@ -61,12 +61,12 @@ def compose_query(
         where.append(f"NOT {empty}" if wanted.has_unit else empty)
     if wanted.has_targets:
         where.append(f"o.targets <> '{NOTHING}'")
-    if wanted.is_numbered:
-        where.append("m.number IS NOT NULL")
+    if wanted.is_item:
+        where.append("(m.number IS NOT NULL OR m.kind = 'item')")
     if wanted.numbers:
         where.append(f"m.number IN ({_marks(wanted.numbers)})")
         values += wanted.numbers
-    source = _JOINED if wanted.is_numbered or wanted.numbers else "obligations o"
+    source = _JOINED if wanted.is_item or wanted.numbers else "obligations o"
     query = f"SELECT o.version, o.position FROM {source}"
     if where:
         query += f" WHERE {' AND '.join(where)}"
