@@ -6,32 +6,17 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from index.language.dates import find_dates
 from index.language.normalise import clean, narrow
 from index.parsing import forms
+from index.parsing.card import read_card
+from index.parsing.document_name import OFFICE, bare_name, name_document, office_above, words_of
 from index.parsing.outline import find_paragraphs
 from index.parsing.paragraphs import Paragraph, Role
 
 _HEAD_PARAGRAPHS = 30
 _FOOT_PARAGRAPHS = 12
-# 索 引 号： 000014349/2018-00212 … 发文机关： 国务院 成文日期： 2018年11月16日 标 题： …
-_KEYS: Mapping[str, str] = {
-    "title": r"标\s*题|文件名称|信息名称",
-    "issuer": r"发\s*文\s*机\s*关|发布机构|制发机关|发文单位",
-    "issued": r"成\s*文\s*日\s*期|发文日期|印发日期",
-    "published": r"发\s*布\s*日\s*期|公布日期|发布时间|时间",
-    "number": r"发\s*文\s*字\s*号|文\s*号|文件编号",
-    "source": r"(?:信息)?来源",
-    "other": r"索\s*引\s*号|主题分类|组配分类|信息分类|主\s*题\s*词|效力状态|有\s*效\s*性|是否有效|时\s*效|作者|体裁分类|公开方式|内容概[览述]"
-    r"|(?:浏览|阅读|点击|访问)(?:量|数|次数)?|字\s*[体号]|打印|分享",
-}
-_KEY = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KEYS.items()))
-# 来源：某局 · 【文号】某府〔2023〕6号 · 索引号⇥0001
-_PAIR = re.compile(
-    rf"(?:^|(?<=[\s•·|【\[]))(?:{_KEY.pattern})[^\S\t\n]*(?:[】\]]\s*[:：]?|[:：]|\t(?=\S))\s*"
-)
 _ORIGIN = re.compile(r"原文链接\s*[:：]\s*(?P<address>https?://\S+)")
 _PASSED = re.compile(
     r"^(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?P<who>\S.*?)\s*(?P<act>通过|批准|公布|发布|修订|修正)"
@@ -43,11 +28,6 @@ _PRINTED = re.compile(
     r"^(?P<who>.{4,40}?)\s*(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*印发"
 )
 _ACTS = re.compile(r"(?:关于|印发|转发|发布|公布)")
-_OFFICE = re.compile(
-    r"(?:政府|办公[室厅]|委员会|工委|党委|常委会|国务院|[局部厅院会署]|中心|领导小组)$"
-)
-_LAWS = ("条例", "规定", "办法", "规则", "细则", "决定")
-_FORWARDS = re.compile(r"印发|颁发|发布")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +47,13 @@ def read_imprint(text: str) -> Imprint:
     """Read head and foot of a policy text; a number or date that is only cited is left alone."""
     paragraphs, furniture = find_paragraphs(text)
     head = list(_head(paragraphs))
-    pairs = _pairs(head, text)
+    pairs = read_card(head, text)
     titles = [
-        _words(p, text) for p in paragraphs if p.role is Role.TITLE and not _is_number(p, text)
+        words_of(p, text) for p in paragraphs if p.role is Role.TITLE and not _is_number(p, text)
     ]
-    annexes = [_words(p, text) for p in paragraphs if p.role is Role.ANNEX]
-    own, carded = _title(titles, annexes, _offices(head, text)), pairs.get("title")
-    title = carded if carded and not (own and _bare(carded) in _bare(own)) else own
+    annexes = [words_of(p, text) for p in paragraphs if p.role is Role.ANNEX]
+    own, carded = name_document(titles, annexes, office_above(head, text)), pairs.get("title")
+    title = carded if carded and not (own and bare_name(carded) in bare_name(own)) else own
     signature = _signature(paragraphs, text)
     passed = _passed(head, text)
     printed = _printed(paragraphs, text)
@@ -113,77 +93,14 @@ def _head(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield paragraph
 
 
-def _words(paragraph: Paragraph, text: str) -> str:
-    return clean("\n".join(span.of(text) for span in paragraph.words))
-
-
 def _is_number(paragraph: Paragraph, text: str) -> bool:
     return forms.is_number_line(paragraph.raw(text))
-
-
-def _pairs(head: Sequence[Paragraph], text: str) -> Mapping[str, str]:
-    """Keys and values of the head's index card, each key's first value."""
-    pairs: dict[str, str] = {}
-    for paragraph in head:
-        for span in paragraph.spans:
-            line = span.of(text)
-            found = list(_PAIR.finditer(line))
-            # "联系时间：…" inside a sentence is no index card
-            if not found or found[0].start() > 3 or (len(line) > 80 and len(found) < 3):
-                continue
-            for i, pair in enumerate(found):
-                end = found[i + 1].start() if i + 1 < len(found) else len(line)
-                value = clean(line[pair.end() : end].strip(" \t　•·|【["))
-                if value and pair.lastgroup:
-                    pairs.setdefault(pair.lastgroup, value)
-    return pairs
-
-
-def _title(titles: Sequence[str], annexes: Sequence[str] = (), offices: str = "") -> str | None:
-    """The text's name: of a notice that issues another text with it, that text's name.
-
-    ``annexes`` are names of annexes, which may be what is issued; ``offices`` stand above 关于….
-    """
-    names = [title for title in titles if not title.endswith("文件")]
-    if not names:
-        return None
-    for i, name in enumerate(names):
-        # 某市人大常委会公告 · 《某市促进条例》 already passed
-        if name.endswith("公告") or re.search(r"公告[（(]", name):
-            if law := next((n for n in names[i + 1 :] if n.endswith(_LAWS)), None):
-                return law
-        if not _FORWARDS.search(name) or not name.endswith("通知"):
-            continue
-        for inner in names[i + 1 :]:
-            bare = _bare(inner)
-            if bare != _bare(name) and bare in _bare(name):
-                return inner
-        if quoted := re.search(r"《([^《》]{6,60})》的通知$", name):
-            if any(_bare(quoted[1]) in _bare(annex) for annex in annexes):
-                return quoted[1]
-    return offices + names[0] if names[0].startswith("关于") else names[0]
-
-
-def _offices(head: Sequence[Paragraph], text: str) -> str:
-    """The one office on the line above 关于…的意见, part of the title."""
-    for before, name in pairwise(head[:8]):
-        if name.role is Role.TITLE and _words(name, text).startswith("关于"):
-            office = _words(before, text)
-            is_near = name.gap == 0 and len(before.spans) == 1
-            return (
-                office if is_near and forms.is_signatory(office) and _OFFICE.search(office) else ""
-            )
-    return ""
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[^\w]", "", narrow(name))
 
 
 def _letterhead(titles: Sequence[str]) -> str | None:
     """中共鄂州市委葛店开发区工作委员会文件 → the committee."""
     for title in titles[:2]:
-        if title.endswith("文件") and _OFFICE.search(title[:-2]):
+        if title.endswith("文件") and OFFICE.search(title[:-2]):
             return title[:-2]
     return None
 
@@ -192,7 +109,7 @@ def _named_in(titles: Sequence[str]) -> str | None:
     """The office a title begins with: 北京市经济和信息化局印发《…》的通知."""
     for title in titles:
         act = _ACTS.search(title)
-        if act and act.start() > 2 and _OFFICE.search(title[: act.start()]):
+        if act and act.start() > 2 and OFFICE.search(title[: act.start()]):
             return title[: act.start()]
     return None
 
@@ -200,7 +117,7 @@ def _named_in(titles: Sequence[str]) -> str | None:
 def _number(head: Sequence[Paragraph], text: str) -> str | None:
     for paragraph in head[:12]:
         if _is_number(paragraph, text):
-            return _words(paragraph, text).strip("（）()")
+            return words_of(paragraph, text).strip("（）()")
         # 某府发〔2025〕3号 ｜ 某区人民政府办公室 ｜ 2025年2月17日印发
         for piece in _pieces(paragraph, text):
             if forms.is_number_line(piece):
@@ -217,7 +134,9 @@ def _number_below(paragraphs: Sequence[Paragraph], text: str) -> str | None:
         ):
             signed = True
         elif signed:
-            return _words(paragraph, text).strip("（）()") if _is_number(paragraph, text) else None
+            return (
+                words_of(paragraph, text).strip("（）()") if _is_number(paragraph, text) else None
+            )
     return None
 
 
@@ -228,7 +147,7 @@ def _barred_day(head: Sequence[Paragraph], text: str) -> dt.date | None:
 
 def _barred_office(head: Sequence[Paragraph], text: str) -> str | None:
     pieces = (piece for paragraph in head[:12] for piece in _pieces(paragraph, text))
-    return next((p for p in pieces if forms.is_signatory(p) and _OFFICE.search(p)), None)
+    return next((p for p in pieces if forms.is_signatory(p) and OFFICE.search(p)), None)
 
 
 def _pieces(paragraph: Paragraph, text: str) -> Sequence[str]:
@@ -240,7 +159,7 @@ def _pieces(paragraph: Paragraph, text: str) -> Sequence[str]:
 def _publisher(pairs: Mapping[str, str]) -> str | None:
     """The office that a page names as its source, where nobody signs."""
     source = pairs.get("source", "")
-    return source if forms.is_signatory(source) and _OFFICE.search(source) else None
+    return source if forms.is_signatory(source) and OFFICE.search(source) else None
 
 
 def _signature(paragraphs: Sequence[Paragraph], text: str) -> Imprint | None:
@@ -257,7 +176,7 @@ def _signature(paragraphs: Sequence[Paragraph], text: str) -> Imprint | None:
         if lines[-1].endswith("印发"):
             continue
         offices = [line for line in lines[:-1] if forms.is_signatory(line)]
-        if not offices and i and forms.is_signatory(before := _words(paragraphs[i - 1], text)):
+        if not offices and i and forms.is_signatory(before := words_of(paragraphs[i - 1], text)):
             offices = [before]
         signed = Imprint(issuer="、".join(offices) or None, issued_on=_day(lines[-1]))
         if offices:
@@ -276,7 +195,7 @@ def _passed(head: Sequence[Paragraph], text: str) -> Imprint | None:
     number: str | None = None
     issued_on: dt.date | None = None
     for paragraph in head:
-        found = _PASSED.match(_words(paragraph, text).replace(" ", ""))
+        found = _PASSED.match(words_of(paragraph, text).replace(" ", ""))
         if not found:
             continue
         if issuer is None:
@@ -306,7 +225,7 @@ def _spoken(head: Sequence[Paragraph], text: str) -> dt.date | None:
 
 def _legend(head: Sequence[Paragraph], text: str) -> str | None:
     """A report's legend: ——2024年2月2日在河池市第五届人民代表大会第五次会议上."""
-    found = next((f for p in head if (f := _SPOKEN.match(_words(p, text)))), None)
+    found = next((f for p in head if (f := _SPOKEN.match(words_of(p, text)))), None)
     return found.group() if found else None
 
 

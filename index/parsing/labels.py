@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from index.documents import Span
-from index.language.dates import find_dates
 from index.language.normalise import fold, narrow
 from index.language.unit_names import has_unit_ending
 from index.parsing.brackets import LONGEST, closings
+from index.parsing.label_words import NAME, is_deadline
 
 
 class LabelRole(StrEnum):
@@ -45,33 +45,12 @@ class Label:
     """Departments or date, without separators around them"""
 
 
-def _gappy(words: str) -> str:
-    return "|".join(r"\s*".join(word) for word in words.split())
-
-
-_LEAD_NAMES = _gappy(
-    "牵头考核单位 牵头责任单位 牵头负责单位 牵头单位 牵头部门 牵头责任部门 牵头处室 牵头科室 主办单位 主办部门 主责单位 主责部门 "
-    "主要责任单位 第一责任单位 总牵头单位 牵头落实单位"
-)
-_SUPPORT_NAMES = _gappy(
-    "责任单位 责任部门 责任处室 责任科室 责任主体 配合单位 配合部门 配合责任单位 协办单位 协办部门 协同单位 协同部门 参与单位 参与部门 "
-    "参加单位 参加部门 落实单位 落实部门 实施单位 实施主体 承办单位 承办部门 协助单位 协助部门 负责单位 负责部门 支持单位 分工单位 "
-    "牵头及责任单位 牵头和责任单位 牵头及配合单位 具体责任单位"
-)
-_DEADLINE_NAMES = _gappy(
-    "完成时限 完成时间 完成期限 完成日期 完成时间节点 完成节点 时限要求 时间要求 时间节点 时间期限 进度要求 进度安排 时间进度 推进时限 "
-    "推进时间 落实时限 落实时间 工作时限 办结时限 办理期限 计划完成时间 实施时间 实施期限 整改时限"
-)
-_NAME = (
-    rf"(?:(?P<lead>{_LEAD_NAMES})|(?P<support>{_SUPPORT_NAMES})|(?P<deadline>{_DEADLINE_NAMES}))"
-)
-_LABEL = re.compile(rf"{_NAME}\s*(?::|为(?=\S))\s*")
-_LABEL_AFTER_GAP = re.compile(rf"(?:^|(?<=[。;!\s|,”\"])){_NAME}\s*:[^\S\n]*")
+_LABEL = re.compile(rf"{NAME}\s*(?::|为(?=\S))\s*")
+_LABEL_AFTER_GAP = re.compile(rf"(?:^|(?<=[。;!\s|,”\"])){NAME}\s*:[^\S\n]*")
 # 责任单位由“区市监局”调整为“区审批局、区税务局”: a revision names whom it binds from now on
 _CHANGED = re.compile(
-    rf"(?P<old>{_NAME}\s*由\s*[“\"][^“”\"]{{1,80}}[”\"]\s*(?:调整|修改|变更|更改)为\s*)[“\"](?P<new>[^“”\"]{{1,200}})[”\"]"
+    rf"(?P<old>{NAME}\s*由\s*[“\"][^“”\"]{{1,80}}[”\"]\s*(?:调整|修改|变更|更改)为\s*)[“\"](?P<new>[^“”\"]{{1,200}})[”\"]"
 )
-_FROM_NOW = re.compile(r"(?:印发|发布|公布|施行)之日")
 _TRIM = " \t\r\n\u3000\u2002\u2003\u00a0;,。、:|*"
 _VERB = re.compile(
     r"(?:按\s*(?:照)?\s*(?:各自)?\s*(?:职责|责任|职能|任务)?\s*(?:分工)?|分工|分头|分别|共同|具体|协同|依职责|依法)*\s*"
@@ -79,7 +58,6 @@ _VERB = re.compile(
     r"协\s*助|组\s*织\s*实\s*施|实\s*施|推\s*进|指\s*导)\s*$"
 )
 _CLAUSE = re.compile(r"[^,;。]+")
-_ONGOING = re.compile(r"(?:持续|长期|常态|按(?:序时)?进度|定期|逐年|即时|立即|全年|每年|贯穿)")
 
 
 def find_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Label, ...]:
@@ -130,7 +108,7 @@ def _named(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
         return
     head = _trimmed(plain, inner.start, matches[0].start())
     # 包头 writes （6月底完成，牵头考核单位：市卫健委）: the deadline has no name
-    if head is not None and _is_deadline(head.of(plain)):
+    if head is not None and is_deadline(head.of(plain)):
         yield Label(role=LabelRole.DEADLINE, name="", whole=bracket, value=head)
     elif (
         head is not None and not has_unit_ending(fold(head.of(plain))) and len(head.of(plain)) > 12
@@ -159,7 +137,7 @@ def _by_verbs(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
     opening: int | None = None
     for clause in _CLAUSE.finditer(plain, inner.start, inner.end):
         verb = _VERB.search(clause.group())
-        if opening is None and _is_deadline(clause.group()) and not verb:
+        if opening is None and is_deadline(clause.group()) and not verb:
             if value := _trimmed(plain, *clause.span()):
                 yield Label(role=LabelRole.DEADLINE, name="", whole=bracket, value=value)
             continue
@@ -217,7 +195,7 @@ def _parted(plain: str, value: Span, role: LabelRole) -> tuple[Span, Span | None
         return value, None
     due = _trimmed(plain, at + 1, value.end)
     units = _trimmed(plain, value.start, at)
-    if due is None or units is None or not _is_deadline(due.of(plain)):
+    if due is None or units is None or not is_deadline(due.of(plain)):
         return value, None
     return units, due
 
@@ -251,16 +229,6 @@ def _moved(label: Label, offset: int) -> Label:
 def _trim_line(plain: str, position: int, stop: int) -> int:
     """Takes along the full stop or semicolon behind a value."""
     return position + len(plain[position:stop].rstrip())
-
-
-def _is_deadline(text: str) -> bool:
-    folded = fold(text)
-    if len(folded) > 40 or has_unit_ending(folded):
-        return False
-    has_date = bool(_FROM_NOW.search(folded) or find_dates(folded)) or bool(
-        re.search(r"\d+月|年底|年内|季度", folded)
-    )
-    return has_date or bool(_ONGOING.match(folded))
 
 
 def _role(match: re.Match[str]) -> LabelRole:

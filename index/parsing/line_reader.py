@@ -7,23 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.documents import Span
-from index.language.normalise import clean, narrow
+from index.language.normalise import clean
 from index.parsing import forms
+from index.parsing.annexes import ANNEX_ENTRY, find_annex_name, find_named_annex, mark_annex
 from index.parsing.lines import Line
 from index.parsing.markers import Marker, Rank, find_annex, find_marker, is_glued
-from index.parsing.names import MARKS, PUNCTUATION, find_annex_name, find_name
+from index.parsing.names import MARKS, PUNCTUATION, find_name
 from index.parsing.paragraphs import Paragraph, Role
-from index.parsing.table_rows import is_row
 from index.parsing.tables import TablePart
 
 _ANNEX_LIST = re.compile(r"附\s*[件表]?\s*\d{0,2}\s*[：:.．]")
-_ANNEX_ENTRY = re.compile(r"(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:\s]\s*\S|附\s*[件表]\s*\d")
 # 2019年4月26日 中华人民共和国国务院令第716号公布
 _LEGEND = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月|(?:公布|通过|批准|修正|修订)$")
-# 附件：专项小组设置 · 附表：监测指标目标值 · 附件2：名词解释
-_NAMED_ANNEX = re.compile(
-    r"附\s*[件表录图]?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：:]\s*(?P<name>(?!\d|附)\S.{2,44})"
-)
 _HEADING_CHARS = 30
 _BROKEN_LINES = 100
 """A paragraph isn't broken more often; a list of annexes isn't longer"""
@@ -89,7 +84,7 @@ class LineReader:
         if self._in_annex_list and before:
             # 附件： · 包头市数字政府建设考评指标
             is_only = len(before.spans) == 1 and before.end - before.start < 6
-            is_entry = _ANNEX_ENTRY.match(words) or (is_only and not PUNCTUATION.search(words))
+            is_entry = ANNEX_ENTRY.match(words) or (is_only and not PUNCTUATION.search(words))
             if (
                 len(before.spans) <= _BROKEN_LINES
                 and is_entry
@@ -123,7 +118,7 @@ class LineReader:
             forms.is_label(words) and before and before.role in (Role.MARKED, Role.LABEL, Role.TEXT)
         ):
             self._add(replace(plain, role=Role.LABEL))
-        elif name := self._annex_name(words, position):
+        elif name := find_named_annex(self.text, self.lines, position, words):
             self._read_named_annex(plain, words, name)
         elif forms.is_closing(words, in_article=self._in_article):
             self._in_annex_list = bool(_ANNEX_LIST.match(words))
@@ -154,44 +149,11 @@ class LineReader:
 
     def _read_named_annex(self, plain: Paragraph, words: str, name: str) -> None:
         """附件：专项小组设置, above what the annex says."""
-        label = words[: len(words) - len(name)]
-        number = re.sub(r"[\s.:：、．]", "", narrow(label))
-        digits = re.sub(r"\D", "", number)
-        marker = Marker(
-            rank=Rank.ANNEX,
-            number=number,
-            value=int(digits) if digits else 0,
-            label=label.strip(),
-            length=len(label),
-        )
+        marker = mark_annex(words, name)
         self._due.clear()
         self._in_article = False
-        content = plain.content + len(label)
+        content = plain.content + marker.length
         self._add(replace(plain, role=Role.ANNEX, marker=marker, content=content))
-
-    def _annex_name(self, words: str, position: int) -> str:
-        """The name of an annex that begins here; "" where 附件：… only says what is attached."""
-        named = _NAMED_ANNEX.fullmatch(words)
-        if not named or PUNCTUATION.search(named["name"]):
-            return ""
-        following = self.lines[position + 1 : position + 4]
-        if not following:
-            return ""
-        below = [self.text[line.start : line.end] for line in following]
-        if is_row(self.text, following[0]):
-            return named["name"]
-        entry = _ANNEX_ENTRY.match(below[0])
-        number = find_marker(below[0])
-        is_listed = bool(entry) and not (number and number.value == 1)
-        is_repeated = any(find_annex(line) for line in below)
-        is_end = (
-            is_repeated
-            or forms.is_closing(below[0], in_article=False)
-            or forms.is_signatory(below[0])
-        )
-        if is_listed or is_end or any(forms.is_dateline(line) for line in below):
-            return ""
-        return named["name"]
 
     def _add(self, paragraph: Paragraph) -> None:
         self.done.append(replace(paragraph, is_apart=self.is_apart))
@@ -219,7 +181,7 @@ class LineReader:
         following = self.lines[position + 1]
         head = self.text[following.start : min(following.end, following.start + 12)]
         later = (self.text[n.start : n.end] for n in self.lines[position + 1 : position + 12])
-        return bool(_ANNEX_ENTRY.match(head)) or any(find_annex(line) for line in later)
+        return bool(ANNEX_ENTRY.match(head)) or any(find_annex(line) for line in later)
 
     def _is_front(self, plain: Paragraph, before: Paragraph | None) -> bool:
         """Whether a document's name may stand here: at the head, after a signature, or marked with #."""

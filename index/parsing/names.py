@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from index.language.normalise import clean
 from index.parsing import forms
 from index.parsing.lines import Line
-from index.parsing.markers import find_annex, find_marker
+from index.parsing.markers import find_marker
 
 MARKS = re.compile(r"(?P<level>#{1,6})?\s*(?:[-*+]\s+(?=\S{2}))?(?:\*\*|__|>\s+)?\s*")
 """Markdown marks at a line's beginning"""
@@ -43,25 +42,6 @@ def find_name(
     return position
 
 
-def find_annex_name(
-    text: str, lines: Sequence[Line], position: int, is_barred: Callable[[int], bool]
-) -> int:
-    """Position after the name below 附件1: 深圳湾口岸港方口岸区的 · 查验区界址点坐标."""
-    name, at = "", position
-    while at < min(position + _LINES, len(lines)) and not is_barred(at):
-        words = _words(text, lines[at])
-        if len(words) > _LINE_CHARS or PUNCTUATION.search(words) or forms.is_dateline(words):
-            break
-        if find_marker(words) or find_annex(words):
-            break
-        name += clean(words)
-        at += 1
-        is_open = name.endswith(("的", "和", "及", "与", "、")) or "关于" in name
-        if forms.is_title(name) or not (is_open or _ends_title(name, text, lines, at, is_barred)):
-            break
-    return at
-
-
 def _words(text: str, line: Line) -> str:
     return MARKS.sub("", text[line.start : line.end], count=1)
 
@@ -74,17 +54,3 @@ def _is_period(
         return False
     words = text[lines[position].start : lines[position].end]
     return bool(_PERIOD.fullmatch(words)) and not forms.is_number_line(words)
-
-
-def _ends_title(
-    name: str,
-    text: str,
-    lines: Sequence[Line],
-    position: int,
-    is_barred: Callable[[int], bool],
-) -> bool:
-    """Whether the next line makes ``name`` a title: 巴东县官渡口镇马鬃山村 · 地质险情调查意见."""
-    if position >= len(lines) or is_barred(position):
-        return False
-    line = lines[position]
-    return forms.is_title(name + text[line.start : min(line.end, line.start + 60)])
