@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
+_UNCLEAN = re.compile(rf"\s|{_INVISIBLE.pattern}")
+# What narrow() looks at; finding it takes a fifth of the time of looking each character up in a table
+_WIDE_MARKS = re.compile("[\uff01-\uff5e\u3000\u00a0\u2002\u2003\u2009]{1,8}")
 _NOT_IDEOGRAPHS = re.compile("[^\u4e00-\u9fff]+")
 _SHORT_RUN = 8
 # Ideographs, kana, bopomofo, their punctuation and the full-width forms; “” ‘’ … — are Chinese here
@@ -42,7 +45,8 @@ def fold_spaces(text: str) -> str:
     '减少60 %以上,用APP办理5G Core'
     """
     # Runs first: looking beside every blank of a run takes its length squared
-    return _BESIDE_WIDE.sub("", _SPACES.sub(" ", text))
+    folded = _SPACES.sub(" ", text)
+    return _BESIDE_WIDE.sub("", folded) if " " in folded else folded
 
 
 def clean(text: str) -> str:
@@ -50,6 +54,8 @@ def clean(text: str) -> str:
 
     Characters themselves stay as written; only white space and invisible marks go.
     """
+    if not _UNCLEAN.search(text):
+        return text
     visible = _INVISIBLE.sub("", text)
     return _BEFORE_CLOSER.sub("", fold_spaces(visible)).strip()
 
@@ -65,7 +71,7 @@ def narrow(text: str) -> str:
 
     The result is as long as ``text``, so offsets found in it hold for ``text``: "２０００万元" → "2000万元".
     """
-    return text.translate(_narrow_table())
+    return _WIDE_MARKS.sub(_narrow_run, text)
 
 
 def to_simplified(text: str) -> str:
@@ -92,6 +98,15 @@ def _normal_run(match: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def _known_run(run: str) -> str:
     return unicodedata.normalize("NFKC", run)
+
+
+def _narrow_run(match: re.Match[str]) -> str:
+    return _known_narrow(match.group())
+
+
+@lru_cache(maxsize=1024)
+def _known_narrow(run: str) -> str:
+    return run.translate(_narrow_table())
 
 
 @cache

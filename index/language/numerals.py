@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "廿": 20}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -11,6 +12,7 @@ ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Decimal:
     """The value of a number in Arabic or Chinese numerals.
 

@@ -85,9 +85,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     [('3', '工作日', <Direction.AT_MOST: 'at_most'>)]
     """
     plain = narrow(text)
+    found = [*_numbers(plain), *_words(plain)]
+    if not found:
+        return ()
     taken = [(d.start, d.end) for d in find_dates(plain) if not d.is_relative]
     taken += [(c.start, c.end) for c in find_codes(plain)]
-    found = [*_numbers(plain), *_words(plain)]
     free = [q for q in found if not any(q.start < end and start < q.end for start, end in taken)]
     ordered = sorted(free, key=lambda q: (q.start, q.end))
     return tuple(replace(q, text=text[q.start : q.end]) for q in ordered)

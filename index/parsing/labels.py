@@ -82,7 +82,8 @@ def _find(plain: str, start: int) -> tuple[Label, ...]:
         if any(label.name for label in labels):
             taken.append(bracket)
             found += labels
-    found += _on_lines(plain, start, taken)
+    if ":" in plain:
+        found += _on_lines(plain, start, taken)
     return tuple(sorted(found, key=lambda label: label.value))
 
 

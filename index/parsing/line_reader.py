@@ -97,7 +97,7 @@ class LineReader:
         if (annex := find_annex(words)) and not self._is_list_ahead(words, position):
             return self._read_annex(plain, annex, position)
         if (marker := find_marker(words)) and self._is_plausible(words, marker, before):
-            self._read_marked(replace(plain, content=plain.content + marker.length), marker)
+            self._read_marked(plain, marker)
             return position + 1
         return self._read_unnumbered(plain, words, position, before)
 
@@ -137,7 +137,8 @@ class LineReader:
             self._in_article = True
         elif marker.rank < Rank.ARTICLE:
             self._in_article = False
-        self._add(replace(plain, role=Role.MARKED, marker=marker))
+        content = plain.content + marker.length
+        self._add(replace(plain, role=Role.MARKED, content=content, marker=marker))
 
     def _read_annex(self, plain: Paragraph, marker: Marker, position: int) -> int:
         end = find_annex_name(self.text, self.lines, position + 1, self.is_barred)
@@ -156,7 +157,7 @@ class LineReader:
         self._add(replace(plain, role=Role.ANNEX, marker=marker, content=content))
 
     def _add(self, paragraph: Paragraph) -> None:
-        self.done.append(replace(paragraph, is_apart=self.is_apart))
+        self.done.append(replace(paragraph, is_apart=True) if self.is_apart else paragraph)
         self.is_apart = self._is_below_table = False
 
     def _is_plausible(self, words: str, marker: Marker, before: Paragraph | None) -> bool:

@@ -16,6 +16,7 @@ _ORDINAL_INSIDE = re.compile(
     r"(?<=[\s。；：])第(?P<number>[零〇一二三四五六七八九十百千]+|\d+)(?P<kind>[章节条])(?=[\s：:])"
 )
 # Two ideographic spaces are a paragraph's indent: "…给予处分。　　（二）未按照规定…"
+_INDENT = "　　"
 _INDENT_INSIDE = re.compile(
     r"(?<=[。；：])　{2,}(?=\S)"
     r"|(?<=\S)　{2,}(?=第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
@@ -72,7 +73,9 @@ def _cuts(content: str) -> list[int]:
     """Offsets in a line at which another paragraph or article begins."""
     if "\t" in content:
         return []
-    cuts = {found.end() for found in _INDENT_INSIDE.finditer(content)}
+    cuts = set()
+    if _INDENT in content:
+        cuts = {found.end() for found in _INDENT_INSIDE.finditer(content)}
     if head := _STARTS_WITH_ORDINAL.match(content):
         # A reference (依照第十二条 规定) doesn't follow its predecessor in number, a real article does
         last: dict[str, int] = {}

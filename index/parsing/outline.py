@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from index.documents import Furniture, Span
 from index.language.normalise import clean
@@ -71,8 +72,12 @@ def build_outline(text: str) -> tuple[Node, tuple[Furniture, ...]]:
     return root, furniture
 
 
+@lru_cache(maxsize=1)
 def find_paragraphs(text: str) -> tuple[tuple[Paragraph, ...], tuple[Furniture, ...]]:
-    """The paragraphs of ``text`` in order, and the furniture between them."""
+    """The paragraphs of ``text`` in order, and the furniture between them.
+
+    The last text's are kept: a document's facts and its outline are both read from them.
+    """
     lines = tuple(split_lines(text))
     reasons = find_furniture(text, lines)
     tables = find_tables(text, lines, reasons)

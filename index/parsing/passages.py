@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from index.documents import CellRole, DocumentFacts, Measure, MeasureKind, Passage, Span
 from index.language.normalise import clean
@@ -27,26 +28,30 @@ def split(
     """The passages of a document's measures, in order; one for a measure that fits the budget.
 
     Text and context of a passage together have at most ``budget`` tokens. The spans of a measure's
-    passages are disjoint and cover the measure.
+    passages are disjoint and cover the measure. ``count`` finds at most one token in a byte of UTF-8.
 
     Raises:
         ValueError: ``budget`` is below 32 tokens.
     """
     if budget < 32:
         raise ValueError(f"a budget of {budget} tokens is too small: 32 at least")
-    return tuple(
-        passage for measure in measures for passage in _windows(measure, text, facts, budget, count)
-    )
+    # Neighbours share their context
+    count_again = lru_cache(maxsize=64)(count)
+    found: list[Passage] = []
+    for measure in measures:
+        whole_context = _context(measure, facts)
+        context = _shortened(whole_context, budget // _CONTEXT_SHARE, count_again)
+        found += _windows(measure, text, context, budget - count_again(context), count)
+    return tuple(found)
 
 
 def _windows(
-    measure: Measure, text: str, facts: DocumentFacts, budget: int, count: Callable[[str], int]
+    measure: Measure, text: str, context: str, room: int, count: Callable[[str], int]
 ) -> Iterator[Passage]:
-    context = _shortened(_context(measure, facts), budget // _CONTEXT_SHARE, count)
-    room = budget - count(context)
     whole = _whole_text(measure, text)
     windows: list[tuple[str, tuple[Span, ...]]]
-    if count(whole) <= room:
+    # Most are so short that they fit however they are cut into tokens
+    if len(whole.encode(errors="surrogatepass")) <= room or count(whole) <= room:
         windows = [(whole, measure.spans)]
     else:
         windows = [

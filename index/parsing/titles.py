@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from index.documents import MeasureKind
 
 _CAPTION_CHARS = 30
@@ -27,10 +30,16 @@ def name_measure(words: str, kind: MeasureKind) -> str:
     return clause[:_TITLE_CHARS].strip("—：: ")
 
 
+@lru_cache(maxsize=8)
+def _signs(marks: str) -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()]) + marks) + "]")
+
+
 def _until(words: str, marks: str) -> str:
     """The beginning of ``words`` up to one of ``marks`` outside brackets and quotes."""
     closers: list[str] = []
-    for position, char in enumerate(words[:400]):
+    for found in _signs(marks).finditer(words, 0, 400):
+        char, position = found.group(), found.start()
         if char in _PAIRS:
             closers.append(_PAIRS[char])
         elif closers and char == closers[-1]:

@@ -96,3 +96,12 @@ def test_nfkc_by_runs_is_unicode_s_own(text: str) -> None:
 @given(st.text(alphabet="企业登记證體與，a"))
 def test_traditional_characters_are_found_wherever_simplifying_changes_a_text(text: str) -> None:
     assert has_traditional(text) or to_simplified(text) == text
+
+
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from("（１，\u3000\u00a0\u2002～￥①")))
+)
+def test_narrowing_keeps_offsets_and_changes_what_nfkc_makes_one_other_character(text: str) -> None:
+    wide = {*map(chr, range(0xFF01, 0xFF5F)), *"\u3000\u00a0\u2002\u2003\u2009"}
+    expected = [unicodedata.normalize("NFKC", c) if c in wide else c for c in text]
+    assert narrow(text) == "".join(expected)
