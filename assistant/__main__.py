@@ -75,8 +75,10 @@ def _ask(options: argparse.Namespace) -> int:
         raise InputError(f"{options.batch}: no such file; --batch needs a file of JSON lines")
     from assistant.batch import run_batch
     from assistant.wire import answer_to_json, open_assistant
+    from index.progress_bar import progress_bar
 
-    assistant = open_assistant(options.home)
+    with progress_bar() as show:
+        assistant = open_assistant(options.home, progress=show)
     if options.batch is not None:
         run_batch(assistant, options.batch, options.out)
         return 0

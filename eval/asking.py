@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +26,10 @@ class Opened:
 def open_replier(home: Path | None) -> Opened:
     """Opens the assistant on ``home``, building the default corpus first when it is empty."""
     from assistant.wire import answer_to_json, open_assistant
+    from index.progress_bar import progress_bar
 
-    assistant = open_assistant(home, progress=_say)
+    with progress_bar() as show:
+        assistant = open_assistant(home, progress=show)
 
     def reply(case: Case) -> Mapping[str, Any]:
         return answer_to_json(assistant.ask(case.turns, regions=case.regions), id=case.id)
@@ -53,8 +54,10 @@ def open_sources(home: Path | None) -> Sources:
 def open_index(home: Path | None) -> Any:
     """The index in ``home``, as the assistant reads it."""
     from assistant.wire import open_assistant
+    from index.progress_bar import progress_bar
 
-    return open_assistant(home, progress=_say).index
+    with progress_bar() as show:
+        return open_assistant(home, progress=show).index
 
 
 def _fingerprint() -> str:
@@ -77,7 +80,3 @@ def _code_hash() -> str:
         whole.update(path.relative_to(project).as_posix().encode())
         whole.update(path.read_bytes())
     return whole.hexdigest()[:16]
-
-
-def _say(message: object) -> None:
-    sys.stderr.write(f"{message}\n")

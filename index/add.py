@@ -7,22 +7,47 @@ import hashlib
 import json
 import logging
 import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.build_report import BuildReport, DocumentReport, Progress, ShowProgress, Stage, State
 from index.documents import ParsedDocument
 from index.errors import InputError, PolicyError
+from index.parse_source import SourceParser
+from index.parse_workers import ParseWorkers
 from index.sources import Found, Source, entry_values, fingerprint
 from index.storage.home import Home
 from index.storage.originals import keep_original
+from index.storage.snapshot import Version
 from index.writer import IndexWriter
 
 if TYPE_CHECKING:
     from index.language.lexicon import Lexicon
     from index.settings import Settings
 
+MOST_BYTES_AHEAD = 32_000_000
+"""Files whose documents are parsed before it is their turn hold no more than this"""
+
 logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Begun:
+    """A source on its way to being written."""
+
+    source: Source
+    version: Version | None
+    """What is in the index now"""
+    content: bytes = b""
+    print_of_file: str = ""
+    digest: str = ""
+    wait: Callable[[], ParsedDocument] | None = None
+    """Waits for the parsed document"""
+    report: DocumentReport | None = None
+    """Set where nothing needs writing: unchanged or unreadable"""
 
 
 class Builder:
@@ -38,7 +63,11 @@ class Builder:
         """Nothing is read yet."""
         self._originals = Home(path=home).originals
         self._settings = settings
-        self._lexicon = lexicon
+        self._parser = SourceParser(
+            lexicon=lexicon,
+            passage_tokens=settings.passage_tokens,
+            largest_bytes=settings.max_file_megabytes * 1024 * 1024,
+        )
         self._progress = progress or _show_nothing
         self._derivation = derivation(settings, lexicon)
         self._passages = 0
@@ -47,7 +76,7 @@ class Builder:
         """Add what is new or changed."""
         began = time.perf_counter()
         writer.show_embedding = lambda done, total: self._show(Stage.EMBEDDING, done, total)
-        digests = {version.facts.id: version for version in writer.live()}
+        versions = {version.facts.id: version for version in writer.live()}
         reports = [
             DocumentReport(
                 state=State.SKIPPED, path=path, message=f"{path}: no reader knows this kind of file"
@@ -59,58 +88,59 @@ class Builder:
             for path, message in found.missing
         ]
         total = len(found.sources)
-        for count, source in enumerate(found.sources, start=1):
-            version = digests.get(source.document_id)
-            report = self._add(writer, source, version.digest if version else None)
-            if report.state is State.UNCHANGED and version is not None:
-                report = dataclasses.replace(
-                    report,
-                    title=version.facts.title,
-                    sections=version.sections,
-                    measures=version.measures,
-                    obligations=version.obligations,
-                    passages=version.passages,
-                )
-            reports.append(report)
-            self._show(Stage.READING, count, total, source.document_id)
+        begun = (self._begun(source, versions.get(source.document_id)) for source in found.sources)
+        with ParseWorkers(self._parser) as workers:
+            for count, each in enumerate(_ahead(begun, workers), start=1):
+                reports.append(each.report or self._write(writer, each))
+                self._show(Stage.READING, count, total, each.source.document_id)
         self._show(Stage.WRITING, total, total)
         writer.commit()
         self._show(Stage.DONE, total, total)
         return BuildReport(documents=tuple(reports), seconds=time.perf_counter() - began)
 
-    def _add(self, writer: IndexWriter, source: Source, known: str | None) -> DocumentReport:
-        document_id, path = source.document_id, source.path
+    def _begun(self, source: Source, version: Version | None) -> _Begun:
+        begun = _Begun(source=source, version=version)
         try:
-            content = self._read_bytes(path)
-            print_of_file = fingerprint(source, content)
-            digest = hashlib.sha256(f"{print_of_file}{self._derivation}".encode()).hexdigest()
-            if digest == known:
-                return DocumentReport(state=State.UNCHANGED, id=document_id, path=path)
-            parsed = dataclasses.replace(self._parse(source), digest=digest)
+            begun.content = self._read_bytes(source.path)
         except InputError as error:
-            return DocumentReport(state=State.FAILED, id=document_id, path=path, message=str(error))
+            begun.report = _failed(source, str(error))
+            return begun
+        begun.print_of_file = fingerprint(source, begun.content)
+        made_of = f"{begun.print_of_file}{self._derivation}"
+        begun.digest = hashlib.sha256(made_of.encode()).hexdigest()
+        if version is not None and version.digest == begun.digest:
+            begun.report = _unchanged(source, version)
+        return begun
+
+    def _write(self, writer: IndexWriter, begun: _Begun) -> DocumentReport:
+        source = begun.source
+        assert begun.wait is not None
+        try:
+            parsed = dataclasses.replace(begun.wait(), digest=begun.digest)
+        except InputError as error:
+            return _failed(source, str(error))
         except PolicyError:
             raise
         except Exception as error:
-            logger.info("document %s could not be parsed", document_id, exc_info=True)
-            message = f"{path} could not be parsed ({type(error).__name__}: {error}): report it"
-            return DocumentReport(state=State.FAILED, id=document_id, path=path, message=message)
+            logger.info("document %s could not be parsed", source.document_id, exc_info=True)
+            reason = f"{type(error).__name__}: {error}"
+            return _failed(source, f"{source.path} could not be parsed ({reason}): report it")
         original = source.original or keep_original(
             self._originals,
-            document_id=document_id,
-            digest=print_of_file,
-            path=path,
-            content=content,
+            document_id=source.document_id,
+            digest=begun.print_of_file,
+            path=source.path,
+            content=begun.content,
             given=entry_values(source.entry),
         )
         writer.add(parsed, original=original)
         self._passages += len(parsed.passages)
-        state = State.ADDED if known is None else State.REPLACED
-        return dataclasses.replace(report_of(parsed, state), path=path)
+        state = State.ADDED if begun.version is None else State.REPLACED
+        return dataclasses.replace(report_of(parsed, state), path=source.path)
 
     def _read_bytes(self, path: Path) -> bytes:
         try:
-            if path.stat().st_size > self._most_bytes:
+            if path.stat().st_size > self._parser.largest_bytes:
                 raise InputError(
                     f"{path} is larger than {self._settings.max_file_megabytes} MB: split it, "
                     "or raise POLICY_MAX_FILE_MEGABYTES"
@@ -121,37 +151,27 @@ class Builder:
                 f"{path} can't be read ({error.strerror or error}): check its permissions"
             ) from error
 
-    def _parse(self, source: Source) -> ParsedDocument:
-        from index.language.regions import find_regions
-        from index.parsing.facts import read_facts
-        from index.parsing.obligations import read_obligation
-        from index.parsing.parse import parse_document
-        from index.parsing.readers import read
-
-        text = read(source.path, largest_bytes=self._most_bytes)
-        facts = read_facts(
-            text.text,
-            source.path.stem,
-            entry=source.entry,
-            find_regions=lambda words: find_regions(words, self._lexicon),
-        )
-        return parse_document(
-            dataclasses.replace(facts, id=source.document_id),
-            text,
-            read_obligation=read_obligation,
-            budget=self._settings.passage_tokens,
-        )
-
-    @property
-    def _most_bytes(self) -> int:
-        return self._settings.max_file_megabytes * 1024 * 1024
-
     def _show(self, stage: Stage, done: int, total: int, document: str = "") -> None:
         self._progress(
             Progress(
                 stage=stage, done=done, total=total, document=document, passages=self._passages
             )
         )
+
+
+def _ahead(sources: Iterable[_Begun], workers: ParseWorkers) -> Iterator[_Begun]:
+    """Each in its turn; meanwhile those that follow are being parsed."""
+    waiting: deque[_Begun] = deque()
+    size = 0
+    for each in sources:
+        if each.report is None:
+            each.wait = workers.begin(each.source, len(each.content))
+        waiting.append(each)
+        size += len(each.content)
+        while len(waiting) > workers.ahead or size > MOST_BYTES_AHEAD:
+            size -= len(waiting[0].content)
+            yield waiting.popleft()
+    yield from waiting
 
 
 def derivation(settings: Settings, lexicon: Lexicon) -> str:
@@ -176,6 +196,25 @@ def report_of(parsed: ParsedDocument, state: State) -> DocumentReport:
         measures=len(parsed.outline.measures),
         obligations=len(parsed.obligations),
         passages=len(parsed.passages),
+    )
+
+
+def _failed(source: Source, message: str) -> DocumentReport:
+    return DocumentReport(
+        state=State.FAILED, id=source.document_id, path=source.path, message=message
+    )
+
+
+def _unchanged(source: Source, version: Version) -> DocumentReport:
+    return DocumentReport(
+        state=State.UNCHANGED,
+        id=source.document_id,
+        path=source.path,
+        title=version.facts.title,
+        sections=version.sections,
+        measures=version.measures,
+        obligations=version.obligations,
+        passages=version.passages,
     )
 
 

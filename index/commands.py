@@ -18,7 +18,7 @@ from index.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from index.audit import AuditFinding
-    from index.build_report import BuildReport, Progress
+    from index.build_report import BuildReport
     from index.check import CheckReport
     from index.tools import Tools
 
@@ -99,6 +99,7 @@ def _arguments() -> argparse.ArgumentParser:
 
 def _build(given: argparse.Namespace, settings: Settings) -> int:
     from index.build import build
+    from index.progress_bar import progress_bar
     from index.rebuild import rebuild
     from index.storage.home import Home
     from index.tools import open_tools
@@ -107,7 +108,7 @@ def _build(given: argparse.Namespace, settings: Settings) -> int:
     if not paths and not (given.rebuild and any(Home(path=settings.home).originals.glob("*"))):
         paths = [settings.policies_folder]
     tools = open_tools(settings)
-    with _progress_bar() as show:
+    with progress_bar() as show:
         if given.rebuild:
             report = rebuild(paths, home=settings.home, tools=tools, progress=show)
         else:
@@ -265,30 +266,3 @@ def _drop_output() -> None:
 
 def _complain(message: str) -> None:
     sys.stderr.write(f"{message}\n")
-
-
-class _progress_bar:  # noqa: N801 - used as a with statement
-    """A bar on standard error while it is a terminal."""
-
-    def __enter__(self) -> Callable[[Progress], None] | None:
-        self._bar: Any = None
-        if not sys.stderr.isatty():
-            return None
-        from tqdm import tqdm
-
-        self._bar = tqdm(unit=" documents", leave=False, file=sys.stderr)
-        return self._show
-
-    def __exit__(self, *_error: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
-
-    def _show(self, progress: Progress) -> None:
-        from index.build_report import Stage
-
-        self._bar.unit = " passages" if progress.stage is Stage.EMBEDDING else " documents"
-        self._bar.total = progress.total
-        self._bar.n = progress.done
-        self._bar.set_description(progress.stage.value, refresh=False)
-        self._bar.set_postfix_str(f"{progress.passages} passages", refresh=False)
-        self._bar.refresh()

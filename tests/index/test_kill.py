@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build_parsed, made_with
+from index.build import build, build_parsed, made_with
 from index.check import check
 from index.documents import ParsedDocument
 from index.search import open_index
 from index.storage.home import Home
+from index.tools import open_tools
 from tests.index.fakes import PairEmbedder, SpacedSegmenter, a_document, settings_for
 
 PROJECT = Path(__file__).parents[2]
@@ -31,6 +32,29 @@ def edition(name: str) -> list[ParsedDocument]:
     ]
 
 
+def files_of(home: Path, name: str) -> Path:
+    """The same edition as files."""
+    folder = home.with_name(f"{home.name}-{name}")
+    folder.mkdir(exist_ok=True)
+    for n in range(DOCUMENTS):
+        lines = (f"{name}第{n}号文件第{line}条企业开办" for line in range(LINES + n))
+        items = (f"{k}.{words}（责任单位：区税务局）\n" for k, words in enumerate(lines, start=1))
+        (folder / f"d{n}.txt").write_text("".join(items), "utf-8")
+    return folder
+
+
+def write_files(home: Path, name: str) -> None:
+    settings = settings_for(home)
+    build(
+        [files_of(home, name)],
+        home=home,
+        settings=settings,
+        embedder=PairEmbedder(),
+        segmenter=SpacedSegmenter(),
+        lexicon=open_tools(settings).lexicon,
+    )
+
+
 def write(home: Path, name: str) -> None:
     build_parsed(
         edition(name),
@@ -42,24 +66,26 @@ def write(home: Path, name: str) -> None:
     )
 
 
-def main(home: Path, name: str) -> None:
+def main(home: Path, name: str, how: str) -> None:
     """Write an edition in several stages; the first line tells when it begins."""
     import chromadb
 
+    import index.parse_workers
     import index.writer
 
     index.writer.STAGE_PASSAGES = 80
     index.writer.WRITE_PASSAGES = 25
+    index.parse_workers.FEW_BYTES = -1
     assert chromadb
     sys.stdout.write("go\n")
     sys.stdout.flush()
-    write(home, name)
+    write_files(home, name) if how == "files" else write(home, name)
 
 
 @contextmanager
-def writer(home: Path, name: str) -> Iterator[subprocess.Popen[str]]:
+def writer(home: Path, name: str, how: str = "parsed") -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.index.test_kill", str(home), name],
+        [sys.executable, "-m", "tests.index.test_kill", str(home), name, how],
         stdout=subprocess.PIPE,
         text=True,
         cwd=PROJECT,
@@ -123,6 +149,37 @@ def test_a_killed_build_loses_nothing_and_the_next_one_repairs(tmp_path: Path, r
     assert not (home / "writer.json").exists()
 
 
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("rounds", [1, pytest.param(16, marks=pytest.mark.slow)])
+def test_a_build_killed_while_others_parse_for_it_loses_nothing(
+    tmp_path: Path, rounds: int
+) -> None:
+    home = tmp_path / "home"
+    write_files(home, "甲版")
+    with writer(home, "乙版", "files") as whole:
+        began = time.monotonic()
+        assert whole.wait() == 0
+    length = time.monotonic() - began
+    assert set(editions_visible(home).values()) == {"乙版"}
+
+    chance = random.Random(rounds)
+    for round_number in range(rounds):
+        new = "甲版" if round_number % 2 == 0 else "乙版"
+        old = set(editions_visible(home).values())
+        with writer(home, new, "files") as process:
+            time.sleep(chance.uniform(0.0, length))
+            # The processes it started are left to themselves
+            process.kill()
+        seen = editions_visible(home)
+        assert len(seen) == DOCUMENTS
+        assert set(seen.values()) <= old | {new}
+
+    write_files(home, "丙版")
+    assert set(editions_visible(home).values()) == {"丙版"}
+    report = check(home, made_with(settings_for(home), PairEmbedder()))
+    assert report.problems == ()
+
+
 @pytest.mark.timeout(300)
 def test_a_killed_first_build_leaves_a_home_that_can_be_built(tmp_path: Path) -> None:
     with writer(tmp_path, "甲版") as process:
@@ -134,4 +191,4 @@ def test_a_killed_first_build_leaves_a_home_that_can_be_built(tmp_path: Path) ->
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), *sys.argv[2:])
