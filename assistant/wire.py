@@ -60,7 +60,6 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     from assistant.understanding.understand import Understanding
     from index.language.cues import load_cues
     from index.language.tables import EditedTable
-    from index.language.terms import load_terms
     from index.language.word_weights import WordWeights
 
     folder = tools.settings.lexicon_folder
@@ -69,7 +68,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     understanding = Understanding(
         lexicon=tools.lexicon,
         topic=TopicReader(
-            terms=load_terms(folder),
+            terms=tools.terms,
             weights=WordWeights(folder),
             segmenter=tools.segmenter,
             amount_verbs=EditedTable(folder / "amount_verbs.tsv", read_amount_verbs),

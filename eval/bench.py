@@ -26,7 +26,7 @@ from typing import Any
 from eval.bench_report import write_report
 
 PROJECT = Path(__file__).resolve().parents[1]
-STEPS = ("build", "ask", "ask-words", "ask-vectors", "start", "floor", "stock")
+STEPS = ("build", "files", "ask", "ask-words", "ask-vectors", "start", "floor", "stock")
 STEP_SECONDS = 3600
 
 
@@ -54,7 +54,7 @@ def measure(
         asked = {**source, "question": figures["parse"].pop("question")}
         for step in steps:
             figures[step] = run_alone(step, folder, asked)
-            if step in ("floor", "stock"):
+            if step in ("files", "floor", "stock"):
                 shutil.rmtree(folder / step, ignore_errors=True)
             _say(f"  {step}: {json.dumps(figures[step])}")
     return figures

@@ -44,6 +44,36 @@ def build_index(load: Load, home: Path) -> dict[str, Any]:
     }
 
 
+def build_from_files(load: Load, folder: Path) -> dict[str, Any]:
+    """The whole way from text files: reading, structure, obligations and passages besides writing."""
+    from index.build import build
+    from index.settings import load_settings
+    from index.tools import open_tools
+
+    files = folder / "files"
+    files.mkdir(parents=True)
+    for each in load.documents:
+        text = f"{each.document.facts.title}\n\n{each.document.text}"
+        (files / f"{each.document.id}.txt").write_text(text, "utf-8")
+    tools = open_tools(load_settings(home=folder / "home"))
+    used = processor_seconds()
+    report = build(
+        [files],
+        home=tools.settings.home,
+        settings=tools.settings,
+        embedder=tools.embedder,
+        segmenter=tools.segmenter,
+        lexicon=tools.lexicon,
+    )
+    return {
+        "seconds": report.seconds,
+        "processor_seconds": processor_seconds() - used,
+        "documents": len(report.documents),
+        "measures": sum(document.measures for document in report.documents),
+        "peak_mb": peak_with_children_megabytes(),
+    }
+
+
 def ask_index(load: Load, home: Path, dense_weight: float | None) -> dict[str, Any]:
     """Open the home and search; ``dense_weight`` None takes the settings' own."""
     from index.documents import Filters

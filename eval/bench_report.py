@@ -28,6 +28,7 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     machine = report["machine"]
     yield f"{machine['cores']} cores, {machine['machine']}, Python {machine['python']}.\n"
     yield from _build_table(report["results"])
+    yield from _files_table(report["results"])
     yield from _query_table(report["results"])
     yield from _memory_table(report["results"])
     for result in report["results"]:
@@ -37,8 +38,8 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
 
 
 def _build_table(results: list[dict[str, Any]]) -> Iterator[str]:
-    yield "| build | documents | measures | s | documents/s | measures/s | floor s (chromadb + tantivy) | × floor | processor s | × floor's | stock s |"
-    yield "|---|" + "---:|" * 10
+    yield "| build | documents | measures | s | documents/s | measures/s | floor s (chromadb + tantivy) | × floor | processor s | × floor's | stock s | its processor s |"
+    yield "|---|" + "---:|" * 11
     for result in results:
         build, floor = result.get("build", {}), result.get("floor", {})
         seconds, least = build.get("seconds"), floor.get("seconds")
@@ -55,6 +56,25 @@ def _build_table(results: list[dict[str, Any]]) -> Iterator[str]:
             _f(used),
             _f(used / least_used if used and least_used else None, 2),
             _f(result.get("stock", {}).get("seconds")),
+            _f(result.get("stock", {}).get("processor_seconds")),
+        ]
+        yield f"| {result['name']} | {' | '.join(cells)} |"
+
+
+def _files_table(results: list[dict[str, Any]]) -> Iterator[str]:
+    yield "\n| build from text files | documents | measures | s | documents/s | measures/s | processor s | MB at most |"
+    yield "|---|" + "---:|" * 7
+    for result in results:
+        figures = result.get("files", {})
+        seconds = figures.get("seconds")
+        cells = [
+            _f(figures.get("documents"), 0),
+            _f(figures.get("measures"), 0),
+            _f(seconds),
+            _f(figures["documents"] / seconds if seconds else None, 0),
+            _f(figures["measures"] / seconds if seconds else None, 0),
+            _f(figures.get("processor_seconds")),
+            _f(figures.get("peak_mb"), 0),
         ]
         yield f"| {result['name']} | {' | '.join(cells)} |"
 

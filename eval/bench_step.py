@@ -15,7 +15,7 @@ VECTOR_WEIGHT = 0.2
 
 
 def run_step(step: str, folder: Path, source: dict[str, Any]) -> dict[str, Any]:
-    """Do ``step`` in ``folder``: parse, build, ask, ask-words, start, floor or stock."""
+    """Do ``step`` in ``folder``: parse, build, files, ask, ask-words, start, floor or stock."""
     if step == "parse":
         return _parse(folder, source)
     if step == "start":
@@ -31,8 +31,10 @@ def run_step(step: str, folder: Path, source: dict[str, Any]) -> dict[str, Any]:
         from eval.bench_floor import write_rows
 
         return write_rows(load, folder / "floor")
-    from eval.bench_ours import ask_index, build_index
+    from eval.bench_ours import ask_index, build_from_files, build_index
 
+    if step == "files":
+        return build_from_files(load, folder / "files")
     if step == "build":
         return build_index(load, folder / "home")
     asked = {"ask": None, "ask-words": 0.0, "ask-vectors": VECTOR_WEIGHT}

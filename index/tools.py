@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from index.language.embed import Embedder
     from index.language.lexicon import Lexicon
+    from index.language.terms import Terms
     from index.language.words import Segmenter
     from index.rescore import Rescorer
     from index.settings import Settings
@@ -30,10 +31,16 @@ class Tools:
     @cached_property
     def segmenter(self) -> Segmenter:
         """Both sides of the index must cut words alike: it keeps the lexicon's terms whole."""
-        from index.language.terms import load_terms
         from index.language.words import Segmenter
 
-        return Segmenter(load_terms(self.settings.lexicon_folder).words())
+        return Segmenter(self.terms.words())
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Everyday words and the official terms they mean."""
+        from index.language.terms import load_terms
+
+        return load_terms(self.settings.lexicon_folder)
 
     @cached_property
     def embedder(self) -> Embedder:

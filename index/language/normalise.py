@@ -62,6 +62,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Reduce text to what is compared: NFKC, no white space, lower case."""
+    if not _NOT_IDEOGRAPHS.search(text):
+        return text
     normal = nfkc(_INVISIBLE.sub("", text))
     return _SPACES.sub("", normal).lower()
 

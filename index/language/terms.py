@@ -126,11 +126,12 @@ def read_terms(path: Path) -> TermTable:
 def _add(
     entries: dict[str, dict[str, float]], keys: Sequence[str], words: Sequence[str], weight: float
 ) -> None:
+    folded = [fold(word) for word in words]
     for key in map(fold, keys):
         known = entries.setdefault(key, {})
-        for place, word in enumerate(words):
-            if fold(word) != key:
-                known[fold(word)] = max(known.get(fold(word), 0.0), weight * _FADE**place)
+        for place, word in enumerate(folded):
+            if word != key:
+                known[word] = max(known.get(word, 0.0), weight * _FADE**place)
 
 
 def _find(table: TermTable, text: str, cutter: WordCutter | None) -> Iterator[str]:
