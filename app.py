@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,13 +79,19 @@ def run(home: Path | None, host: str, port: int) -> int:
 
 
 def _keep_bytecode(home: Path) -> None:
-    """Where Python may not write bytecode beside its sources, it is kept in the home folder.
+    """Where no bytecode lies beside the sources and none may be written there, it is kept in the home.
 
-    Compiling Gradio and what it needs anew takes 3 to 4 seconds of every start.
+    Compiling Gradio and what it needs anew takes 3 to 4 seconds of every start. Where the
+    installation brought it, another place would only make the first start compile everything again.
     """
-    if sys.dont_write_bytecode and sys.pycache_prefix is None:
+    if sys.dont_write_bytecode and sys.pycache_prefix is None and not _is_compiled("gradio"):
         sys.pycache_prefix = str(home / "bytecode")
         sys.dont_write_bytecode = False
+
+
+def _is_compiled(package: str) -> bool:
+    found = find_spec(package)
+    return found is not None and found.cached is not None and Path(found.cached).exists()
 
 
 def _prepare(settings: Settings, progress: Callable[[Any], None]) -> Any:
