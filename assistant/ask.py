@@ -189,7 +189,7 @@ class Assistant:
         if question.parts:
             return answer_parts(question, self.answer_question)
         if question.is_claim:
-            return answer_claim(question, self._sources)
+            return answer_claim(question, self._sources, self._compose)
         return self._compose(question)
 
     def _compose(self, question: Question) -> Answer:

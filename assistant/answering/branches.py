@@ -18,6 +18,13 @@ _CUT = re.compile(r"[、；;，,。]")
 _UPPER = frozenset({Direction.AT_MOST, Direction.LESS_THAN})
 _LOWER = frozenset({Direction.AT_LEAST, Direction.MORE_THAN})
 
+CLEARLY = 0.5
+"""Strength from which a branch has a word of the question"""
+HELD_OVER = 0.9
+"""Credit for a word that an earlier branch said for those behind it"""
+_DENIES = re.compile(
+    r"(?:没有?|无需?|不(?:涉及|含|需要?|用|带|包括|属于|享受)|未(?:涉及|享受)?|非|免)(?:[一-龥]{0,2})$"
+)
 _DAYS = frozenset({"工作日", "天", "日"})
 
 
@@ -90,24 +97,58 @@ def _is_sentence_comma(text: str, at: int) -> bool:
     return at < len(text) and text[at] in "，,；;。"
 
 
-def narrow(found: Sequence[Branch], terms: Sequence[Term]) -> tuple[Branch, ...]:
-    """The branches that the telling words of the question single out; all when none does."""
+def narrow(found: Sequence[Branch], terms: Sequence[Term], asked: str = "") -> tuple[Branch, ...]:
+    """The branches that the telling words of the question single out; all when none does.
+
+    A branch goes on with what the one before it is about: 高压单电源用户办电30日，双电源用户45日. ``asked``
+    is the question, for words that it denies: 没有外线 is not the branch 有外部工程的.
+    """
+    found = _of_one_mind(found, terms, asked)
     if len(found) < 2:
         return tuple(found)
+    texts = [fold(branch.whole) for branch in found]
     telling = [
         term
         for term in terms
-        if 0 < sum(strength(term, fold(branch.whole)) >= 0.5 for branch in found) < len(found)
+        if 0 < sum(strength(term, text) >= CLEARLY for text in texts) < len(texts)
     ]
     if not telling:
         return tuple(found)
-    scores = [sum(t.weight * strength(t, fold(branch.whole)) for t in telling) for branch in found]
+    scores = []
+    said = dict.fromkeys(range(len(telling)), 0.0)
+    for text in texts:
+        own = {i: strength(term, text) for i, term in enumerate(telling)}
+        scores.append(
+            sum(telling[i].weight * max(own[i], HELD_OVER * said[i]) for i in range(len(telling)))
+        )
+        said = {i: max(own[i], said[i]) for i in said}
     best = max(scores)
     return tuple(b for b, score in zip(found, scores, strict=True) if score >= best - 1e-9)
 
 
+def _of_one_mind(found: Sequence[Branch], terms: Sequence[Term], asked: str) -> tuple[Branch, ...]:
+    """The branches that affirm and deny a word as the question does; all when that tells none apart."""
+    question = fold(asked)
+    kept = tuple(found)
+    for term in terms:
+        if (wanted := _is_denied(term, question)) is None:
+            continue
+        denied = [_is_denied(term, fold(branch.text)) for branch in kept]
+        if {True, False} <= set(denied):
+            kept = tuple(b for b, each in zip(kept, denied, strict=True) if each is wanted)
+    return kept
+
+
+def _is_denied(term: Term, text: str) -> bool | None:
+    """Whether ``text`` says that there is no such thing; None where it doesn't speak of it."""
+    for word in (term.text, *(word for word, weight in term.variants if weight >= CLEARLY)):
+        if (at := text.find(word)) >= 0:
+            return bool(_DENIES.search(text[max(0, at - 5) : at]))
+    return None
+
+
 _LEADING = re.compile(
-    r"(?:平均)?(?:不超过|不低于|不少于|不高于|不多于|至少|最多|超过|达到|低于|高于|近|约)\s*$"
+    r"(?:平均)?(?:不(?:得|能)?(?:超过|低于|少于|高于|多于|大于|小于)|至少|最多|超过|达到|低于|高于|近|约)\s*$"
 )
 
 

@@ -21,11 +21,13 @@ from index.language.dates import find_dates
 from index.language.quantities import Quantity, QuantityKind
 
 _EACH = re.compile(
-    r"(?:按照?)?(?:每个?|人均|户均)[一-龥]{0,8}?(?:不超过|不低于)?\d+(?:\.\d+)?[一-龥]{1,4}"
+    r"(?:按照?)?(?:每(?![年月日周季天次]|半年|学[年期])个?|人均|户均)[一-龥]{0,8}?(?:不超过|不低于)?\d+(?:\.\d+)?[一-龥]{1,4}"
 )
 """按照每个正式员工不超过10平方米: an allowance per head is no condition on the whole"""
 _HEADS = frozenset({"人", "名", "户", "岁", "台", "辆", "吨", "家"})
 """Counts that a rule can set a condition on; 两次 or 8个 only tell what is meant"""
+MOST_VALUES = 4
+"""Amounts of different cases that a correction tells when the claim doesn't say which it means"""
 _REACHED = re.compile(
     r"(?:增加|提高|提升|调整|压缩|压减|缩短|减少|降低|降|升|改|扩大|精简)[一-龥]{0,4}(?:为|至|到)$"
 )
@@ -60,7 +62,9 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
     """Compare the amounts of ``question`` with ``statement``; None when there is nothing to compare."""
     parts = branches(_EACH.sub("", statement))
     if question.is_claim:
-        ruling = _claimed_amount(question, parts, statement) or _claimed_date(question, statement)
+        ruling = _claimed_amount(question, branches(statement), statement) or _claimed_date(
+            question, statement
+        )
         if ruling:
             return ruling
     # 零投资 is what the visitor hopes for; 150千瓦 is the case
@@ -69,7 +73,7 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
             branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)
         ]
         if same:
-            return _on_condition(question, case, narrow(same, question.terms))
+            return _on_condition(question, case, narrow(same, question.terms, question.text))
     if (
         question.is_yes_no
         and not question.is_claim
@@ -140,7 +144,7 @@ def _claimed_amount(question: Question, parts: tuple[Branch, ...], statement: st
         comparable = [b for b in parts if any(is_comparable(q, claimed) for q in b.quantities)]
         if not comparable:
             continue
-        chosen = narrow(comparable, question.terms)
+        chosen = narrow(comparable, question.terms, question.text)
         right = [q for b in chosen for q in b.quantities if is_comparable(q, claimed)]
         reached = [q for q in right if _REACHED.search(statement[max(0, q.start - 8) : q.start])]
         left = [
@@ -151,16 +155,23 @@ def _claimed_amount(question: Question, parts: tuple[Branch, ...], statement: st
             and _LEFT.search(statement[max(0, q.start - 14) : q.start])
         ]
         right = [q for q in right if q not in left] or right
+        right = [q for q in right if not _is_bracketed(q, statement)] or right
         if any(is_same_amount(q, claimed) for q in right):
             return Ruling(verdict="是的", text="")
         if said := next((q for q in right if is_same_number_of_days(q, claimed)), None):
             return Ruling(verdict="是的", text=f"是{phrase(said, statement)}")
-        value = right[-1]
-        right_words = phrase(value, statement)
+        values = right[-1:] if reached or len(chosen) == 1 else right[-MOST_VALUES:]
+        right_words = "、".join(dict.fromkeys(phrase(value, statement) for value in values))
         return Ruling(
             verdict="不对", text=f"应为{right_words}，不是{claimed.text}", is_correction=True
         )
     return None
+
+
+def _is_bracketed(quantity: Quantity, text: str) -> bool:
+    """Whether an amount stands in a remark: 3.5个工作日内（工商登记不超过2个工作日）."""
+    before = text[: quantity.start]
+    return any(before.count(left) > before.count(right) for left, right in ("（）", "()"))
 
 
 def _claimed_date(question: Question, statement: str) -> Ruling | None:

@@ -162,6 +162,10 @@ class Question:
     is_claim: bool = False
     """It states something and wants it confirmed (……对吗, ……吧)"""
     is_yes_no: bool = False
+    opened: Question | None = None
+    """For a claim: the question that the claimed name, number, date or count would answer"""
+    claimed: str = ""
+    """That name, number, date or count, as written"""
     parts: tuple[Question, ...] = ()
     """Sub-questions, when it asks several things at once"""
     is_part: bool = False

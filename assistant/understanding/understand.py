@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.understanding.claim_frames import plain_claim
+from assistant.understanding.claim_opened import open_claim
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.english import English
 from assistant.understanding.intent import item_numbers, read_intent
@@ -80,7 +82,7 @@ class Understanding:
     ) -> Question:
         """Understand one question that stands alone; ``facts`` and ``known`` units are those of the corpus."""
         chinese = None if self._english is None else self._english.read(asked)
-        text = self._speller.correct(chinese or asked).text.strip()
+        text = plain_claim(self._speller.correct(chinese or asked).text.strip())
         mentions = self._regions(text, facts)
         scope = read_scope(text, mentions, facts, restricted_to)
         units = [] if TITLE.fullmatch(text) else list(find_units(text, self._lexicon))
@@ -135,9 +137,15 @@ class Understanding:
             intent = (
                 Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
             )
+        claim = open_claim(text) if is_claim else None
+        opened = None
+        if claim is not None:
+            opened = self.read(claim.text, facts, restricted_to=restricted_to, known=known)
         return Question(
             asked=asked,
             text=text,
+            opened=opened,
+            claimed=claim.value if claim else "",
             topic=_topic_words(terms),
             intent=intent,
             kinds=kinds,

@@ -1,0 +1,131 @@
+"""A claim about one place against the statement that speaks of it: amounts, departments, which side it takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answering.case import Ruling, rule_on
+from assistant.answering.claim_sides import side_taken
+from assistant.answering.extract import Finding, find_in_place, is_supported
+from assistant.answering.fact import answer_fact, answer_one
+from assistant.answering.gather import Found, rank_statements
+from assistant.answering.grounds import escape
+from assistant.answering.match import strength
+from assistant.answering.sources import Jurisdiction, Sources
+from assistant.answers import Answer, Status
+from assistant.understanding.question import Asked, Question
+from index.documents import Filters
+from index.language.departments import find_units, unit_matches
+
+HEADLINE = 160
+PER_PLACE = 20
+FULLER = 0.2
+"""How much more of the claim's words a statement must say itself to be the one that speaks of it"""
+SAYS_IT = 0.8
+SHORTEST = 2
+
+
+def claim_in_place(question: Question, place: Jurisdiction, sources: Sources) -> Answer:
+    """Confirm or correct from the best statement of ``place``; refuse as a question for a fact would be."""
+    finding = find_in_place(replace(question, is_yes_no=True), place, sources)
+    if finding.found is None:
+        return answer_fact(question, sources)
+    if denial := _denial(question, place, finding.found, sources):
+        told = Finding(place=place, found=denial, text=denial.statement.text.rstrip("。；;"))
+        return _told(told, question, "不对", "", is_correction=True)
+    ruling = rule_on(question, finding.found.statement.text)
+    obligation = finding.found.candidate.obligation
+    if ruling is None and obligation is not None and obligation.deadline is not None:
+        ruling = rule_on(question, obligation.deadline.text)
+        if ruling is not None:
+            said = f"完成时限为{obligation.deadline.text}（{finding.text}）"
+            return _judge(replace(finding, text=said), question, ruling)
+    if ruling is None and question.quantities:
+        valued = find_in_place(replace(question, is_yes_no=False), place, sources)
+        if valued.found is None:
+            return answer_fact(replace(question, is_yes_no=False), sources)
+    if ruling is not None and ruling.is_correction:
+        return _judge(finding, question, ruling)
+    if question.departments and (wrong := _other_units(question, finding.found, sources)):
+        return _told(finding, question, "不对", wrong, is_correction=True)
+    if ruling is not None and ruling.verdict:
+        return _judge(finding, question, ruling)
+    side = side_taken(question, _speaking(question, finding.found))
+    if side:
+        return _told(finding, question, side, "", is_correction=side == "不对")
+    if not question.quantities and _says_all(question, finding.found):
+        return _told(finding, question, "是的", "", is_correction=False)
+    return answer_one(finding, question)
+
+
+def ruled(base: Answer, verdict: str, why: str, said: str, *, is_correction: bool) -> Answer:
+    """``base`` with the verdict and its reason in front of what the text says."""
+    opening = f"{verdict}，{why}" if why else verdict
+    headline = f"{opening}。{said}。"[:HEADLINE]
+    body = base.answer.split("\n", 1)
+    return replace(
+        base,
+        status=Status.CORRECTED if is_correction else Status.ANSWERED,
+        headline=headline,
+        answer="\n".join([escape(headline), *body[1:]]),
+    )
+
+
+def _judge(finding: Finding, question: Question, ruling: Ruling) -> Answer:
+    return _told(finding, question, ruling.verdict, ruling.text, is_correction=ruling.is_correction)
+
+
+def _told(
+    finding: Finding, question: Question, verdict: str, why: str, *, is_correction: bool
+) -> Answer:
+    base = answer_one(finding, question)
+    said = f"{finding.place.name}：{finding.text}"
+    return ruled(base, verdict, why, said, is_correction=is_correction)
+
+
+def _denial(
+    question: Question, place: Jurisdiction, chosen: Found, sources: Sources
+) -> Found | None:
+    """The statement that says more of the claim's words than the chosen one, and denies it: D类不享受补助."""
+    pool = sources.candidates(question, Filters(documents=place.documents), PER_PLACE)
+    ranked = rank_statements(question, pool, sources.values)
+    fuller = [
+        each
+        for each in ranked
+        if is_supported(each.support) and each.support.local >= chosen.support.local + FULLER
+    ]
+    best = max(fuller, key=lambda each: each.support.local, default=None)
+    if best is None or side_taken(question, best.statement.text) != "不对":
+        return None
+    return best
+
+
+def _other_units(question: Question, found: Found, sources: Sources) -> str:
+    """What is right instead of the departments claimed, where the statement names others only."""
+    units = [unit.name for unit in find_units(found.statement.text, sources.lexicon)]
+    named = [
+        name
+        for name in question.departments
+        if any(unit_matches(name, unit, sources.lexicon) for unit in units)
+    ]
+    if not units or named:
+        return ""
+    return f"应为{'、'.join(units)}，不是{'、'.join(question.departments)}"
+
+
+def _speaking(question: Question, found: Found) -> str:
+    """The clause of the statement that says most of the topic."""
+    clauses = found.statement.clauses
+
+    def said(text: str) -> float:
+        return sum(term.weight * strength(term, text) for term in question.terms)
+
+    return max((clause.folded for clause in clauses), key=said, default=found.statement.folded)
+
+
+def _says_all(question: Question, found: Found) -> bool:
+    """Whether the statement itself says every word of a claim that has no value to check."""
+    if set(question.wanted) - {Asked.YES_NO, Asked.NAME, Asked.CONDITION}:
+        return False
+    terms = [term for term in question.terms if len(term.text) >= SHORTEST]
+    return bool(terms) and all(strength(term, found.statement.folded) >= SAYS_IT for term in terms)
