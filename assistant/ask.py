@@ -180,7 +180,14 @@ class Assistant:
         return replace(question, parts=tuple(inherit(part, question) for part in parts))
 
     def answer_question(self, question: Question) -> Answer:
-        """Answer an understood question."""
+        """Answer an understood question; where it has no answer, what it may mean else."""
+        answer = self._answer_as_read(question)
+        if answer.status is Status.REFUSED and question.fallback is not None:
+            other = self._answer_as_read(question.fallback)
+            return other if other.status is not Status.REFUSED else answer
+        return answer
+
+    def _answer_as_read(self, question: Question) -> Answer:
         if question.scope.outside and not question.scope.places:
             known = self._sources.jurisdictions(self.index.facts())
             return refuse_place(question.scope.outside, known)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.extract import Finding, is_supported
-from assistant.answering.gather import Candidate, Found, rank_statements
+from assistant.answering.gather import Candidate, Found, candidate, rank_statements
 from assistant.answering.gist import gist
 from assistant.answering.grounds import duty_span, escape, quoted
 from assistant.answering.match import missing_words
-from assistant.answering.naming import measure_name
+from assistant.answering.naming import measure_name, numbered
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status
@@ -49,14 +49,14 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
     """The best supported measure of ``place`` that names departments."""
     pool = sources.candidates(question, Filters(documents=place.documents), PER_PLACE)
     if question.numbers:
-        numbered = tuple(
+        of_number = tuple(
             sources_candidate
             for document in place.documents
             for sources_candidate in _numbered(question, document, sources)
         )
-        if not numbered:
+        if not of_number:
             return Duty(place=place, found=None, lacks=f"没有第{question.numbers[0]}项")
-        pool = numbered
+        pool = of_number
     ranked = rank_statements(question, pool, sources.values)
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
     fitting = [each for each in ranked if question.numbers or is_supported(each.support)]
@@ -79,13 +79,8 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
 
 
 def _numbered(question: Question, document: str, sources: Sources) -> list[Candidate]:
-    from assistant.answering.gather import candidate
-
-    return [
-        candidate(sources.index, measure.id)
-        for measure in sources.index.measures(document)
-        if measure.number in question.numbers
-    ]
+    measures = numbered(sources.index.measures(document), question.numbers)
+    return [candidate(sources.index, measure.id) for measure in measures]
 
 
 def answer_duty(question: Question, sources: Sources) -> Answer:

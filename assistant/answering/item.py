@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import candidate
 from assistant.answering.grounds import escape, source_line
-from assistant.answering.naming import measure_name, place_name
+from assistant.answering.ledger import select
+from assistant.answering.naming import measure_name, numbered, place_name
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
-from assistant.understanding.question import Question
+from assistant.understanding.question import Intent, Question
+from index.documents import DocumentFacts, Measure
 from index.language.normalise import clean
 
 HEADLINE = 160
@@ -21,10 +26,8 @@ def answer_item(question: Question, sources: Sources) -> Answer:
     citer = Citer()
     told: list[str] = []
     lines: list[str] = []
-    for facts in documents:
-        for measure in sources.index.measures(facts.id):
-            if measure.number is None or measure.number.rstrip("ab") not in question.numbers:
-                continue
+    for facts, measures in _asked_for(question, documents, sources):
+        for measure in measures:
             item = candidate(sources.index, measure.id)
             text = item.document.text
             told.append(f"{place_name(facts)}{measure_name(measure)}：{measure.text}")
@@ -32,6 +35,8 @@ def answer_item(question: Question, sources: Sources) -> Answer:
                 n = citer.cite(item.document, measure, tighten(statement.span, text))
                 lines.append(f"- {escape(clean(statement.span.of(text)))}[{n}]")
             lines.append(f"  {source_line(item.document, measure, item.obligation, citer)}")
+    if not told and question.nth is not None:
+        return refuse_topic(question, documents, "没有这么多项")
     if not told:
         counts = [
             sum(m.number is not None for m in sources.index.measures(facts.id))
@@ -50,3 +55,17 @@ def answer_item(question: Question, sources: Sources) -> Answer:
         answer="\n".join([escape(headline), "", *lines]),
         citations=citer.citations,
     )
+
+
+def _asked_for(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> Iterator[tuple[DocumentFacts, Sequence[Measure]]]:
+    """The measures with the numbers, or the one of the rows told before, by document."""
+    if question.nth is None:
+        for facts in documents:
+            yield facts, numbered(sources.index.measures(facts.id), question.numbers)
+        return
+    listed = select(replace(question, nth=None, intent=Intent.LIST), sources).rows
+    at = question.nth - 1 if question.nth > 0 else question.nth
+    if -len(listed) <= at < len(listed):
+        yield listed[at].facts, (listed[at].measure,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import opening
@@ -32,6 +32,15 @@ _SECTIONS = re.compile(r"(?:多少|几)\s*个?大?(类|方面|部分|章|节|板
 ROLE_WORDS = {Role.LEAD: "牵头", Role.SUPPORT: "配合或负责", Role.ANY: "参与"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """Rows, the documents they are of, and the question without the words that chose these."""
+
+    question: Question
+    documents: tuple[DocumentFacts, ...]
+    rows: tuple[Row, ...]
+
+
 def row_filter(question: Question, documents: Sequence[DocumentFacts]) -> RowFilter:
     """The ledger filter that a question means."""
     return RowFilter(
@@ -49,6 +58,13 @@ def answer_rows(question: Question, sources: Sources) -> Answer:
     documents = sources.in_scope(question)
     if question.intent is Intent.COUNT and not question.terms and _SECTIONS.search(question.text):
         return count_sections(question, documents, sources)
+    selected = select(question, sources)
+    return compose(selected.question, selected.documents, selected.rows, sources)
+
+
+def select(question: Question, sources: Sources) -> Selected:
+    """The rows that a list or count is about."""
+    documents = sources.in_scope(question)
     headings = [
         (facts.id, core)
         for facts in documents
@@ -80,7 +96,7 @@ def answer_rows(question: Question, sources: Sources) -> Answer:
         )
     elif is_free:
         rows = main_rows(rows)
-    return compose(question, documents, rows, sources)
+    return Selected(question=question, documents=tuple(documents), rows=rows)
 
 
 def about_documents(

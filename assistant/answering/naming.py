@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from index.documents import DocumentFacts, Measure, MeasureKind
 from index.language.normalise import fold
 
 NATIONAL = "全国"
+_INNER = re.compile(r"\((\d+)\)[a-z]?$")
 _HEADING_NUMBER = re.compile(
     r"^\(?[一二三四五六七八九十百\d]+[)、.]|^第[一二三四五六七八九十百\d]+[章节条部分]+"
 )
@@ -44,6 +46,18 @@ def measure_name(measure: Measure) -> str:
     if annexed:
         return f"{annexed[1]}第{annexed[2]}{annexed[3]}项"
     return f"第{number}项"
+
+
+def numbered(measures: Iterable[Measure], numbers: Sequence[str]) -> tuple[Measure, ...]:
+    """The measures with one of the numbers; failing that, those whose number within their part is one.
+
+    第22项 is 六(22) where the text counts through its parts.
+    """
+    own = tuple(measure for measure in measures if measure.number is not None)
+    exact = tuple(m for m in own if (m.number or "").rstrip("ab") in numbers or m.number in numbers)
+    return exact or tuple(
+        m for m in own if (inner := _INNER.search(m.number or "")) and inner[1] in numbers
+    )
 
 
 def heading_core(heading: str) -> str:

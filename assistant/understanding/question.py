@@ -153,6 +153,8 @@ class Question:
     """Stretches of the topic as written, folded: what an exact match can be made of"""
     departments: tuple[str, ...] = ()
     """Departments it names"""
+    units: tuple[str, ...] = ()
+    """Departments it mentions, whether it asks for theirs or not"""
     role: Role = Role.ANY
     numbers: tuple[str, ...] = ()
     """Numbers of measures it names (第60项)"""
@@ -166,6 +168,10 @@ class Question:
     """For a claim: the question that the claimed name, number, date or count would answer"""
     claimed: str = ""
     """That name, number, date or count, as written"""
+    nth: int | None = None
+    """Which of the rows that the other fields select is meant: 1 the first, -1 the last"""
+    fallback: Question | None = None
+    """What a follow-up means when nothing answers it as understood first"""
     parts: tuple[Question, ...] = ()
     """Sub-questions, when it asks several things at once"""
     is_part: bool = False

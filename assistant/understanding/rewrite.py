@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.question import Asked, Intent, Question, Term
+from assistant.understanding.question import Asked, Intent, Question, Scope, Term
+from assistant.understanding.rewrite_rows import resolve_rows
 
 _ELLIPTIC = re.compile(
     r"^(?:那么?|那|然后|还有|再|其中|它|这个|这项|这条|这|该|对应|另外|又)|(?:呢|咧|呐)[?？。!！ ]*$"
 )
-_AMONG = re.compile(r"^(?:那么?|那)?(?:其中|这里面|里面|这些里|当中|它们)")
 _EVERYWHERE = re.compile(
-    r"各地|各区|各市|各县|哪个地方|哪个城市|所有地区|全部地区|这几份|所有文件|这些文件"
+    r"各地|各区|各市|各县|哪[个些]地方|哪[个些]城市|所有地区|全部地区|这几份|所有文件|这些文件|(?:其[他它]|别的|另外(?:几个|的)?|剩下的)(?:地[方区]|城市|区县|[区县市])|别处"
 )
 _EVERY_ONE = re.compile(r"(?:全部|所有|一共|总共|每一?[项条个])")
 _STRONG = 0.6
@@ -22,7 +23,21 @@ _RICH = 1.0
 """Weight of topic from which a turn needs nothing of the earlier topic"""
 _CARRIED = 0.45
 """Weight of a carried term beside one that replaces part of the topic"""
+_MOST_BESIDE = 1.5
+"""Weight of the earlier topic at most beside a new one, as a multiple of the new one's"""
 _GENERIC = frozenset({Intent.FACT})
+_ROWS = frozenset({Intent.LIST, Intent.COUNT})
+# 要拉外线的呢, 如果没有外线呢, 无外部工程的话呢: a case of the same matter
+_CASE = re.compile(
+    r"^(?:那么?|那)?[，, ]*(?:如果|要是|假如|若是?|万一)|(?:的话|的时候|的?情况下?)(?:呢|咧)?[?？。!！ ]*$|^(?:那么?|那)?[，, ]*(?:没有?|无|不|有|带|要|含|超过|未).{1,12}呢[?？。!！ ]*$|.{2,}的(?:呢|咧)[?？。!！ ]*$"
+)
+_SERIES = re.compile(
+    r"[a-z]类?|[一二三四五六甲乙丙丁ⅠⅡⅢ]类|[一二三四五]级|国家级|省级|市级|县级|区级"
+)
+_ASPECT = re.compile(
+    r"(?:所需|需要|申[请报]|办理|受理|联系|具体|详细|补贴)?(?:材料|资料|证件|手续|条件|资格|对象|范围|人群|流程|程序|步骤|环节|费用|价格|收费|金额|额度|比例|上限|下限|时[限间]|期限|地[点址]|窗口|电话|方式|部门|单位|依据|有效期|网站|渠道|次数|份数|标准|限制|例外|要求|进度|目标)"
+    r"|(?:批|办|发|拿|领|审)(?:得)?(?:下来|出来|完|好|到)|到账|下来|不给办|不予?受理|受理|申[请报]|提交|办[理结完好]|领取?|截[止至]|详细|具体|换成|改成|同样"
+)
 
 
 def resolve(current: Question, earlier: Question | None) -> Question:
@@ -32,6 +47,80 @@ def resolve(current: Question, earlier: Question | None) -> Question:
     """
     if earlier is None:
         return current
+    is_whole = bool(_EVERY_ONE.search(current.text)) and _names_its_own(current)
+    current = _in_scope(current, earlier)
+    scope = current.scope
+    own = sum(term.weight for term in current.terms if not is_aspect(term.text))
+    if current.departments and current.intent in _ROWS:
+        return current
+    if is_whole and own < _FAINT:
+        return current
+    if earlier.intent in _ROWS and (listed := resolve_rows(current, earlier, own)):
+        return listed
+    is_elliptic = bool(_ELLIPTIC.search(current.text)) or own < 0.3
+    has_own_kind = _asks_itself(current)
+    is_case = bool(_CASE.search(current.text)) and not scope_changes(current, earlier)
+    if own >= _STRONG and (has_own_kind or not is_elliptic) and not is_case:
+        return replace(current, fallback=_combined(current, earlier, scope))
+    terms = current.terms
+    numbers = current.numbers
+    departments = current.departments
+    fallback = None
+    text = f"{earlier.text} {current.text}"
+    if is_case and own >= 0.3:
+        others = [t for t in earlier.terms if not any(are_rivals(new, t) for new in terms)]
+        terms = beside(terms, others)
+        fallback = replace(current, scope=scope)
+    elif own < _STRONG and not current.numbers:
+        if own < 0.3:
+            aspects = tuple(term for term in terms if is_aspect(term.text))
+            terms = _add_terms(aspects, earlier.terms)
+            numbers = earlier.numbers
+        else:
+            terms = _add_terms(current.terms, earlier.terms)
+        departments = departments or (earlier.departments if not has_own_kind else ())
+    elif is_elliptic and not has_own_kind and (own < _RICH or _is_letter(current.terms)):
+        terms = _replace_terms(current.terms, earlier.terms)
+        fallback = replace(current, scope=scope, kinds=earlier.kinds, intent=earlier.intent)
+    elif is_elliptic and not has_own_kind:
+        fallback = _combined(current, earlier, scope)
+    if own >= _STRONG and not is_case:
+        text = f"{_without(earlier, terms)} {current.text}"
+    return replace(
+        current,
+        scope=scope,
+        terms=terms,
+        topic=" ".join(term.text for term in terms),
+        numbers=numbers,
+        departments=departments,
+        intent=current.intent if has_own_kind else earlier.intent,
+        kinds=current.kinds if has_own_kind and current.kinds else current.kinds or earlier.kinds,
+        role=current.role if has_own_kind else earlier.role,
+        deadline=current.deadline
+        if not current.deadline.is_empty
+        else earlier.deadline
+        if departments
+        else current.deadline,
+        text=text,
+        fallback=fallback,
+    )
+
+
+def is_aspect(word: str) -> bool:
+    """Whether a word asks about a matter and is none itself: 材料, 条件, 批下来."""
+    return bool(_ASPECT.fullmatch(word))
+
+
+def beside(new: Sequence[Term], old: Sequence[Term]) -> tuple[Term, ...]:
+    """The new terms with the old ones, which never weigh so much that the new ones could be missing unnoticed."""
+    own, before = sum(t.weight for t in new), sum(t.weight for t in old)
+    factor = min(1.0, _MOST_BESIDE * own / before) if before else 1.0
+    said = {term.text for term in new}
+    return (*new, *(replace(t, weight=t.weight * factor) for t in old if t.text not in said))
+
+
+def _in_scope(current: Question, earlier: Question) -> Question:
+    """The turn with the place and documents of the turns before, where it names none itself."""
     scope = current.scope
     if not scope.places and not scope.outside and not _EVERYWHERE.search(current.text):
         scope = replace(
@@ -48,57 +137,46 @@ def resolve(current: Question, earlier: Question | None) -> Question:
             places=earlier.scope.places,
             documents=earlier.scope.documents,
         )
-        current = replace(current, scope=scope, terms=(*named, *current.terms))
-    own = sum(term.weight for term in current.terms)
-    if current.departments and current.intent in {Intent.LIST, Intent.COUNT}:
-        return replace(current, scope=scope)
-    if _EVERY_ONE.search(current.text) and own < _FAINT and _names_its_own(current):
-        return replace(current, scope=scope)
-    is_elliptic = bool(_ELLIPTIC.search(current.text)) or own < 0.3
-    if _AMONG.search(current.text) and earlier.intent in {Intent.LIST, Intent.COUNT}:
-        return replace(
-            current,
-            scope=scope,
-            departments=current.departments or earlier.departments,
-            role=current.role if current.departments else earlier.role,
-            intent=current.intent
-            if current.intent in {Intent.LIST, Intent.COUNT}
-            else earlier.intent,
-            terms=current.terms,
-            text=f"{earlier.text} {current.text}",
-        )
-    has_own_kind = _asks_itself(current)
-    if own >= _STRONG and (has_own_kind or not is_elliptic):
-        return replace(current, scope=scope)
-    terms = current.terms
-    numbers = current.numbers
-    departments = current.departments
-    if own < _STRONG and not current.numbers:
-        if own < 0.3:
-            terms = earlier.terms
-            numbers = earlier.numbers
-        else:
-            terms = _add_terms(current.terms, earlier.terms)
-        departments = departments or (earlier.departments if not has_own_kind else ())
-    elif is_elliptic and not has_own_kind and own < _RICH:
-        terms = _replace_terms(current.terms, earlier.terms)
+        current = replace(current, terms=(*named, *current.terms))
+    return replace(current, scope=scope)
+
+
+def scope_changes(current: Question, earlier: Question) -> bool:
+    """Whether the turn speaks of other places than the one before."""
+    return bool(current.scope.places or current.scope.outside) and (
+        current.scope.places != earlier.scope.places
+    )
+
+
+def _combined(current: Question, earlier: Question, scope: Scope) -> Question | None:
+    """The turn's topic together with the one before, for when its own words alone have no answer."""
+    if current.intent in _ROWS or earlier.intent in _ROWS or not earlier.terms:
+        return None
+    terms = beside(current.terms, earlier.terms)
+    is_open = _asks_itself(current)
     return replace(
         current,
         scope=scope,
         terms=terms,
         topic=" ".join(term.text for term in terms),
-        numbers=numbers,
-        departments=departments,
-        intent=current.intent if has_own_kind else earlier.intent,
-        kinds=current.kinds if has_own_kind and current.kinds else current.kinds or earlier.kinds,
-        role=current.role if has_own_kind else earlier.role,
-        deadline=current.deadline
-        if not current.deadline.is_empty
-        else earlier.deadline
-        if departments
-        else current.deadline,
+        intent=current.intent if is_open else earlier.intent,
+        kinds=current.kinds if is_open else current.kinds or earlier.kinds,
         text=f"{earlier.text} {current.text}",
     )
+
+
+def _without(earlier: Question, kept: Sequence[Term]) -> str:
+    """The earlier words without the topic that this turn replaced."""
+    text = earlier.text
+    for term in earlier.terms:
+        if not any(term.text == each.text for each in kept):
+            text = text.replace(term.text, "")
+    return text
+
+
+def _is_letter(terms: Sequence[Term]) -> bool:
+    """Whether the turn only names another of a series: B类呢, 省级的呢."""
+    return all(len(term.text) == 1 or is_of_series(term.text) for term in terms)
 
 
 def inherit(part: Question, whole: Question) -> Question:
@@ -124,13 +202,27 @@ def _add_terms(new: tuple[Term, ...], old: tuple[Term, ...]) -> tuple[Term, ...]
 
 
 def _replace_terms(new: tuple[Term, ...], old: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The new terms, and the old ones that they don't replace (用气 replaces 用水)."""
-    kept = [
-        replace(term, weight=term.weight * _CARRIED)
-        for term in old
-        if not any(set(term.text) & set(fresh.text) for fresh in new)
-    ]
+    """The new terms, and the old ones that they don't replace (用气 replaces 用水, and 报装 stays of 用水报装)."""
+    kept: list[Term] = []
+    for term in old:
+        rival = next((fresh for fresh in new if are_rivals(fresh, term)), None)
+        rest = term.text if rival is None else term.text[len(rival.text) :]
+        if len(rest) >= 2 or rival is None:
+            variants = term.variants if rival is None else ()
+            weight = term.weight * _CARRIED
+            kept.append(Term(text=rest, weight=weight, variants=variants))
     return (*new, *kept)
+
+
+def are_rivals(new: Term, old: Term) -> bool:
+    """Whether the new word stands for the old one: they share a character, or are two of a series (a类, b类)."""
+    is_series = is_of_series(new.text) and is_of_series(old.text)
+    return is_series or bool(set(new.text) & set(old.text))
+
+
+def is_of_series(word: str) -> bool:
+    """Whether a word is one of a series: a, 二类, 省级."""
+    return bool(_SERIES.fullmatch(word))
 
 
 def _names_its_own(question: Question) -> bool:

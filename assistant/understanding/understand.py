@@ -42,6 +42,10 @@ _YES_NO = re.compile(
 _LEDGER_GRAMMAR = re.compile(
     r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果"
 )
+# 两地, 哪几个城市, 差多少: what is compared with what, no topic
+_SIDES = re.compile(
+    r"[两三四五六七八九几多]地(?=[的之间简]|[，,、\s]|[一-龥])(?!区)|(?:这|那)?[两三四五六几]个(?:地方|地区|城市|区县|[区市县])|哪[些几]个?(?:地方|地区|城市|区县|[区市县])|(?:相)?差(?:了)?(?:多少|几)|各自|各是|同样(?:是|都)?|(?<![一-龥])换成|的话"
+)
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
 
@@ -94,6 +98,7 @@ class Understanding:
             if not any(m.start <= unit.start and unit.end <= m.end for m in mentions)
         ]
         departments = tuple(dict.fromkeys(_own_name(unit.name, mentions) for unit in units))
+        mentioned = departments
         numbers, number_cuts = item_numbers(text)
         deadline, deadline_cuts = read_deadline_asked(text)
         kinds = read_kinds(text, self._cues)
@@ -132,6 +137,7 @@ class Understanding:
         if departments and not is_ledger and not is_claim and intent is not Intent.DEPARTMENT:
             departments, cuts = (), place_cuts
         remaining = _without(text, filter_cuts if is_ledger else cuts)
+        remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         if is_claim and departments and intent in {Intent.LIST, Intent.FACT, Intent.COUNT}:
             intent = (
@@ -154,6 +160,7 @@ class Understanding:
             title_terms=title_terms if is_ledger else (),
             phrases=tuple(fold(part) for part in _STRETCH.split(remaining) if len(part) > 3),
             departments=departments,
+            units=mentioned,
             role=read_role_of(text, self._cues),
             numbers=numbers,
             quantities=tuple(q for q in find_quantities(text) if not _is_idle(q)),

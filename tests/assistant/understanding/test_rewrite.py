@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from assistant.understanding.question import (
     Asked,
     DeadlineAsked,
@@ -130,3 +132,75 @@ def test_a_part_that_asks_nothing_itself_inherits_the_kind_of_reply() -> None:
     found = inherit(question("路灯是同一家吗", "路灯"), whole)
     assert found.intent is Intent.DEPARTMENT
     assert found.role is Role.LEAD
+
+
+@pytest.mark.parametrize(
+    ("turn", "terms"),
+    [
+        ("要勘察的呢", ["勘察", "停车场", "审批"]),
+        ("如果要勘察呢", ["勘察", "停车场", "审批"]),
+        ("有图纸的话", ["图纸", "停车场", "审批"]),
+    ],
+)
+def test_a_case_of_the_same_matter_keeps_the_topic(turn: str, terms: list[str]) -> None:
+    found = resolve(question(turn, terms[0]), EARLIER)
+    assert texts(found) == terms
+    assert found.kinds == {Asked.DURATION: 1.0}
+
+
+@pytest.mark.parametrize("aspect", ["材料", "申请条件", "批下来", "联系电话"])
+def test_a_word_for_an_aspect_is_no_topic_of_its_own(aspect: str) -> None:
+    asked = question(f"{aspect}呢", aspect, kinds={Asked.MATERIAL: 1.0})
+    assert texts(resolve(asked, EARLIER)) == ["停车场", "审批", aspect]
+
+
+def test_another_of_a_series_replaces_the_one_before() -> None:
+    earlier = question("A类人才补多少", "a", "人才补贴", kinds={Asked.MONEY: 1.0})
+    assert texts(resolve(question("B类呢", "b", weight=1.0), earlier)) == ["b", "人才补贴"]
+
+
+def test_what_a_new_word_stands_for_goes_and_the_rest_of_the_compound_stays() -> None:
+    earlier = question("用水报装几天", "用水报装", kinds={Asked.DURATION: 1.0})
+    assert texts(resolve(question("用气呢", "用气"), earlier)) == ["用气", "报装"]
+
+
+def test_a_topic_of_its_own_has_the_earlier_one_to_fall_back_on() -> None:
+    asked = question("路灯维修多少钱", "路灯", kinds={Asked.MONEY: 1.0})
+    fallback = resolve(asked, EARLIER).fallback
+    assert fallback is not None
+    assert texts(fallback) == ["路灯", "停车场", "审批"]
+
+
+ROWS = question(
+    "住建局牵头哪些任务",
+    intent=Intent.LIST,
+    departments=("住建局",),
+    role=Role.LEAD,
+    scope=Scope(places=(YIWU,)),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "intent", "departments", "role"),
+    [
+        (question("一共几项"), Intent.COUNT, ("住建局",), Role.LEAD),
+        (question("配合的有哪些", role=Role.SUPPORT), Intent.LIST, ("住建局",), Role.SUPPORT),
+        (question("那商务局呢", units=("商务局",)), Intent.LIST, ("商务局",), Role.LEAD),
+    ],
+)
+def test_a_turn_after_a_list_goes_on_with_its_rows(
+    asked: Question, intent: Intent, departments: tuple[str, ...], role: Role
+) -> None:
+    found = resolve(asked, ROWS)
+    assert (found.intent, found.departments, found.role) == (intent, departments, role)
+    assert found.scope.places == (YIWU,)
+
+
+def test_one_of_the_rows_before_is_meant_by_its_place_in_the_list() -> None:
+    found = resolve(question("第二个详细说说", "详细", numbers=("2", "第二个")), ROWS)
+    assert (found.intent, found.nth, found.departments) == (Intent.ITEM, 2, ("住建局",))
+
+
+def test_all_rows_of_a_list_named_anew_are_not_those_before() -> None:
+    asked = question("清单一共几项", intent=Intent.COUNT)
+    assert resolve(asked, ROWS).departments == ()

@@ -1,0 +1,88 @@
+"""A turn after a list or count: among its rows, their number, another department or role, one of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.understanding.question import Intent, Question, Role
+
+_AMONG = re.compile(r"^(?:那么?|那)?(?:其中|这里面|里面|这些里|这些|当中|它们|上面)")
+_HOW_MANY = re.compile(r"(?:一共|总共|共|合计)?(?:有)?(?:几|多少)(?:个|项|条|件)?")
+_NAME_THEM = re.compile(r"(?:分别|具体|都)(?:是|有)(?:哪|什么|啥)|列出来|列一下|哪[些几]")
+_THEN = re.compile(r"^(?:那么?|那|换成?|改成)|(?:呢|咧)[?？。!！ ]*$")
+# 第一个详细说说: one of the rows told before; 第60项 is a number of the text
+_NTH = re.compile(r"第\s*([一二三四五六七八九十\d]+)\s*(?:个|条)|(最后)一?[个条项]")
+_ROWS = frozenset({Intent.LIST, Intent.COUNT})
+_FAINT = 0.3
+
+
+def resolve_rows(current: Question, earlier: Question, own: float) -> Question | None:
+    """The turn as a question about the rows before; None when it isn't about them. ``own`` is its topic's weight."""
+    rows = earlier
+    if match := _NTH.search(current.text):
+        nth = -1 if match[2] else int(next(n for n in current.numbers if n.isdigit()))
+        return replace(
+            rows,
+            asked=current.asked,
+            text=current.text,
+            intent=Intent.ITEM,
+            nth=nth,
+            terms=rows.terms,
+        )
+    if _AMONG.search(current.text):
+        return replace(
+            current,
+            departments=current.departments or current.units or rows.departments,
+            role=current.role if current.departments or current.units else rows.role,
+            intent=current.intent if current.intent in _ROWS else rows.intent,
+            deadline=rows.deadline if current.deadline.is_empty else current.deadline,
+            text=f"{rows.text} {current.text}",
+        )
+    if own < _FAINT or (current.units and own < 1.0):
+        is_same_place = current.scope.places == rows.scope.places
+        asks_rows = current.intent in _ROWS or _HOW_MANY.search(current.text)
+        asks_rows = asks_rows or _NAME_THEM.search(current.text)
+        if current.units and _THEN.search(current.text) and rows.departments:
+            return _again(current, rows, departments=current.units)
+        if current.role is not Role.ANY and rows.departments and not current.units and asks_rows:
+            return _again(current, rows, role=current.role)
+        if (
+            asks_rows
+            and is_same_place
+            and not current.numbers
+            and current.intent
+            not in {
+                Intent.DEPARTMENT,
+                Intent.DEADLINE,
+                Intent.DOCUMENT,
+            }
+            and not _names_everything(current)
+        ):
+            return _again(current, rows)
+    return None
+
+
+def _again(
+    current: Question,
+    rows: Question,
+    *,
+    departments: tuple[str, ...] | None = None,
+    role: Role | None = None,
+) -> Question:
+    counts = bool(_HOW_MANY.search(current.text)) and not _NAME_THEM.search(current.text)
+    named = bool(_NAME_THEM.search(current.text))
+    return replace(
+        rows,
+        asked=current.asked,
+        scope=current.scope,
+        departments=rows.departments if departments is None else departments,
+        role=role or (current.role if current.role is not Role.ANY else rows.role),
+        deadline=rows.deadline if current.deadline.is_empty else current.deadline,
+        intent=Intent.COUNT if counts else Intent.LIST if named else rows.intent,
+    )
+
+
+def _names_everything(current: Question) -> bool:
+    """Whether a whole document or list is meant: 清单一共几项."""
+    return bool(re.search(r"清单|文件|方案|意见|全文|要点|办法|条例|全部|所有", current.text))
