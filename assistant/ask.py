@@ -14,6 +14,7 @@ from assistant.answering.compare import answer_compare
 from assistant.answering.deadlines import answer_due
 from assistant.answering.duty import answer_duty
 from assistant.answering.fact import answer_fact
+from assistant.answering.headings import named_sections
 from assistant.answering.item import answer_item
 from assistant.answering.ledger import answer_rows
 from assistant.answering.parts import answer_parts
@@ -25,12 +26,13 @@ from assistant.answering.suggest import suggestions
 from assistant.answering.summary import answer_summary, named_measures
 from assistant.answers import Answer, Status
 from assistant.model import Model
-from assistant.understanding.intent import asks_which
+from assistant.understanding.intent import asks_rows_under, asks_which, counts_rows
 from assistant.understanding.places import restrict
-from assistant.understanding.question import Intent, Question
+from assistant.understanding.question import Asked, Intent, Question
 from assistant.understanding.rewrite import inherit, resolve
 from assistant.understanding.smalltalk import Smalltalk
 from assistant.understanding.understand import Understanding
+from index.documents import DocumentFacts
 from index.errors import InputError
 from index.language.lexicon import Lexicon
 from index.search import Index
@@ -200,11 +202,15 @@ class Assistant:
         return self._compose(question)
 
     def _compose(self, question: Question) -> Answer:
-        if question.intent is Intent.FACT and asks_which(question.text) and not question.wanted:
-            scope = self._sources.in_scope(question)
-            named = named_measures(question.text, scope, self._sources) if len(scope) <= FEW else []
-            if any(len(topic.chosen) > 1 for topic in named):
-                return answer_summary(question, self._sources)
+        scope = self._sources.in_scope(question)
+        if question.intent is Intent.FACT and len(scope) <= FEW:
+            if asks_rows_under(question.text) and self._names_part(question, scope):
+                intent = Intent.COUNT if counts_rows(question.text) else Intent.LIST
+                return answer_rows(replace(question, intent=intent), self._sources)
+            if asks_which(question.text) and not question.wanted:
+                named = named_measures(question.text, scope, self._sources)
+                if any(len(topic.chosen) > 1 for topic in named):
+                    return answer_summary(question, self._sources)
         composers = {
             Intent.FACT: answer_fact,
             Intent.DEPARTMENT: answer_duty,
@@ -217,3 +223,12 @@ class Assistant:
             Intent.ITEM: answer_item,
         }
         return composers[question.intent](question, self._sources)
+
+    def _names_part(self, question: Question, scope: Sequence[DocumentFacts]) -> bool:
+        """Whether what is asked for stands under a heading that the question names."""
+        if set(question.wanted) - {Asked.COUNT, Asked.NAME, Asked.YES_NO}:
+            return False
+        return any(
+            named_sections(question.text, question.terms, self.index.outline(facts.id))
+            for facts in scope
+        )

@@ -8,9 +8,9 @@ from dataclasses import replace
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import candidate
 from assistant.answering.grounds import escape, source_line
-from assistant.answering.ledger import select
 from assistant.answering.naming import measure_name, numbered, place_name
 from assistant.answering.refuse import refuse_topic
+from assistant.answering.selected import select
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Intent, Question

@@ -108,11 +108,24 @@ def deadline_fits(given: Deadline | None, asked: DeadlineAsked, issued_on: dt.da
     if asked.first or asked.last:
         if given.by is None:
             return False
-        if asked.first and given.by < asked.first:
+        # 2000 is a leap year, so every day of any year is one of it
+        by = given.by.replace(year=2000) if asked.is_yearless else given.by
+        if asked.first and by < asked.first:
             return False
-        if asked.last and given.by > asked.last:
+        if asked.last and by > asked.last:
             return False
     return True
+
+
+def written_so(rows: Sequence[Row], written: str) -> tuple[Row, ...]:
+    """The rows whose deadline is written like this, with or without a year and 底: 2021年7月31日前."""
+    wanted = fold(written).replace("底", "")
+    return tuple(
+        row
+        for row in rows
+        if row.obligation.deadline is not None
+        and fold(row.obligation.deadline.text).replace("底", "").endswith(wanted)
+    )
 
 
 def is_about(measure: Measure, facts: DocumentFacts, terms: Sequence[Term]) -> bool:
@@ -137,7 +150,7 @@ def _pushed_down(
             frozenset().union(*(index.units_named(name, lexicon) for name in asked.any_departments))
         )
     due = asked.deadline
-    first, last = due.first, due.last
+    first, last = (None, None) if due.is_yearless else (due.first, due.last)
     if days := days_of(asked.statuses, asked.as_of):
         first, last = max(first or days[0], days[0]), min(last or days[1], days[1])
     missing = due.is_missing or asked.statuses == (DueStatus.NONE,)

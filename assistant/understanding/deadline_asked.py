@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.understanding.question import DeadlineAsked
 from index.language.dates import DateMention, find_dates
@@ -19,7 +21,11 @@ _MISSING = re.compile(
 _BEFORE_ISSUE = re.compile(
     r"(?:早于|先于|在).{0,4}(?:发文|印发|发布|成文)(?:日期|时间|之?前)?(?:之前)?"
 )
-_DUE = re.compile(r"到期|完成|截止|底前|之前|以前|前要|时限|期限|落实|必须|要干完|要做完|收官|结束")
+_DUE = re.compile(
+    r"到期|完成|截止|底前|之前|以前|前要|时限|期限|落实|必须|[要得]?(?:干|做|办|弄|搞|建|改|整改)(?:完|好|到位)|搞定|完工|收尾|收官|结束|到位|达成|交付|交账|见效"
+)
+_YEARLESS = dt.date(2000, 1, 1)
+"""The year that stands for none"""
 _BEFORE = re.compile(r"(?:之前|以前|前|为止|截至|截止|不晚于|内)")
 _AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
 
@@ -46,9 +52,15 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
             return DeadlineAsked(text=words, is_exact=bool(_EXACT.search(text))), [match.span()]
         return DeadlineAsked(is_ongoing=True), [match.span()]
     dated = [d for d in find_dates(text) if re.search(r"\d{4}|二[〇零○]|季度|半年", d.text)]
-    if not dated or not _DUE.search(text):
+    if not _DUE.search(text):
         return DeadlineAsked(), []
-    return _range(text, dated)
+    if dated:
+        return _range(text, dated)
+    yearless = [d for d in find_dates(text, _YEARLESS) if "月" in d.text and d.first.year == 2000]
+    if not yearless:
+        return DeadlineAsked(), []
+    asked, cuts = _range(text, yearless)
+    return replace(asked, is_yearless=True), cuts
 
 
 def _range(text: str, dates: Sequence[DateMention]) -> tuple[DeadlineAsked, list[tuple[int, int]]]:
@@ -58,7 +70,8 @@ def _range(text: str, dates: Sequence[DateMention]) -> tuple[DeadlineAsked, list
     day = dates[0]
     behind = text[day.end : day.end + 3]
     if day.edge == "before" or _BEFORE.match(behind):
-        return DeadlineAsked(last=day.last), cuts
+        is_plain = re.match("前(?!后)", behind) or (day.text + behind).startswith(f"{day.text}前")
+        return DeadlineAsked(last=day.last, written=f"{day.text}前" if is_plain else ""), cuts
     if day.edge == "after" or _AFTER.match(behind):
         return DeadlineAsked(first=day.last), cuts
     return DeadlineAsked(first=day.first, last=day.last), cuts

@@ -27,8 +27,10 @@ _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _ANY_ROLE = re.compile(
     r"参与|涉及|出现|牵头(?:和|或|、|以及|还是|与)(?:者)?(?:作为)?(?:责任|配合)|和作为责任|有关|相关"
 )
-_THINGS = (
-    r"(?:任务|措施|事项|工作(?!日)|条目|条款|举措|项目|内容|要求|条|项|件|事情|事儿?|活儿?|职责)"
+_THINGS = r"(?:任务|措施|事项|工作(?!日)|条目|条款|举措|项目|内容|要求|指标|条|项|件|事情|事儿?|活儿?|职责)"
+# 方案分几大块, 办法一共几章: the parts of a document
+_PARTS = re.compile(
+    r"(?:分|有|共|设|包括|含)(?:为|成|了|有|着)?\s*(?:多少|几)\s*个?大?(?:类|方面|部分|章|节|篇|板块|领域|大?块)(?!的?(?:企业|人|项目))"
 )
 _WHICH = re.compile(
     rf"(?:哪些|哪几?[项条件]|哪几个|都有(?:啥|什么|哪)|有(?:哪些|啥|什么)|什么{_THINGS}|几件事|全部|所有|列(?:出|举|一下|个|表|全)|清单(?:列|给)|逐[项条]|一一|出现在|涉及(?:哪|了?几|的)|分别是|(?:干|做|牵头|负责|参与|配合|承担|主管|协助|管|抓)(?:着|了|的)?些?(?:啥|什么|哪))"
@@ -43,7 +45,7 @@ _OTHER_COUNT = re.compile(
 """多少套房 counts something in the text, not measures"""
 _LISTED = re.compile(r"列(?:出|举|一下|表)|逐[项条]|一一|哪些|哪几")
 _LIST_OF = re.compile(
-    r"(?:列(?:出|举|一下|表)|全部|所有|逐[项条]).{0,24}(?:任务|事项|条目|清单|条款)|(?:有关|关于|涉及|方面)(?:的)?.{0,14}(?:任务|事项|条目|条款).{0,4}(?:有|是|列|哪|多少|几)"
+    r"(?:列(?:出|举|一下|表)|全部|所有|逐[项条]).{0,24}(?:任务|事项|条目|清单|条款)|(?:任务|事项|条目|条款|举措|措施)(?:给我)?(?:全部?|都)?(?:列|念)(?:出|一|全|下)|(?:有关|关于|涉及|方面)(?:的)?.{0,14}(?:任务|事项|条目|条款).{0,4}(?:有|是|列|哪|多少|几)"
 )
 _HOW_MANY = re.compile(
     rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)"
@@ -89,6 +91,24 @@ _ITEM_ASKED = re.compile(
 def asks_which(text: str) -> bool:
     """Whether things are asked to be named one by one."""
     return bool(_WHICH.search(text)) or bool(re.search(r"哪[几些]|有什么|包括|是什么|怎么说", text))
+
+
+# 都有哪些事, 列了几项重点任务, 包括什么内容: what stands under a heading, one by one
+_ROWS_UNDER = re.compile(
+    rf"(?:几|多少)\s*(?:个|项|条|点|件|大)?(?:重点|主要|具体|工作|专项|重大)?(?:{_THINGS}|行动|方面|小点)|(?:哪些|哪[几一二两三四五六七八九十\d]+(?:个|项|条|件|大|点|方面)?|什么|啥)(?:重点|主要|具体|工作|专项)?(?:{_THINGS}|行动|方面)?|列(?:出|举|一下|个|全|了)|逐[项条]|一一"
+)
+
+
+def asks_rows_under(text: str) -> bool:
+    """Whether things that may stand under a heading are to be named or counted."""
+    return bool(_ROWS_UNDER.search(text))
+
+
+def counts_rows(text: str) -> bool:
+    """Whether they are to be counted and not named."""
+    return bool(re.search(r"几(?!乎)|多少", text)) and not re.search(
+        r"哪|分别|列|什么|啥", text.replace("列了", "")
+    )
 
 
 def is_any_role(text: str) -> bool:
@@ -164,6 +184,8 @@ def read_intent(
     if _LIST_OF.search(text) and not asks_who:
         return Intent.COUNT if asks_many and not _LISTED.search(text) else Intent.LIST
     if asks_many and not has_topic and not asks_who:
+        return Intent.COUNT
+    if _PARTS.search(text) and not has_topic and not asks_who:
         return Intent.COUNT
     if _SUMMARY.search(text) and not asks_who and not departments:
         return Intent.SUMMARY

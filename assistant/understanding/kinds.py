@@ -38,6 +38,13 @@ _TIME_NAMED = re.compile(
 _COUNTER = re.compile(
     r"(?:多少|几)\s*(?:[个家项次条件类种人名户所座台处份批款张期辆户套场门]|环节|材料)"
 )
+# 哪五类项目要压缩审批时限: the projects are asked for, not the time
+_WHICH_ONES = re.compile(
+    r"哪(?:[几些]|[一二三四五六七八九十两\d]+)(?:个|类|种|项|大|条|家|方面)?(?!年|月|天|日)"
+)
+_HOW_MUCH = re.compile(
+    r"多少|多[久长快大高]|几(?:个)?(?:工作日|天|日|小时|分钟|元|成|年|月)|分别|各[是要为]|时[限间](?:是|为)|最(?:快|慢|短|长|高|低|多|少)|哪[几一]?(?:年|月|天)"
+)
 _TAKES_TIME = re.compile(
     r"(?:几时|什么时候|啥时候|何时).{0,4}(?:办好|办完|办结|办成|下来|拿到|批完|批下|到账|出结果|办妥)"
 )
@@ -79,6 +86,9 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
             for kind in weak:
                 del kinds[kind]
             kinds[Asked.AMOUNT] = 1.0
+    if _WHICH_ONES.search(text) and not _HOW_MUCH.search(text):
+        for kind in (*MEASURED_KINDS, Asked.AMOUNT):
+            kinds.pop(kind, None)
     if Asked.DATE in kinds and _TAKES_TIME.search(text):
         kinds[Asked.DURATION] = kinds.pop(Asked.DATE)
     return kinds

@@ -110,6 +110,10 @@ class DeadlineAsked:
     """No deadline is given"""
     is_before_issue: bool = False
     """Earlier than the document itself"""
+    is_yearless: bool = False
+    """``first`` and ``last`` say month and day only: 5月底前"""
+    written: str = ""
+    """The words of a date that something is due before: 2021年7月31日前"""
 
     @property
     def is_empty(self) -> bool:

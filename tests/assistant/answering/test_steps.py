@@ -6,14 +6,15 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from assistant.answering.selected import main_rows, number_style
 
 from assistant.answering.compare import goal
 from assistant.answering.deadlines import deadline_words
-from assistant.answering.ledger import deadline_asked_words, main_rows, named_headings, number_style
+from assistant.answering.ledger import deadline_asked_words
 from assistant.answering.parts import answer_parts
 from assistant.answering.record import prove
 from assistant.answering.refuse import listed, refuse_place, refuse_topic
-from assistant.answering.rows import Row, deadline_fits
+from assistant.answering.rows import Row, deadline_fits, written_so
 from assistant.answering.sources import Jurisdiction, covers
 from assistant.answers import Answer, Citation, Status
 from assistant.understanding.question import DeadlineAsked, Place
@@ -22,8 +23,6 @@ from index.documents import (
     Document,
     DocumentFacts,
     Obligation,
-    Outline,
-    Section,
     Span,
 )
 from tests.assistant.answering.plain import FACTS, measure, question
@@ -90,6 +89,25 @@ def test_numbers_have_a_style(number: str, style: str) -> None:
     assert number_style(number) == style
 
 
+def test_rows_due_on_just_the_date_named_are_told_from_those_due_earlier() -> None:
+    rows = [
+        Row(
+            facts=FACTS,
+            measure=measure(number=str(at)),
+            obligation=Obligation(measure_id="d#0", deadline=due(text, DAY)),
+        )
+        for at, text in enumerate(("2031年6月底前", "2031年5月底前", "6月底前", "2031年6月前"), 1)
+    ]
+    assert [row.measure.number for row in written_so(rows, "6月底前")] == ["1", "3", "4"]
+    assert [row.measure.number for row in written_so(rows, "2031年6月底前")] == ["1", "4"]
+
+
+def test_a_deadline_without_a_year_is_that_day_of_any_year() -> None:
+    asked = DeadlineAsked(last=dt.date(2000, 6, 30), is_yearless=True)
+    assert deadline_fits(due("2031年6月", dt.date(2031, 6, 30)), asked, None)
+    assert not deadline_fits(due("2031年7月", dt.date(2031, 7, 1)), asked, None)
+
+
 def test_the_rows_in_the_main_numbering_are_kept() -> None:
     rows = [
         Row(facts=FACTS, measure=measure(number=number), obligation=Obligation(measure_id="d#0"))
@@ -97,16 +115,6 @@ def test_the_rows_in_the_main_numbering_are_kept() -> None:
     ]
     assert [row.measure.number for row in main_rows(rows)] == ["1", "2", "3"]
     assert [row.measure.number for row in main_rows(rows[2:4])] == ["3", "一"]
-
-
-def test_headings_that_a_question_names_are_found() -> None:
-    sections = tuple(
-        Section(path=(heading,), heading=Span(start=0, end=1), start=0, end=1)
-        for heading in ("一、桥梁养护", "二、保障措施", "三、其他")
-    )
-    outline = Outline(sections=sections, measures=(), furniture=())
-    assert named_headings("桥梁的养护有几项", outline) == ("桥梁养护",)
-    assert named_headings("其他有几项", outline) == ()
 
 
 @pytest.mark.parametrize(

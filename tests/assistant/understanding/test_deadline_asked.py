@@ -14,7 +14,19 @@ JUNE_FIRST, JUNE_LAST = dt.date(2031, 6, 1), dt.date(2031, 6, 30)
     ("text", "expected"),
     [
         ("2031年6月到期的任务", DeadlineAsked(first=JUNE_FIRST, last=JUNE_LAST)),
-        ("2031年6月底前完成的任务", DeadlineAsked(last=JUNE_LAST)),
+        (
+            "2031年6月底前完成的任务",
+            DeadlineAsked(last=JUNE_LAST, written="2031年6月底前"),
+        ),
+        ("2031年6月底做完的都有啥", DeadlineAsked(first=JUNE_FIRST, last=JUNE_LAST)),
+        (
+            "6月底前要办好的有哪几项",
+            DeadlineAsked(last=dt.date(2000, 6, 30), written="6月底前", is_yearless=True),
+        ),
+        (
+            "6月份要完成的有哪些",
+            DeadlineAsked(first=dt.date(2000, 6, 1), last=dt.date(2000, 6, 30), is_yearless=True),
+        ),
         ("2031年6月之前要落实的", DeadlineAsked(last=JUNE_LAST)),
         ("2031年6月以后完成的", DeadlineAsked(first=JUNE_LAST)),
         (

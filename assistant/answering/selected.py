@@ -1,0 +1,195 @@
+"""The rows that a list or count is about: by filter, by the headings it names, by the document it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.gather import opening
+from assistant.answering.headings import named_sections, under
+from assistant.answering.match import strength
+from assistant.answering.rows import Row, RowFilter, select_rows, written_so
+from assistant.answering.sources import Sources
+from assistant.understanding.question import Question
+from assistant.understanding.topic import QUOTED
+from index.documents import DocumentFacts, MeasureKind, Obligation
+from index.language.normalise import fold
+
+FEW = 8
+MOST_OPENED = 200
+SURE_NAME = 0.75
+NAMED_SHARE = 0.5
+MOST_CHOSEN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """Rows, the documents they are of, and the question without the words that chose these."""
+
+    question: Question
+    documents: tuple[DocumentFacts, ...]
+    rows: tuple[Row, ...]
+    sections: tuple[tuple[str, ...], ...] = ()
+    """Paths of the sections that the question names"""
+    earlier: int = 0
+    """Rows due earlier than the date named, where others have just this date"""
+
+
+def row_filter(question: Question, documents: Sequence[DocumentFacts]) -> RowFilter:
+    """The ledger filter that a question means."""
+    return RowFilter(
+        documents=tuple(facts.id for facts in documents),
+        departments=question.departments,
+        role=question.role,
+        deadline=question.deadline,
+        terms=question.terms,
+        numbers=question.numbers,
+    )
+
+
+def select(question: Question, sources: Sources) -> Selected:
+    """The rows that a list or count is about."""
+    documents = sources.in_scope(question)
+    sections = [
+        (facts.id, section.path)
+        for facts in documents[:MOST_OPENED]
+        for section in named_sections(
+            question.text, question.terms, sources.index.outline(facts.id)
+        )
+    ]
+    is_filtered = bool(question.departments) or not question.deadline.is_empty
+    if (
+        not sections
+        and (len(documents) > 1 or is_filtered)
+        and (question.terms or question.title_terms)
+    ):
+        documents, question = about_documents(question, documents, sources)
+    asked = row_filter(question, documents)
+    if sections:
+        cores = [fold("".join(path)) for _, path in sections]
+        kept = tuple(
+            term
+            for term in asked.terms
+            if not any(strength(term, core) >= SURE_NAME for core in cores)
+            and not QUOTED.search(question.text)
+        )
+        if not is_filtered:
+            kept = ()
+        asked = replace(asked, terms=kept)
+        question = replace(question, terms=kept)
+    is_free = not (asked.departments or asked.terms or asked.numbers) and asked.deadline.is_empty
+    if is_free and (len(documents) <= FEW or sections):
+        rows = every_row(documents, sources)
+    else:
+        rows = select_rows(sources.index, asked, sources.lexicon)
+    if sections:
+        if is_free:
+            rows = rows_under(sections, documents, sources)
+        rows = tuple(
+            row
+            for row in rows
+            if any(
+                row.facts.id == id and row.measure.section[: len(path)] == path
+                for id, path in sections
+            )
+        )
+        documents = tuple(f for f in documents if any(f.id == id for id, _ in sections))
+    elif is_free:
+        rows = main_rows(rows)
+    exact = written_so(rows, asked.deadline.written) if asked.deadline.written else ()
+    return Selected(
+        question=question,
+        documents=tuple(documents),
+        rows=exact or rows,
+        sections=tuple(path for _, path in sections),
+        earlier=len(rows) - len(exact) if exact else 0,
+    )
+
+
+def rows_under(
+    sections: Sequence[tuple[str, tuple[str, ...]]],
+    documents: Sequence[DocumentFacts],
+    sources: Sources,
+) -> tuple[Row, ...]:
+    """Every measure of the sections, in the order of the text."""
+    facts_by_id = {facts.id: facts for facts in documents}
+    rows: list[Row] = []
+    for id, path in sections:
+        outline = sources.index.outline(id)
+        section = next(each for each in outline.sections if each.path == path)
+        rows += [
+            Row(
+                facts=facts_by_id[id],
+                measure=measure,
+                obligation=sources.index.obligation(measure.id)
+                or Obligation(measure_id=measure.id),
+            )
+            for measure in under(outline, section)
+        ]
+    return tuple(rows)
+
+
+def about_documents(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> tuple[tuple[DocumentFacts, ...], Question]:
+    """The documents that the topic names, by title and opening words, and the question without those terms.
+
+    Of several documents 农机升级 names one; within one document it would be a topic of its rows.
+    """
+    terms = (*question.title_terms, *question.terms)
+    total = sum(term.weight for term in terms)
+    scores: dict[str, float] = {}
+    named: dict[str, set[str]] = {}
+    for facts in documents[:MOST_OPENED]:
+        head = fold(facts.title + opening(sources.index, sources.index.document(facts.id)))
+        known = [term for term in terms if strength(term, head) >= SURE_NAME]
+        scores[facts.id] = sum(term.weight for term in known)
+        named[facts.id] = {term.text for term in known}
+    best = max(scores.values(), default=0.0)
+    if best < NAMED_SHARE * total and len(documents) > 1:
+        return tuple(documents), question
+    chosen = tuple(facts for facts in documents if scores.get(facts.id, 0.0) >= best - 1e-9)
+    if len(chosen) > MOST_CHOSEN:
+        return tuple(documents), question
+    spent = set.intersection(*(named[facts.id] for facts in chosen))
+    left = tuple(term for term in question.terms if term.text not in spent)
+    return chosen, replace(question, terms=left, topic=" ".join(term.text for term in left))
+
+
+def every_row(documents: Sequence[DocumentFacts], sources: Sources) -> tuple[Row, ...]:
+    """All items, whether they bind anybody or not: the articles of a regulation."""
+    return tuple(
+        Row(
+            facts=facts,
+            measure=measure,
+            obligation=sources.index.obligation(measure.id) or Obligation(measure_id=measure.id),
+        )
+        for facts in documents
+        for measure in sources.index.measures(facts.id)
+        if measure.number is not None or measure.kind is MeasureKind.ITEM
+    )
+
+
+def main_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Of each document the rows in its main form and numbering: 24 numbered items, not the 3 safeguards in another style."""
+    kept: list[Row] = []
+    for document in dict.fromkeys(row.facts.id for row in rows):
+        own = [row for row in rows if row.facts.id == document]
+        forms = [(number_style(row.measure.number or ""), row.measure.kind) for row in own]
+        main, count = Counter(forms).most_common(1)[0]
+        kept += (
+            [row for row, form in zip(own, forms, strict=True) if form == main]
+            if count * 2 > len(own)
+            else own
+        )
+    return tuple(kept)
+
+
+def number_style(number: str) -> str:
+    """The form of a number: "1", "一", "第一条", "一(一)"."""
+    if number[:1].isdigit():
+        return "1"
+    if number.startswith("第"):
+        return "第一条"
+    return "一(一)" if "(" in number else "一"
