@@ -18,6 +18,8 @@ _CUT = re.compile(r"[、；;，,。]")
 _UPPER = frozenset({Direction.AT_MOST, Direction.LESS_THAN})
 _LOWER = frozenset({Direction.AT_LEAST, Direction.MORE_THAN})
 
+MOST_SUBJECT = 30
+"""Characters of clauses without an amount that may be the subject of the next branch"""
 CLEARLY = 0.5
 """Strength from which a branch has a word of the question"""
 HELD_OVER = 0.9
@@ -70,7 +72,7 @@ def branches(text: str) -> tuple[Branch, ...]:
             ends.append(end)
             start = end + 1
         elif _is_sentence_comma(text, end):
-            start = end + 1 if not found or end - start > 18 else start
+            start = end + 1 if not found or end - start > MOST_SUBJECT else start
     return _with_shared(found, ends, text)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
 from assistant.answering.gather import Candidate, Found, candidate, rank_statements
 from assistant.answering.grounds import escape, source_line
+from assistant.answering.headings import named_sections, under
+from assistant.answering.match import strength
 from assistant.answering.naming import heading_core, measure_name, short_title
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
@@ -18,11 +21,17 @@ from index.language.normalise import clean, fold
 from index.language.quantities import find_quantities
 
 MEASURES = 6
-STATEMENTS = 8
+MOST_TOLD = 15
+"""Measures under a heading at most that are told with their statements"""
+STATEMENTS, FEWEST = 8, 4
 TOTAL = 30
 NEAR = 0.16
 FEW = 8
 COVERAGE = 0.42
+TELLING, SAID = 0.3, 0.9
+_NAMES_DOCUMENT = re.compile(
+    r"方案|清单|意见|要点|办法|条例|措施的?(?:主要)?内容|计划|通知|文件|政策|规定|细则|规划|指南|公告|报告"
+)
 SHORTEST_NAME = 4
 HEADLINE = 160
 
@@ -42,8 +51,10 @@ def answer_summary(question: Question, sources: Sources) -> Answer:
     named = named_measures(question.text, documents, sources) if len(documents) <= FEW else []
     if named:
         return _told(named)
-    if not question.terms:
-        return outline(question, documents, sources)
+    if len(documents) <= FEW and (parts := section_topics(question, documents, sources)):
+        return _told(parts)
+    if not question.terms or (whole := _titled(question, documents)):
+        return outline(question, documents if not question.terms else whole, sources)
     documents = candidates_documents(question, documents, sources)
     topics = [
         topic for facts in documents if (topic := _topic(question, facts, sources)) is not None
@@ -65,6 +76,34 @@ def candidates_documents(
     return tuple(facts for facts in documents if facts.id in kept)
 
 
+def _titled(question: Question, documents: Sequence[DocumentFacts]) -> tuple[DocumentFacts, ...]:
+    """The documents whose title says all the topic there is: 西湖区营商环境三年行动方案主要内容."""
+    telling = [term for term in question.terms if term.weight >= TELLING]
+    return tuple(
+        facts
+        for facts in documents
+        if telling
+        and (question.scope.places or question.scope.documents)
+        and _NAMES_DOCUMENT.search(question.text)
+        and all(strength(term, fold(facts.title)) >= SAID for term in telling)
+    )
+
+
+def section_topics(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> list[Topic]:
+    """Everything under the headings that a question names, by document: 纳税服务 for (十二)优化纳税服务."""
+    topics = []
+    for facts in documents:
+        outline = sources.index.outline(facts.id)
+        sections = named_sections(question.text, question.terms, outline, loosely=True)
+        inside = dict.fromkeys(m.id for section in sections for m in under(outline, section))
+        if 0 < len(inside) <= MOST_TOLD:
+            found = tuple(candidate(sources.index, id) for id in inside)
+            topics.append(Topic(facts=facts, chosen=found, score=1.0))
+    return topics
+
+
 def named_measures(text: str, documents: Sequence[DocumentFacts], sources: Sources) -> list[Topic]:
     """The measures whose caption or heading the question names (工作目标, 保障措施), by document."""
     topics = []
@@ -81,7 +120,7 @@ def named_measures(text: str, documents: Sequence[DocumentFacts], sources: Sourc
         ]
         chosen = exact or under
         if chosen:
-            found = tuple(candidate(sources.index, m.id) for m in chosen[:MEASURES])
+            found = tuple(candidate(sources.index, m.id) for m in chosen[:MOST_TOLD])
             topics.append(Topic(facts=facts, chosen=found, score=1.0))
     return topics
 
@@ -92,7 +131,14 @@ def _told(topics: Sequence[Topic]) -> Answer:
     for topic in topics:
         lines.append(f"**{escape(_place(topic.facts))}** {escape(short_title(topic.facts))}")
         for each in topic.chosen:
-            lines += _points(each, citer, max(STATEMENTS, TOTAL // len(topic.chosen)))
+            lines += _points(
+                each,
+                citer,
+                max(
+                    STATEMENTS if len(topic.chosen) <= MEASURES else FEWEST,
+                    TOTAL // len(topic.chosen),
+                ),
+            )
     names = "；".join(
         f"{_place(topic.facts)}：{'、'.join(_caption(c.measure) for c in topic.chosen)}"
         for topic in topics
@@ -111,7 +157,7 @@ def _topic(question: Question, facts: DocumentFacts, sources: Sources) -> Topic 
     ranked = rank_statements(question, pool, sources.values)
     best: dict[str, Found] = {}
     for each in ranked:
-        if each.support.coverage >= COVERAGE:
+        if each.support.coverage >= COVERAGE and not each.candidate.is_heading:
             best.setdefault(each.candidate.measure.id, each)
     if not best:
         return None

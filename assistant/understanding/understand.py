@@ -46,6 +46,8 @@ _LEDGER_GRAMMAR = re.compile(
 _SIDES = re.compile(
     r"[两三四五六七八九几多]地(?=[的之间简]|[，,、\s]|[一-龥])(?!区)|(?:这|那)?[两三四五六几]个(?:地方|地区|城市|区县|[区市县])|哪[些几]个?(?:地方|地区|城市|区县|[区市县])|(?:相)?差(?:了)?(?:多少|几)|各自|各是|同样(?:是|都)?|(?<![一-龥])换成|的话"
 )
+# 六大环境: how many there are, no topic
+_GRAND = re.compile(r"[二三四五六七八九十两]大")
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
 
@@ -139,6 +141,7 @@ class Understanding:
         remaining = _without(text, filter_cuts if is_ledger else cuts)
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
+        terms = tuple(term for term in terms if not _GRAND.fullmatch(term.text)) or terms
         if is_claim and departments and intent in {Intent.LIST, Intent.FACT, Intent.COUNT}:
             intent = (
                 Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT

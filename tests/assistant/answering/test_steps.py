@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from assistant.answering.selected import main_rows, number_style
 
 from assistant.answering.compare import goal
 from assistant.answering.deadlines import deadline_words
@@ -15,6 +14,7 @@ from assistant.answering.parts import answer_parts
 from assistant.answering.record import prove
 from assistant.answering.refuse import listed, refuse_place, refuse_topic
 from assistant.answering.rows import Row, deadline_fits, written_so
+from assistant.answering.selected import main_rows, number_style
 from assistant.answering.sources import Jurisdiction, covers
 from assistant.answers import Answer, Citation, Status
 from assistant.understanding.question import DeadlineAsked, Place
