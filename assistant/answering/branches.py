@@ -99,11 +99,14 @@ def _is_sentence_comma(text: str, at: int) -> bool:
     return at < len(text) and text[at] in "，,；;。"
 
 
-def narrow(found: Sequence[Branch], terms: Sequence[Term], asked: str = "") -> tuple[Branch, ...]:
+def narrow(
+    found: Sequence[Branch], terms: Sequence[Term], asked: str = "", *, slack: float = 0.0
+) -> tuple[Branch, ...]:
     """The branches that the telling words of the question single out; all when none does.
 
     A branch goes on with what the one before it is about: 高压单电源用户办电30日，双电源用户45日. ``asked``
-    is the question, for words that it denies: 没有外线 is not the branch 有外部工程的.
+    is the question, for words that it denies: 没有外线 is not the branch 有外部工程的. With ``slack`` branches
+    come along that say a little less of them.
     """
     found = _of_one_mind(found, terms, asked)
     if len(found) < 2:
@@ -125,7 +128,8 @@ def narrow(found: Sequence[Branch], terms: Sequence[Term], asked: str = "") -> t
         )
         said = {i: max(own[i], said[i]) for i in said}
     best = max(scores)
-    return tuple(b for b, score in zip(found, scores, strict=True) if score >= best - 1e-9)
+    least = best * (1 - slack) - 1e-9
+    return tuple(b for b, score in zip(found, scores, strict=True) if score >= least)
 
 
 def _of_one_mind(found: Sequence[Branch], terms: Sequence[Term], asked: str) -> tuple[Branch, ...]:

@@ -26,6 +26,8 @@ _EACH = re.compile(
 """按照每个正式员工不超过10平方米: an allowance per head is no condition on the whole"""
 _HEADS = frozenset({"人", "名", "户", "岁", "台", "辆", "吨", "家"})
 """Counts that a rule can set a condition on; 两次 or 8个 only tell what is meant"""
+SLACK = 0.15
+"""Share of the topic that a branch may leave to the one before it: 200万元以下担保费率0.5%，200万元至1000万元的0.8%"""
 MOST_VALUES = 4
 """Amounts of different cases that a correction tells when the claim doesn't say which it means"""
 _REACHED = re.compile(
@@ -73,7 +75,9 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
             branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)
         ]
         if same:
-            return _on_condition(question, case, narrow(same, question.terms, question.text))
+            return _on_condition(
+                question, case, narrow(same, question.terms, question.text, slack=SLACK)
+            )
     if (
         question.is_yes_no
         and not question.is_claim

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.extract import Finding, find_in_place
-from assistant.answering.fact import answer_many, brief, silent_places
+from assistant.answering.fact import answer_many, brief, for_case, silent_places
 from assistant.answering.grounds import escape
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
@@ -21,6 +21,7 @@ RIVAL = 0.32
 _RAISED_TO = re.compile(
     r"(?:提升|提高|压缩|压减|缩减|缩短|降低|精简|减少|提速|降|升|减)(?:至|到|为)"
 )
+_COUNTED = re.compile(r"次数|几次|多少次|环节|份数|件数|材料")
 _MORE_IS_BETTER = re.compile(r"哪.{0,4}(?:多|高|大|长)|最(?:多|高|大|长)")
 
 
@@ -39,7 +40,7 @@ def answer_compare(question: Question, sources: Sources) -> Answer:
         top = max(each.confidence for each in answering)
         answering = [each for each in answering if each.confidence >= top - RIVAL]
     silent = silent_places(findings)
-    answer = answer_many(answering, silent)
+    answer = answer_many([for_case(each, question, sources) for each in answering], silent)
     verdict = _verdict(question, answering)
     if not verdict:
         return answer
@@ -53,7 +54,10 @@ def answer_compare(question: Question, sources: Sources) -> Answer:
 
 def _verdict(question: Question, answering: Sequence[Finding]) -> str:
     """Which place has the least (or most), when every place states one comparable value."""
-    valued = [(each, value) for each in answering if (value := goal(each.text)) is not None]
+    counts = bool(_COUNTED.search(question.text))
+    valued = [
+        (each, value) for each in answering if (value := goal(each.text, counts=counts)) is not None
+    ]
     if len(valued) < 2 or len(valued) < len(answering):
         return ""
     amounts: list[tuple[Finding, Decimal]] = []
@@ -76,8 +80,19 @@ def _verdict(question: Question, answering: Sequence[Finding]) -> str:
     return f"{'、'.join(each.place.name for each in best)}{word}。"
 
 
-def goal(text: str) -> Quantity | None:
-    """The value a clause aims at: the first one after the last 至 or 到, else the first."""
+def goal(text: str, *, counts: bool = False) -> Quantity | None:
+    """The value a clause aims at: the first one after the last 至 or 到, else the first.
+
+    A duration comes before other amounts unless it ``counts`` things.
+    """
+    if counts and (
+        counted := [
+            q
+            for q in find_quantities(text)
+            if q.kind is QuantityKind.COUNT and not text[: q.start].endswith("跑")
+        ]
+    ):
+        return counted[0]
     quantities = [q for q in find_quantities(text) if q.kind is not QuantityKind.COUNT] or list(
         find_quantities(text)
     )

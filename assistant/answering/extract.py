@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from assistant.answering.aligned import aligned_value
 from assistant.answering.branches import nearest_limit
@@ -135,7 +136,12 @@ def judge(
     ]
     finding = _finding(question, place, fitting[0], sources, nearest)
     if listed := introduced(fitting[0]):
-        text = finding.text.rstrip("：:") + "：" + "".join(each.statement.text for each in listed)
+        colon = "" if _FIRST_MEMBER.search(fitting[0].statement.text) else "："
+        text = (
+            finding.text.rstrip("：:")
+            + (colon or "；")
+            + "".join(each.statement.text for each in listed)
+        )
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
     return replace(_complete(finding, question, required, fitting, sources), also=also)
 
@@ -172,11 +178,26 @@ def _is_firm(value: Value, each: Found, question: Question) -> bool:
     return value.quantity is not None or value.kind in NAMED_KINDS or each.support.local >= 0.5
 
 
+# 申报材料包括：（一）申请表；（二）身份证 / 不予受理：1.拥有2套住房的；2.拥有汽车的
+_FIRST_MEMBER = re.compile(
+    r"[：:]\s*(?:(?P<bracketed>[（(][一1][）)])|(?P<dotted>1[.．、](?!\d))|(?P<circled>①))"
+)
+_MEMBER_FORMS = {
+    "bracketed": re.compile(r"[（(][一二三四五六七八九十\d]+[）)]"),
+    "dotted": re.compile(r"\d{1,2}[.．、](?!\d)"),
+    "circled": re.compile(r"[①-⑳]"),
+}
+
+
 def introduced(each: Found) -> tuple[Found, ...]:
     """The statements that one ending in a colon introduces: 应当提交下列材料：（一）……；（二）……"""
-    if not each.statement.text.endswith(("：", ":")):
-        return ()
     following = [s for s in each.candidate.statements if s.span.start > each.statement.span.start]
+    if not each.statement.text.endswith(("：", ":")):
+        first = _FIRST_MEMBER.search(each.statement.text)
+        if first is None:
+            return ()
+        form = _MEMBER_FORMS[first.lastgroup or "bracketed"]
+        following = list(takewhile(lambda s: form.match(s.text), following))
     return tuple(
         replace(each, statement=statement, values=()) for statement in following[:MOST_LISTED]
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.answering.branches import is_comparable
 from assistant.answering.case import rule_on
 from assistant.answering.cite import Citer
 from assistant.answering.extract import Finding, find_in_place
@@ -14,6 +17,11 @@ from assistant.answers import Answer, Status
 from assistant.understanding.question import Question
 
 HEADLINE = 160
+AS_MUCH = 0.8
+"""Share of the best place's coverage from which another place speaks of the topic, too"""
+_SHORT_TIME = re.compile(r"(?:几|多少)\s*个?(?:工作日|天|日|小时|分钟)")
+_SHORT_UNITS = frozenset({"工作日", "天", "日", "小时", "分钟"})
+_BRANCH = re.compile(r"适用“(.+)”")
 RIVAL = 0.12
 RIVAL_WITH_VALUE = 0.5
 """How far below the best place another may score and still answer a question that names none"""
@@ -39,11 +47,46 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
         best = max(each.confidence for each in answering)
         is_valued = any(sources.values.is_required(kind) for kind in question.wanted)
         margin = RIVAL_WITH_VALUE if is_valued else RIVAL
-        answering = [each for each in answering if each.confidence >= best - margin]
+        covered = max(each.found.support.coverage for each in answering if each.found)
+        answering = [
+            each
+            for each in answering
+            if each.confidence >= best - margin
+            or (is_valued and _speaks_of_it(each, question, covered))
+        ]
     if len(answering) == 1 and not question.scope.places:
         return answer_one(answering[0], question)
     silent = silent_places(findings)
-    return answer_many(answering, silent)
+    return answer_many([for_case(each, question, sources) for each in answering], silent)
+
+
+def _speaks_of_it(finding: Finding, question: Question, covered: float) -> bool:
+    """Whether a place covers nearly as much of the topic as the best and has a value of the size asked for."""
+    assert finding.found is not None
+    if finding.found.support.coverage < covered * AS_MUCH:
+        return False
+    if not _SHORT_TIME.search(question.text):
+        return True
+    return any(v.quantity and v.quantity.unit in _SHORT_UNITS for v in finding.found.values)
+
+
+def for_case(finding: Finding, question: Question, sources: Sources) -> Finding:
+    """The finding with the values of the branch that the visitor's own amount falls under: 400万元 → 1%."""
+    if finding.found is None or not question.quantities or question.is_claim:
+        return finding
+    ruling = rule_on(question, finding.found.statement.text)
+    branch = _BRANCH.search(ruling.text) if ruling and not ruling.is_outside else None
+    if branch is None:
+        return finding
+    values = tuple(
+        value.text
+        for kind in question.wanted
+        if sources.values.is_required(kind)
+        for value in sources.values.find(kind, branch[1])
+        if value.quantity is None
+        or not any(is_comparable(value.quantity, case) for case in question.quantities)
+    )
+    return replace(finding, values=values) if values else finding
 
 
 def answer_one(finding: Finding, question: Question | None = None) -> Answer:

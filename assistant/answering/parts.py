@@ -11,6 +11,8 @@ from assistant.answers import Answer, Citation, Status
 from assistant.understanding.question import Question
 
 HEADLINE = 160
+# （第53项“深化简易注销登记改革……”）, 第53项“……”完成时限为: what all parts are about
+_ABOUT = re.compile(r"（第?[^（）“]{1,12}项?“.*?”）(?=；|$)|(?<=项)“.*?……”(?=完成时限)")
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -25,7 +27,8 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
     firsts = {
         (each.citations[0].document, each.citations[0].start) for each in good if each.citations
     }
-    if len(firsts) == 1 and len(good) == len(answers):
+    is_one = len({part.intent for part in question.parts}) == 1
+    if is_one and len(firsts) == 1 and len(good) == len(answers):
         return answer(replace(question, parts=()))
     citations: list[Citation] = []
     blocks: list[str] = []
@@ -48,7 +51,10 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
         blocks.append(_renumber(each.answer, renumber))
     place = good[0].headline.split("：")[0]
     said = [each.headline.rstrip("。") for each in answers]
-    headline = "；".join([said[0], *(s.removeprefix(f"{place}：") for s in said[1:])]) + "。"
+    said = [said[0], *(each.removeprefix(f"{place}：") for each in said[1:])]
+    if sum(map(len, said)) > HEADLINE - len(said):
+        said = [_ABOUT.sub("", each) for each in said]
+    headline = "；".join(said) + "。"
     return Answer(
         status=Status.ANSWERED,
         headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",

@@ -33,8 +33,11 @@ _TOKEN = re.compile(
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _WORD = re.compile(r"[a-zü']{2,}")
+_QUOTED_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _DATE = re.compile(r"\d年")
 _THEN = "呢"
+FEWEST_WORDS, OUTNUMBER = 4, 3
+"""English words at least, and letters for each Chinese character, of an English question that quotes Chinese"""
 
 Paths = tuple[tuple[str, ...], ...]
 
@@ -81,7 +84,7 @@ class English:
 
         Raises InputError naming file and line when a table can't be read.
         """
-        if _CHINESE.search(text) or not _ENGLISH.search(text):
+        if not _ENGLISH.search(text) or not _is_mostly_english(text):
             return None
         normal = write_numbers(plain(unicodedata.normalize("NFKC", text)))
         own = tuple(dict.fromkeys(path for path in self._places() if path))
@@ -118,6 +121,10 @@ class English:
                 continue
             behind = found[1] if found else at + 1
             if is_number[at] and (found is None or behind == at + 1):
+                if _QUOTED_CHINESE.fullmatch(written[at]):
+                    read.phrases.append(Phrase(chinese=written[at], kind=Kind.WORD))
+                    at += 1
+                    continue
                 number = NUMBER_WORDS.get(words[at], written[at])
                 kind = Kind.DATE if _DATE.search(number) else Kind.NUMBER
                 read.phrases.append(Phrase(chinese=number, kind=kind))
@@ -154,6 +161,15 @@ class English:
     @cached_property
     def _table(self) -> EditedTable[Phrases]:
         return EditedTable(self._folder / FILE, read_phrases)
+
+
+def _is_mostly_english(text: str) -> bool:
+    """Whether Chinese is only quoted in an English sentence: … take in Gedian (葛店)?"""
+    chinese = len(_CHINESE.findall(text))
+    return not chinese or (
+        len(_WORD.findall(text.lower())) >= FEWEST_WORDS
+        and chinese * OUTNUMBER <= len(re.findall("[A-Za-z]", text))
+    )
 
 
 def _is_number(word: str) -> bool:

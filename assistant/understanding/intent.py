@@ -15,6 +15,7 @@ _WHO = re.compile(
 _WHO_ACTS = re.compile(
     r"牵头|负责|领头|主管|配合|协助|责任|归|管|抓|办|干|找|承担|落实|实施|对接|联系"
 )
+_DUTY = re.compile(r"牵头|负责|主管|配合|责任|归谁|谁管|谁来")
 _LEAD = re.compile(r"挑头|扛大梁|牵头|领头|带头|主抓|为主|牵首|主办")
 _SUPPORT = re.compile(r"配合|协助|协办|参与单位|责任单位|责任部门|具体(?:干|做|负责|落实|承担)")
 _WHICH_UNITS = re.compile(
@@ -53,6 +54,7 @@ _HOW_MANY = re.compile(
 _WHEN = re.compile(
     r"什么时[候间]|啥时候?|何时|哪[一]?[年月天日]|几月|几号|到期|截止|最晚|最迟|期限|完成时[限间]|时间表|时间节点|办结时限是|多会儿?|几时"
 )
+_WHEN_ASKED = re.compile(r"什么时[候间]|啥时候?|何时|哪一?[年月天日]|几月|几号|多会儿")
 _DUE = re.compile(
     r"完成时[限间]|什么时候(?:完成|落实|达到|做到|实现|弄完|移交|建成)|截止|期限|到期"
 )
@@ -66,7 +68,7 @@ _SUMMARY = re.compile(
     r"概括|总结|归纳|解读|综述|梳理|简[述介要]|介绍(?:一?下)?|讲讲|讲一下|(?<!分别)说一下|聊聊|(?:简单|大概|大致|大体|粗略|通俗)(?:地)?(?:说|讲|谈|聊|来说)|(?:主要|大概|大致|到底)(?:讲|说|写|规定|涉及|包括|包含)(?:了|的)?(?:是)?(?:什么|啥|哪)|亮点|大意|核心内容|干货|要点是|重点(?:是|有|在)(?:什么|啥|哪)|打算(?:怎么|咋)?(?:做|干|搞|抓|弄)(?:些|点)?(?:什么|啥|哪些)?|都?(?:想|准备|计划|要)(?:做|干|搞|抓)(?:些|点)(?:什么|啥)|(?:补|做|干|搞|抓|讲|说|提|写|规定)(?:了|到)?(?:些|点)(?:什么|啥)(?!时)|(?:什么|哪些|啥)(?:新)?(?:招数?|动作|打算|考虑|部署|好处|实招|硬招|干货|优待)|主要(?:内容|目标|措施|任务)|(?:哪些|什么|啥)(?:主要)?(?:举措|措施|做法|办法|安排|支持|优惠)|(?:举措|措施|做法|办法|安排|优惠)(?:都)?(?:有|是|包括)(?:哪|什么|啥)|路线图|怎么(?:做|推进|支持|优化|落实)的?|(?:工作|总体|主要|行动|发展)目标(?:是|有|包括)"
 )
 _COMPARE = re.compile(
-    r"比较|对比|相比|区别|差别|差异|异同|一样吗|不同|哪(?:个|里|边|家|座|儿)?(?:地方|地区|城市|区|市|县)?(?:的)?(?:更|最|比较)?(?:快|慢|短|长|多|少|高|低|严|松|省|便宜|优惠|好|早|晚)|最(?:快|慢|短|长|多|少|高|低|早|晚|严|松|省|便宜|优惠|好)的(?:地方|地区|城市|区|市|县)?(?:是|在|为|属)?(?:哪|谁)|(?:有)?(?:哪[些几]个?)(?:地方|地区|城市|区县|[区市县])|各地|各个?地[方区]|各区|分别(?:是|要)|谁(?:更|最)"
+    r"比较|对比|相比|区别|差别|差异|异同|一样吗|不同|哪(?:个|里|边|家|座|儿)?(?:地方|地区|城市|区|市|县)?(?:的)?(?:更|最|比较)?(?:快|慢|短|长|多|少|高|低|严|松|省|便宜|优惠|好|早|晚)|最(?:快|慢|短|长|多|少|高|低|早|晚|严|松|省|便宜|优惠|好)的(?:地方|地区|城市|区|市|县)?(?:是|在|为|属)?(?:哪|谁)|(?:有)?(?:哪[些几]个?)(?:地方|地区|城市|区县|[区市县])|哪(?:[个里边家座儿些])?(?:地方|地区|城市|区县|[区市县])?.{1,16}[更最比](?:较)?(?:快|慢|短|长|多|少|高|低|严|松|省|便宜|优惠|好|早|晚)|谁(?:家|那|的)?.{0,12}(?:快|慢|短|长|高|低|便宜|优惠)(?:一?些|一?点|得?多)?[?？。 ]*$|差(?:了|着)?(?:几|多少)|各地|各个?地[方区]|各区|分别(?:是|要)|谁(?:更|最)"
 )
 _DOCUMENT_WORD = r"(?:文件|清单|方案|要点|意见|通知|办法|条例|规定|计划|报告|细则|文|规划|措施|政策|公告|指南|通告|指引)"
 _RECORD = re.compile(
@@ -167,9 +169,11 @@ def read_intent(
         return Intent.DOCUMENT
     asks_which = bool(_WHICH.search(text))
     asks_many = bool(_HOW_MANY.search(text)) and not _OTHER_COUNT.search(text)
+    compares = places >= 2 and bool(_COMPARE.search(text)) and "谁" in text
     asks_who = bool(_WHO.search(text)) and bool(
         _WHO_ACTS.search(text) or re.search(r"单位|部门|局", text)
     )
+    asks_who = asks_who and not (compares and not _DUTY.search(text))
     if _WHICH_UNITS.search(text):
         return Intent.DEPARTMENT
     is_filtered = bool(departments) or has_deadline
@@ -177,7 +181,12 @@ def read_intent(
         return Intent.ITEM
     if is_filtered and asks_many and not asks_who:
         return Intent.COUNT
-    if departments and ((asks_which and _DUTIES.search(text)) or _ACTS_ON.search(text)):
+    asks_when = bool(_WHEN_ASKED.search(text)) and not re.search(r"哪些|哪几|全部|列", text)
+    if (
+        departments
+        and not asks_when
+        and ((asks_which and _DUTIES.search(text)) or _ACTS_ON.search(text))
+    ):
         return Intent.LIST
     if has_deadline and asks_which and not asks_who:
         return Intent.LIST

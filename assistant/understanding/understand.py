@@ -20,6 +20,7 @@ from assistant.understanding.kinds import (
     read_role_of,
 )
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Term
+from assistant.understanding.rewrite import resolve
 from assistant.understanding.scope import NATIONAL, TITLE, is_in_scope, names_topic, read_scope
 from assistant.understanding.topic import QUOTED, TopicReader
 from assistant.understanding.typed import Speller
@@ -33,6 +34,13 @@ from index.language.quantities import Quantity, find_quantities
 from index.language.regions import RegionMention, find_regions
 
 _PIECES = re.compile(r"[，,、；;？?。]|还有|以及|另外|分别说下?|分别")
+_ASPECT_PIECES = re.compile(
+    r"[，,、；;？?。]|还有|以及|另外|并且|同时|(?<=[完结好成])(?:和|跟)(?=谁|哪|什么)"
+)
+_OWN_REPLY = frozenset({Intent.DEPARTMENT, Intent.DEADLINE})
+_OTHER_REPLY = frozenset(
+    {Intent.LIST, Intent.COUNT, Intent.SUMMARY, Intent.DOCUMENT, Intent.COMPARE}
+)
 _STRETCH = re.compile(r"[\s，,、；;？?。！!：:]+|多少|几[个项家次天条]?|什么|怎么|哪[些个家几]?")
 _PART_TOPIC = 0.5
 _SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
@@ -44,10 +52,10 @@ _LEDGER_GRAMMAR = re.compile(
 )
 # 两地, 哪几个城市, 差多少: what is compared with what, no topic
 _SIDES = re.compile(
-    r"[两三四五六七八九几多]地(?=[的之间简]|[，,、\s]|[一-龥])(?!区)|(?:这|那)?[两三四五六几]个(?:地方|地区|城市|区县|[区市县])|哪[些几]个?(?:地方|地区|城市|区县|[区市县])|(?:相)?差(?:了)?(?:多少|几)|各自|各是|同样(?:是|都)?|(?<![一-龥])换成|的话"
+    r"[两三四五六七八九几多]地(?=[的之间简]|[，,、\s]|[一-龥])(?!区)|(?:这|那)?[两三四五六几]个(?:地方|地区|城市|区县|[区市县])|哪[些几]个?(?:地方|地区|城市|区县|[区市县])|(?:全部|所有|这些|几个|各个?)(?:的)?(?:地区|地方|城市|区县|市县)(?:里面?|之?中|当中)?|列个表|一样[吗么]|(?:相)?差(?:了)?(?:多少|几)[天个年小]?|各自|各是|同样(?:是|都)?|(?<![一-龥])换成|的话"
 )
-# 六大环境: how many there are, no topic
-_GRAND = re.compile(r"[二三四五六七八九十两]大")
+# 六大环境, 办理时限: how many there are and how long it takes are no topic
+_IDLE_TERM = re.compile(r"[二三四五六七八九十两]大|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)")
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
 
@@ -141,7 +149,7 @@ class Understanding:
         remaining = _without(text, filter_cuts if is_ledger else cuts)
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
-        terms = tuple(term for term in terms if not _GRAND.fullmatch(term.text)) or terms
+        terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
         if is_claim and departments and intent in {Intent.LIST, Intent.FACT, Intent.COUNT}:
             intent = (
                 Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
@@ -174,16 +182,12 @@ class Understanding:
 
     def parts(self, question: Question, facts: Sequence[DocumentFacts]) -> tuple[Question, ...]:
         """The questions in ``question`` when it asks several with topics of their own; else nothing."""
-        if question.intent in {
-            Intent.LIST,
-            Intent.COUNT,
-            Intent.SUMMARY,
-            Intent.DOCUMENT,
-            Intent.COMPARE,
-        }:
+        if question.intent in _OTHER_REPLY:
             return ()
         if question.is_claim:
             return ()
+        if aspects := self._aspects(question, facts):
+            return aspects
         found: list[Question] = []
         for piece in _PIECES.split(question.text):
             if len(piece) < 3:
@@ -199,6 +203,28 @@ class Understanding:
         if len(found) < 2 or _overlap(found):
             return ()
         return tuple(replace(part, is_part=True) for part in found)
+
+    def _aspects(self, question: Question, facts: Sequence[DocumentFacts]) -> tuple[Question, ...]:
+        """Several questions about one thing: 企业开办几天,谁牵头,什么时候完成; else nothing."""
+        found: list[Question] = []
+        for piece in _ASPECT_PIECES.split(question.text):
+            if len(piece) < 2:
+                continue
+            part = self.read(piece, facts)
+            asks = part.intent in _OWN_REPLY or any(
+                part.kinds.get(kind, 0) >= 0.8 for kind in MEASURED_KINDS
+            )
+            if not found and not asks:
+                return ()
+            if found and not (asks and _weight(part.terms) < _PART_TOPIC):
+                return ()
+            found.append(resolve(part, found[0]) if found else part)
+        intents = [part.intent for part in found]
+        if len(found) < 2 or len(set(intents)) < len(intents) or found[0].intent in _OTHER_REPLY:
+            return ()
+        if _weight(found[0].terms) < _PART_TOPIC and not found[0].numbers:
+            return ()
+        return tuple(replace(part, is_part=True, fallback=None) for part in found)
 
     def _regions(self, text: str, facts: Sequence[DocumentFacts]) -> tuple[RegionMention, ...]:
         paths = tuple(dict.fromkeys(each.region for each in facts if each.region))

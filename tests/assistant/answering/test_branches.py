@@ -13,6 +13,7 @@ from assistant.answering.branches import (
     nearest_limit,
     phrase,
 )
+from assistant.understanding.question import Term
 from index.language.quantities import Quantity, find_quantities
 from tests.assistant.answering.plain import terms
 
@@ -147,3 +148,22 @@ def test_the_nearest_of_two_limits_lies_nearer() -> None:
     assert near is not None
     assert far is not None
     assert near < far
+
+
+def test_a_later_branch_goes_on_with_the_subject_of_the_one_before() -> None:
+    found = branches("高压单电源用户办电不超过30个工作日，双电源用户不超过45个工作日")
+    terms = (Term(text="办电", weight=1.0), Term(text="双电源", weight=0.9))
+    assert [branch.text for branch in narrow(found, terms)] == ["双电源用户不超过45个工作日"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("没有外线要几天", "无外线工程的2个工作日"),
+        ("要拉外线的几天", "有外线工程的9个工作日"),
+    ],
+)
+def test_what_the_question_denies_chooses_the_branch_that_denies_it(asked: str, text: str) -> None:
+    found = branches("无外线工程的2个工作日，有外线工程的9个工作日")
+    chosen = narrow(found, (Term(text="外线", weight=1.0),), asked)
+    assert [branch.text for branch in chosen] == [text]
