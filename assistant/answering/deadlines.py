@@ -20,6 +20,7 @@ from assistant.understanding.question import Asked, Question
 from index.documents import Deadline, Filters
 from index.language.dates import find_dates
 from index.language.normalise import clean
+from index.language.recurring import find_recurring
 
 PER_PLACE = 20
 HEADLINE = 160
@@ -78,7 +79,9 @@ def _dated_clauses(each: Found, question: Question) -> str:
     clauses = each.statement.clauses
     issued_on = each.candidate.facts.issued_on or dt.date.today()
     dated = [
-        i for i, clause in enumerate(clauses) if find_dates(clean(clause.span.of(text)), issued_on)
+        i
+        for i, clause in enumerate(clauses)
+        if find_dates(said := clean(clause.span.of(text)), issued_on) or find_recurring(said)
     ]
     if not dated:
         return ""

@@ -27,11 +27,11 @@ from index.documents import Filters, Span
 from index.language.dates import find_dates
 from index.language.normalise import clean, fold
 
-MIN_COVERAGE = 0.5
+MIN_COVERAGE = 0.45
 MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
 VALUE_MARGIN = 0.45
-NAMED_KINDS = frozenset({Asked.PERSON, Asked.DOCUMENT_NUMBER, Asked.DATE})
+NAMED_KINDS = frozenset({Asked.PERSON, Asked.PHONE, Asked.DOCUMENT_NUMBER, Asked.DATE})
 """How far below the best statement one with a value of the kind asked for may score"""
 ALSO = 0.1
 ALSO_WITH_VALUE = 0.25
@@ -352,6 +352,7 @@ KIND_WORDS = {
     Asked.LENGTH: "长度或面积",
     Asked.AMOUNT: "数额",
     Asked.PERSON: "姓名",
+    Asked.PHONE: "电话",
     Asked.DOCUMENT_NUMBER: "文号",
 }
 

@@ -313,7 +313,12 @@ def _score(
                 score -= KIND_BONUS
                 continue
             is_exact = values.is_required(kind) and any(v.quantity for v in kind_values)
-            is_exact = is_exact or kind in {Asked.DATE, Asked.PERSON, Asked.DOCUMENT_NUMBER}
+            is_exact = is_exact or kind in {
+                Asked.DATE,
+                Asked.PERSON,
+                Asked.PHONE,
+                Asked.DOCUMENT_NUMBER,
+            }
             bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
     if any(lists_as_many(question.text, clause.folded) for clause in statement.clauses):
         bonus = max(bonus, ENUMERATION_BONUS)

@@ -20,6 +20,10 @@ OPENING_LAYER = 0.3
 SCATTERED = 0.55
 """Credit when the characters of a two-character word stand near each other: 刻章 in 刻制印章"""
 SCATTER_REACH = 6
+LIGHT = 0.3
+"""Weight up to which a word that is found nowhere (两样, 规矩) says nothing against a statement"""
+SIBLING = 0.7
+"""Credit for another everyday word of the same row: 接电 for 装电"""
 HALVES = 0.8
 """Credit when both halves of a compound stand apart: 用电报装 in 报装容量在160千瓦及以下用电项目"""
 HALVES_REACH = 16
@@ -49,7 +53,7 @@ class Support:
     missing: tuple[Term, ...]
     """Telling terms that are found nowhere"""
     missing_share: float = 0.0
-    """Their share of the topic's weight"""
+    """The share of the topic's weight that those of them have which weigh more than LIGHT"""
 
 
 def surroundings(
@@ -75,6 +79,8 @@ def strength(term: Term, folded: str) -> float:
     if at >= 0:
         return 1.0 if _is_itself(term.text, folded, at) else DEPUTY
     best = _partial(term.text, folded)
+    if best < SIBLING and any(word in folded for word in term.siblings):
+        best = SIBLING
     for variant, weight in term.variants:
         if weight > best:
             best = max(
@@ -162,7 +168,7 @@ def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Supp
         coverage=covered / total,
         local=local / total,
         missing=tuple(missing),
-        missing_share=sum(term.weight for term in missing) / total,
+        missing_share=sum(term.weight for term in missing if term.weight > LIGHT) / total,
     )
 
 

@@ -12,6 +12,7 @@ from assistant.understanding.question import Asked
 from index.errors import InputError
 from index.language.dates import find_dates
 from index.language.quantities import Quantity, QuantityKind, find_quantities
+from index.language.recurring import find_recurring
 from index.language.tables import read_rows
 
 _ALL = frozenset(
@@ -41,6 +42,9 @@ _GRAND = re.compile(r"[二三四五六七八九十两]大(?=[一-龥“]{2})")
 _NAME = re.compile(r"[“‘「][^”’」]{1,24}[”’」]|《[^》]{2,60}》")
 _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,12}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\d+号"
+)
+_PHONE = re.compile(
+    r"(?<![\d\-])(?:0\d{2,3}\s*[-—–]\s*\d{7,8}(?:\s*[-—–转]\s*\d{1,4})?|1[3-9]\d{9}|\d{7,8}|[19]\d{4}|1[12]\d)(?!\d)(?![-.\d]*\s*[年月日元万%个号])"
 )
 _MATERIAL = re.compile(r"(?:材料|证明|申请书|合同|营业执照|身份证|复印件|要件)")
 
@@ -83,6 +87,10 @@ class Values:
                 Value(kind=kind, text=d.text, start=d.start, end=d.end)
                 for d in find_dates(text, dt.date.today())
             ]
+            found += [
+                Value(kind=kind, text=text[start:end], start=start, end=end)
+                for start, end in find_recurring(text)
+            ]
         elif kind in self._patterns:
             found += [
                 Value(kind=kind, text=m[0], start=m.start(), end=m.end())
@@ -98,6 +106,7 @@ class Values:
     def _patterns(self) -> Mapping[Asked, re.Pattern[str]]:
         return {
             Asked.PERSON: self._person,
+            Asked.PHONE: _PHONE,
             Asked.NAME: _NAME,
             Asked.DOCUMENT_NUMBER: _DOCUMENT_NUMBER,
             Asked.MATERIAL: _MATERIAL,
@@ -106,7 +115,12 @@ class Values:
     @staticmethod
     def is_required(kind: Asked) -> bool:
         """Whether a text can only answer for ``kind`` when it holds such a value."""
-        return kind in _QUANTITIES or kind in {Asked.DATE, Asked.PERSON, Asked.DOCUMENT_NUMBER}
+        return kind in _QUANTITIES or kind in {
+            Asked.DATE,
+            Asked.PERSON,
+            Asked.PHONE,
+            Asked.DOCUMENT_NUMBER,
+        }
 
 
 def _is_opening_hours(quantity: Quantity, text: str) -> bool:

@@ -52,7 +52,7 @@ _HOW_MANY = re.compile(
     rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)"
 )
 _WHEN = re.compile(
-    r"什么时[候间]|啥时候?|何时|哪[一]?[年月天日]|几月|几号|到期|截止|最晚|最迟|期限|完成时[限间]|时间表|时间节点|办结时限是|多会儿?|几时"
+    r"什么时[候间]|啥时候?|哪时候?|何时|哪[一]?[年月天日]|几月|几号|到期|截止|最晚|最迟|期限|完成时[限间]|时间表|时间节点|办结时限是|多会儿?|几时"
 )
 _WHEN_ASKED = re.compile(r"什么时[候间]|啥时候?|何时|哪一?[年月天日]|几月|几号|多会儿")
 _DUE = re.compile(
@@ -204,7 +204,7 @@ def read_intent(
         and not asks_who
     ):
         return Intent.COMPARE
-    if asks_who and not (kinds & {Asked.PERSON}) and not departments:
+    if asks_who and not (kinds & {Asked.PERSON, Asked.PHONE}) and not departments:
         return Intent.DEPARTMENT
     if _DUE_ASKED.search(text):
         return Intent.DEADLINE

@@ -49,6 +49,7 @@ class Asked(StrEnum):
     COUNT = "count"
     DATE = "date"
     PERSON = "person"
+    PHONE = "phone"
     DEPARTMENT = "department"
     PLACE = "place"
     NAME = "name"
@@ -92,6 +93,8 @@ class Term:
     """How much it matters that it is found, 0 to 1"""
     variants: tuple[tuple[str, float], ...] = ()
     """Official words and how well each stands for the term, 0 to 1"""
+    siblings: tuple[str, ...] = ()
+    """Other everyday words for the same thing, that texts may use as well: 接电 beside 装电"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,12 @@ LEAST_EXPRESSION, MOST_PHRASE = 0.5, 0.4
 """Least that an everyday expression weighs, most that a turn of phrase does: 砍掉, 交给 say how, not what,
 and weigh no more than they would without official words"""
 AMOUNT_TERM = 0.5
+_INTRODUCED = re.compile(
+    r"(?:(?:你好|您好|请问)[，,]?)?(?:我们?|咱们?|俺们?|本人|本公司|我司|我家|家里|公司|老家)(?![^，,。！!]{0,24}(?:多少|几|什么|啥|怎|哪|吗|谁))"
+    r"[^，,。！!？?]{2,30}[，,。！!](?=.{4})"
+)
+INTRODUCED, ENOUGH_ASKED = 0.4, 0.9
+"""Share of its weight that a word of the introduction keeps, where what is asked then weighs so much"""
 APPLICANT, TELLING = 0.3, 0.6
 """Most that the word for who asks (小微企业, 个体户) weighs beside a topic that weighs so much"""
 _AMOUNT_VERB = re.compile(
@@ -63,7 +69,23 @@ class TopicReader:
         self._applicants = applicants
 
     def terms_of(self, text: str) -> tuple[Term, ...]:
-        """The terms of a topic: everyday expressions with their official words, quoted names, telling words."""
+        """The terms of a topic: everyday expressions with their official words, quoted names, telling words.
+
+        What a visitor says of himself first (我在某地搞外贸，……) weighs less than what he asks then.
+        """
+        terms = self._terms_of(text)
+        said_first = _INTRODUCED.match(text)
+        if said_first is None:
+            return terms
+        asked = {term.text: term for term in self._terms_of(text[said_first.end() :])}
+        if sum(term.weight for term in asked.values()) < ENOUGH_ASKED:
+            return terms
+        return tuple(
+            term if term.text in asked else replace(term, weight=term.weight * INTRODUCED)
+            for term in terms
+        )
+
+    def _terms_of(self, text: str) -> tuple[Term, ...]:
         found: list[Term] = []
         text = _GRAMMAR.sub("，", text)
         rest = text
@@ -92,7 +114,10 @@ class TopicReader:
             else:
                 weight = max(self._weights.weight(word) for word in (lay, *official))
                 weight = max(weight, LEAST_EXPRESSION)
-            found.append(Term(text=lay, weight=weight, variants=tuple(official.items())))
+            siblings = () if self._terms.is_phrase(lay) else self._terms.siblings(lay)
+            found.append(
+                Term(text=lay, weight=weight, variants=tuple(official.items()), siblings=siblings)
+            )
             rest = _blank(rest, lay)
         for match in _AMOUNT_VERB.finditer(rest):
             words = self._amount_verbs.current().get(match[1], ())
@@ -122,10 +147,14 @@ class TopicReader:
     def _without_applicants(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
         """``terms`` with little weight on who asks: a rule for every customer holds for a small company too."""
         applicants = self._applicants.current()
-        if not any(t.weight >= TELLING and t.text not in applicants for t in terms):
+        if not any(
+            t.weight >= TELLING and t.text.removesuffix("们") not in applicants for t in terms
+        ):
             return terms
         return tuple(
-            replace(term, weight=min(term.weight, APPLICANT)) if term.text in applicants else term
+            replace(term, weight=min(term.weight, APPLICANT))
+            if term.text.removesuffix("们") in applicants
+            else term
             for term in terms
         )
 

@@ -22,6 +22,7 @@ KINDS = frozenset(
         "length",
         "date",
         "person",
+        "phone",
         "department",
         "lead",
         "support",

@@ -182,7 +182,7 @@ def _is_not_meant(plain: str, match: re.Match[str], unit: str) -> bool:
         return is_calendar or after.startswith(("底", "初", "末", "度", "版", "第", "级"))
     if unit == "日":
         has_cue = after.startswith(("内", "以", "之", "后", "前", "办", "完")) or before.endswith(
-            ("达", "每", "满", "为", "于", "过", "限", "足", "逾", "期", "少", "多", "长")
+            ("提前", "达", "每", "满", "为", "于", "过", "限", "足", "逾", "期", "少", "多", "长")
         )
         return before.endswith("月") or not has_cue
     if unit[-1].isascii() and unit[-1].isalpha():

@@ -20,6 +20,12 @@ KINDS = frozenset({"synonym", "narrower", "action", "person", "variant", PHRASE}
 _FADE = 0.9
 _LONGEST_WORD = 4
 # "办个照", "开一家公司", "交了税" mean "办照", "开公司", "交税"
+SAME_THING = 0.9
+"""Weight from which the everyday words of a row are taken to mean the same thing"""
+# 120千瓦 is no 120
+_COUNTED = re.compile(
+    r"[\d.]|[千万百亿]|[元块个天年月日人家户项次条件%倍兆伏瓦米亩吨]|公里|小时|分钟|平方"
+)
 _INFIX = re.compile(
     "(?<=[开办装接盖建造买卖租借贷交缴领拿换退报签打告刻改注搞弄拉起关销转迁考评招找欠拖停])"
     "(?:[了过完]?一?[个家间份本张块套笔场座栋台次下点些]|[了过完])"
@@ -43,6 +49,8 @@ class TermTable:
     """Lengths of the keys that begin with a character, longest first"""
     phrases: frozenset[str]
     """Keys that only rows of kind ``phrase`` hold"""
+    siblings: Mapping[str, tuple[str, ...]]
+    """Other everyday words for the same thing, by key"""
 
 
 class Terms:
@@ -65,6 +73,10 @@ class Terms:
     def is_phrase(self, key: str) -> bool:
         """Whether a key is only a turn of phrase, that is not what a question is about."""
         return key in self._table.current().phrases
+
+    def siblings(self, key: str) -> tuple[str, ...]:
+        """Other everyday words of a key's rows of full weight: 接电 beside 装电."""
+        return self._table.current().siblings.get(key, ())
 
     def matches(self, text: str, cutter: WordCutter | None = None) -> tuple[str, ...]:
         """Keys found in a question, in order: longest first, without overlaps."""
@@ -98,6 +110,7 @@ def read_terms(path: Path) -> TermTable:
     official terms and counts in both directions.
     """
     entries: dict[str, dict[str, float]] = {}
+    siblings: dict[str, list[str]] = {}
     phrases: set[str] = set()
     topics: set[str] = set()
     for line, (lay, official, weight_cell, kind) in read_rows(path, 4):
@@ -106,6 +119,10 @@ def read_terms(path: Path) -> TermTable:
         keys, words = read_choices(path, line, lay), read_choices(path, line, official)
         weight = read_weight(path, line, weight_cell)
         _add(entries, keys, words, weight)
+        if weight >= SAME_THING and kind in {"synonym", "action"}:
+            alike = [fold(key) for key in keys]
+            for key in alike:
+                siblings.setdefault(key, []).extend(other for other in alike if other != key)
         (phrases if kind == PHRASE else topics).update(map(fold, keys))
         if kind == "variant":
             _add(entries, words, keys, weight)
@@ -120,6 +137,7 @@ def read_terms(path: Path) -> TermTable:
         },
         lengths={first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
         phrases=frozenset(phrases - topics),
+        siblings={key: tuple(dict.fromkeys(words)) for key, words in siblings.items()},
     )
 
 
@@ -149,6 +167,8 @@ def _scan(table: TermTable, text: str, cutter: WordCutter | None) -> Iterator[st
         for size in table.lengths.get(text[at], ()):
             key = text[at : at + size]
             if key not in table.entries:
+                continue
+            if key.isdigit() and _COUNTED.match(text, at + size):
                 continue
             if size <= 2 and edges is not None and not {at, at + size} <= edges:
                 continue

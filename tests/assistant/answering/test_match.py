@@ -72,9 +72,9 @@ def test_support_counts_what_stands_around_for_less() -> None:
 
 
 def test_what_is_found_nowhere_is_named() -> None:
-    found = support(terms(桥梁=0.75, 隧道=0.25), "桥梁养护", NOTHING)
+    found = support(terms(桥梁=0.6, 隧道=0.4), "桥梁养护", NOTHING)
     assert [term.text for term in found.missing] == ["隧道"]
-    assert found.missing_share == pytest.approx(0.25)
+    assert found.missing_share == pytest.approx(0.4)
 
 
 def test_no_topic_is_no_support() -> None:
@@ -104,3 +104,9 @@ def test_the_window_is_the_run_of_clauses_that_says_most() -> None:
 def test_the_window_holds_the_value_asked_for() -> None:
     said = statement("优化桥梁养护，完善工作机制，时间压缩至5天。")
     assert best_window(terms(桥梁=0.9), said, limit=40, wanted=[{2}]) == (0, 2)
+
+
+def test_a_light_word_found_nowhere_says_nothing_against_a_statement() -> None:
+    found = support(terms(桥梁=0.75, 两样=0.25), "桥梁养护", NOTHING)
+    assert [term.text for term in found.missing] == ["两样"]
+    assert found.missing_share == 0.0

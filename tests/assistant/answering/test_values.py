@@ -77,3 +77,18 @@ def test_a_value_is_required_where_only_one_can_answer(values: Values) -> None:
     assert values.is_required(Asked.DATE)
     assert not values.is_required(Asked.YES_NO)
     assert not values.is_required(Asked.NAME)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("咨询电话：0791-8650321", ["0791-8650321"]),
+        ("拨打12345热线", ["12345"]),
+        ("补助20000元，2021年起", []),
+        ("手机13800000000", ["13800000000"]),
+    ],
+)
+def test_telephone_numbers_are_found_and_amounts_are_none(
+    values: Values, text: str, expected: list[str]
+) -> None:
+    assert [value.text for value in values.find(Asked.PHONE, text)] == expected

@@ -46,3 +46,23 @@ def test_applicants_are_read_folded_from_every_line(tmp_path: Path) -> None:
     path = tmp_path / "applicants.tsv"
     path.write_text("# who asks\n企业 公司\n个体户\n", encoding="utf-8")
     assert read_applicants(path) == {"企业", "公司", "个体户"}
+
+
+def test_everyday_words_of_one_row_stand_for_one_another(reader: TopicReader) -> None:
+    (term,) = (t for t in reader.terms_of("装电要多久") if t.text == "装电")
+    assert "接电" in term.siblings
+
+
+def test_an_amount_is_no_word_of_the_lexicon(reader: TopicReader) -> None:
+    assert all(term.text != "120" for term in reader.terms_of("农村120千瓦"))
+    assert any(term.text == "120" for term in reader.terms_of("打120急救"))
+
+
+def test_what_is_said_of_oneself_first_weighs_less_than_what_is_asked(reader: TopicReader) -> None:
+    terms = {t.text: t.weight for t in reader.terms_of("我们在开发区搞外贸加工，装电要多少天")}
+    assert terms["外贸"] < 0.5 <= terms["装电"]
+
+
+def test_an_introduction_that_asks_is_the_question(reader: TopicReader) -> None:
+    terms = {t.text: t.weight for t in reader.terms_of("我们搞外贸有什么补贴，怎么申请补贴")}
+    assert terms["外贸"] >= 0.5
