@@ -12,6 +12,7 @@ from assistant.answering.claims import answer_claim
 from assistant.answering.clarify import answer_readings, lacks_topic
 from assistant.answering.compare import answer_compare
 from assistant.answering.deadlines import answer_due
+from assistant.answering.divisions import find_divisions
 from assistant.answering.duty import answer_duty
 from assistant.answering.fact import answer_fact
 from assistant.answering.headings import named_sections
@@ -231,4 +232,4 @@ class Assistant:
         return any(
             named_sections(question.text, question.terms, self.index.outline(facts.id))
             for facts in scope
-        )
+        ) or bool(find_divisions(question.text, scope, self._sources))

@@ -9,7 +9,7 @@ from assistant.answering.cite import Citer
 from assistant.answering.duty import _numbered
 from assistant.answering.extract import fits_years, is_supported
 from assistant.answering.gather import Candidate, Found, rank_statements
-from assistant.answering.gist import gist
+from assistant.answering.gist import caption
 from assistant.answering.grounds import escape, quoted
 from assistant.answering.match import missing_words, strength
 from assistant.answering.naming import measure_name
@@ -146,11 +146,7 @@ def due_words(due: Due) -> str:
     if due.said:
         parts.append(due.said)
     if due.deadline:
-        label = (
-            f"{name}完成时限为"
-            if due.said
-            else f"{name}“{gist(measure, 34).split('：')[0]}”完成时限为"
-        )
+        label = f"{name}完成时限为" if due.said else f"{name}“{caption(measure, 34)}”完成时限为"
         parts.append(label + deadline_words(due.deadline))
     return f"{due.place.name}：{'；'.join(parts)}"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.extract import Finding, is_supported
 from assistant.answering.gather import Candidate, Found, candidate, rank_statements
-from assistant.answering.gist import gist
+from assistant.answering.gist import caption
 from assistant.answering.grounds import duty_span, escape, quoted
 from assistant.answering.match import missing_words
 from assistant.answering.naming import measure_name, numbered
@@ -26,6 +26,8 @@ SPOKEN_MARGIN = 0.12
 _ACTS = re.compile(
     r"[一-龥]{2,14}(?:局|委|厅|部|办|办公室|政府|单位|部门|机构|中心|公司|院|会|行)(?:[一-龥、]{0,12})(?:牵头|负责|主管|会同|承担|组织实施|按照职责)"
 )
+
+_PERSON = re.compile(r"责任领导|责任人|分管领导|挂钩领导|联系领导|包保领导|联系人|负责人|专员|组长")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +135,19 @@ def headline_of(duty: Duty, question: Question) -> str:
         parts = [supported, "未写明牵头单位"]
     else:
         parts = [led, supported]
+    if person := _person(duty.found, question):
+        parts.insert(0, person)
     said = "，".join(part for part in parts if part)
     return f"{duty.place.name}：{said}{about}"
+
+
+def _person(found: Found, question: Question) -> str:
+    """What the row says in the column of persons that is asked for: 责任人为洪某."""
+    asked = _PERSON.search(question.text)
+    if asked is None:
+        return ""
+    named = re.search(rf"(?:^|；){asked[0]}：([^；]{{2,30}})", found.candidate.measure.text)
+    return f"{asked[0]}为{named[1]}" if named else ""
 
 
 def _units(units: Sequence[str]) -> str:
@@ -142,7 +155,7 @@ def _units(units: Sequence[str]) -> str:
 
 
 def _short(found: Found) -> str:
-    return gist(found.candidate.measure, 30).split("：")[0]
+    return caption(found.candidate.measure, 30)
 
 
 def duty_lines(duty: Duty, citer: Citer) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.documents import Measure
+from index.documents import Measure, MeasureKind
 
 _SENTENCE = re.compile(r"[。；;！!？?]")
 _CAPTION = 26
@@ -22,6 +22,13 @@ def gist(measure: Measure, limit: int = 72) -> str:
         joined = f"{first}：{second}"
         return first if len(joined) > limit else joined
     return first
+
+
+def caption(measure: Measure, limit: int) -> str:
+    """What a measure calls itself, short: a table row by its own words, not by its column's name."""
+    if measure.kind is MeasureKind.ROW and measure.title:
+        return _cut(measure.title, limit) if len(measure.title) > limit else measure.title
+    return gist(measure, limit).split("：")[0]
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from index.language.normalise import fold
 NATIONAL = "全国"
 _INNER = re.compile(r"\((\d+)\)[a-z]?$")
 _HEADING_NUMBER = re.compile(
-    r"^\(?[一二三四五六七八九十百\d]+[)、.]|^第[一二三四五六七八九十百\d]+[章节条部分]+"
+    r"^\(?[一二三四五六七八九十百\d]+[)、.]|^附[件表录图]?\d*[:：]?\s*(?=\S{2})|^第[一二三四五六七八九十百\d]+[章节条部分]+"
 )
 
 

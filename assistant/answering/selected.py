@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.divisions import divided_rows, find_divisions
+from assistant.answering.due_rows import rows_due_in_words
 from assistant.answering.gather import opening
 from assistant.answering.headings import named_sections, under
 from assistant.answering.match import strength
 from assistant.answering.rows import Row, RowFilter, select_rows, written_so
 from assistant.answering.sources import Sources
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, Role
 from assistant.understanding.topic import QUOTED
 from index.documents import DocumentFacts, MeasureKind, Obligation
 from index.language.normalise import fold
@@ -21,6 +24,7 @@ MOST_OPENED = 200
 SURE_NAME = 0.75
 NAMED_SHARE = 0.5
 MOST_CHOSEN = 3
+_RESPONSIBLE = re.compile(r"责任(?:单位|部门)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,10 @@ def select(question: Question, sources: Sources) -> Selected:
             question.text, question.terms, sources.index.outline(facts.id)
         )
     ]
+    if not sections and len(documents) <= FEW:
+        divided = _in_divisions(question, documents, sources)
+        if divided is not None:
+            return divided
     is_filtered = bool(question.departments) or not question.deadline.is_empty
     if (
         not sections
@@ -97,6 +105,12 @@ def select(question: Question, sources: Sources) -> Selected:
         documents = tuple(f for f in documents if any(f.id == id for id, _ in sections))
     elif is_free:
         rows = main_rows(rows)
+    if not rows and asked.departments and _RESPONSIBLE.search(question.text):
+        # Where whoever stands first among 责任单位 leads, that one is a 责任单位 all the same
+        question = replace(question, role=Role.ANY)
+        rows = select_rows(sources.index, replace(asked, role=Role.ANY), sources.lexicon)
+    if not rows and not asked.departments:
+        rows = rows_due_in_words(asked, documents, sources)
     exact = written_so(rows, asked.deadline.written) if asked.deadline.written else ()
     return Selected(
         question=question,
@@ -104,6 +118,23 @@ def select(question: Question, sources: Sources) -> Selected:
         rows=exact or rows,
         sections=tuple(path for _, path in sections),
         earlier=len(rows) - len(exact) if exact else 0,
+    )
+
+
+def _in_divisions(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> Selected | None:
+    """What stands in an annex, a group of a table or a part that only its words name: 附件2, 获得电力这个领域."""
+    divisions = find_divisions(question.text, documents, sources)
+    rows = divided_rows(row_filter(question, documents), documents, divisions, sources)
+    if not rows:
+        return None
+    named = {each.document for each in divisions}
+    return Selected(
+        question=replace(question, terms=()),
+        documents=tuple(facts for facts in documents if facts.id in named),
+        rows=rows,
+        sections=tuple(dict.fromkeys(each.path for each in divisions)),
     )
 
 

@@ -26,6 +26,7 @@ _DUE = re.compile(
 )
 _YEARLESS = dt.date(2000, 1, 1)
 """The year that stands for none"""
+_PERIOD = re.compile("月|季度|半年")
 _BEFORE = re.compile(r"(?:之前|以前|前|为止|截至|截止|不晚于|内)")
 _AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
 
@@ -56,7 +57,9 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
         return DeadlineAsked(), []
     if dated:
         return _range(text, dated)
-    yearless = [d for d in find_dates(text, _YEARLESS) if "月" in d.text and d.first.year == 2000]
+    yearless = [
+        d for d in find_dates(text, _YEARLESS) if _PERIOD.search(d.text) and d.first.year == 2000
+    ]
     if not yearless:
         return DeadlineAsked(), []
     asked, cuts = _range(text, yearless)

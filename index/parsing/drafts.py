@@ -76,12 +76,15 @@ def _row_body(row: Paragraph, text: str) -> tuple[tuple[Span, ...], str]:
     tasks = [cell for cell in cells if cell.role is CellRole.TASK]
     if len(tasks) == 1 and len(cells) == 1:
         return tasks[0].spans, _cell_words(tasks[0], text)
-    named = [
-        f"{cell.column}：{_cell_words(cell, text)}" if cell.column else _cell_words(cell, text)
-        for cell in cells
-    ]
+    named = []
+    for cell in cells:
+        words = _cell_words(cell, text)
+        # The task speaks for itself; 责任人 and 备注 need their column's name
+        is_task = len(tasks) == 1 and cell.role is CellRole.TASK
+        named.append(words if is_task or not cell.column else f"{cell.column}：{words}")
     spans = _merged(sorted(s for cell in cells for s in cell.spans), "")
-    return spans, "；".join(named)
+    joined = [part.rstrip("。；") for part in named[:-1]] + named[-1:]
+    return spans, "；".join(joined)
 
 
 def _row_name(row: Paragraph, text: str) -> str:

@@ -12,8 +12,17 @@ _FOLDED_CHARS = 1500
 _SENTENCE_CHARS = 12
 
 
-def is_heading(node: Node, text: str, headed: frozenset[float] = frozenset()) -> bool:
-    """Whether a node only names what follows it; ``headed`` are the ranks of headings beside it."""
+def is_heading(
+    node: Node,
+    text: str,
+    headed: frozenset[float] = frozenset(),
+    grouping: frozenset[float] = frozenset(),
+) -> bool:
+    """Whether a node only names what follows it.
+
+    ``headed`` are the ranks of headings beside it, ``grouping`` of those that head several statements, each
+    with its own departments.
+    """
     head = node.head
     if head is None or head.role is not Role.MARKED or head.is_heading:
         return True
@@ -33,8 +42,15 @@ def is_heading(node: Node, text: str, headed: frozenset[float] = frozenset()) ->
     if node.content:
         # 一、试点内容 and (一)指导思想 head their paragraphs; "2. 系统随机摇房" is an item with its text
         # （一）企业开办 with its one statement and who is responsible for it is an item, too
-        return node.rank <= Rank.BRACKET and not _says_who(node, text)
+        is_item = node.rank not in grouping and _says_who(node, text)
+        return node.rank <= Rank.BRACKET and not is_item
     return head.level is not None or node.rank in headed
+
+
+def heads_several(node: Node, text: str) -> bool:
+    """Whether several statements below a node each end with departments."""
+    paragraphs = (child for child in node.content if isinstance(child, Paragraph))
+    return sum(forms.ends_with_responsibility(p.raw(text)) for p in paragraphs) > 1
 
 
 def _says_who(node: Node, text: str) -> bool:

@@ -9,7 +9,7 @@ from index.documents import Measure, MeasureKind, Outline, Section, Span
 from index.language.normalise import clean
 from index.parsing import forms
 from index.parsing.drafts import Draft, row_number, to_measure
-from index.parsing.headings import is_enumeration, is_heading
+from index.parsing.headings import heads_several, is_enumeration, is_heading
 from index.parsing.markers import Rank
 from index.parsing.numbering import Numbered, number_all
 from index.parsing.outline import Node, build_outline
@@ -53,6 +53,11 @@ class _Walk:
             for child in node.content
             if isinstance(child, Node) and is_heading(child, self.text)
         }
+        grouping = frozenset(
+            child.rank
+            for child in node.content
+            if isinstance(child, Node) and heads_several(child, self.text)
+        )
         pending: list[Paragraph] = []
         for child in node.content:
             if isinstance(child, Paragraph):
@@ -60,7 +65,7 @@ class _Walk:
                 continue
             self._add_block(pending, path)
             pending = []
-            if is_heading(child, self.text, frozenset(headed)):
+            if is_heading(child, self.text, frozenset(headed), grouping):
                 self._add_section(child, path, parent)
             else:
                 self._add_item(child, path, parent)

@@ -38,6 +38,10 @@ JUNE_FIRST, JUNE_LAST = dt.date(2031, 6, 1), dt.date(2031, 6, 30)
         ("时限写着“常态化开展”的任务", DeadlineAsked(text="常态化开展")),
         ("没有期限的长期任务", DeadlineAsked(is_missing=True)),
         ("未写明完成时限的任务", DeadlineAsked(is_missing=True)),
+        (
+            "第二季度要完成的任务",
+            DeadlineAsked(first=dt.date(2000, 4, 1), last=dt.date(2000, 6, 30), is_yearless=True),
+        ),
         ("长期的任务", DeadlineAsked(is_ongoing=True)),
         ("时限早于发文日期的任务", DeadlineAsked(is_before_issue=True)),
         ("水务局牵头的任务", DeadlineAsked()),

@@ -1,0 +1,48 @@
+"""Rows that are due by their own sentence, in documents that give no deadlines otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.rows import Row, RowFilter, is_about
+from assistant.answering.sources import Sources
+from index.documents import DocumentFacts, MeasureKind, Obligation
+from index.language.dates import find_dates
+from index.language.normalise import clean
+
+# 2024年4月1日前已受理的事项 looks back
+_PAST = re.compile(r"\s*前?(?:已|取得|受理|办理|签订)")
+
+
+def rows_due_in_words(
+    asked: RowFilter, documents: Sequence[DocumentFacts], sources: Sources
+) -> tuple[Row, ...]:
+    """Items whose own sentence sets the day (2024年10月底前完成排查), in documents without deadlines of their own."""
+    due = asked.deadline
+    if due.first is None and due.last is None:
+        return ()
+    rows: list[Row] = []
+    for facts in documents:
+        bound = {m.id: obligation for m, obligation in sources.index.obligations(facts.id)}
+        if any(obligation.deadline for obligation in bound.values()):
+            continue
+        for measure in sources.index.measures(facts.id):
+            if measure.number is None and measure.kind is not MeasureKind.ITEM:
+                continue
+            words = clean(measure.text)
+            days = [
+                mention.last
+                for mention in find_dates(words, facts.issued_on)
+                if mention.edge in ("before", "by") or mention.is_relative
+                if not _PAST.match(words, mention.end)
+            ]
+            is_due = any(
+                (due.first is None or due.first <= day)
+                and (day == due.last if due.first is None else due.last is None or day <= due.last)
+                for day in days
+            )
+            if is_due and (not asked.terms or is_about(measure, facts, asked.terms)):
+                own = bound.get(measure.id) or Obligation(measure_id=measure.id)
+                rows.append(Row(facts=facts, measure=measure, obligation=own))
+    return tuple(rows)
