@@ -55,15 +55,17 @@ def row_filter(question: Question, documents: Sequence[DocumentFacts]) -> RowFil
 def select(question: Question, sources: Sources) -> Selected:
     """The rows that a list or count is about."""
     documents = sources.in_scope(question)
+    # 市政务服务中心 names no section 政务服务
+    words = question.text
+    for unit in question.departments:
+        words = words.replace(unit, "，")
     sections = [
         (facts.id, section.path)
         for facts in documents[:MOST_OPENED]
-        for section in named_sections(
-            question.text, question.terms, sources.index.outline(facts.id)
-        )
+        for section in named_sections(words, question.terms, sources.index.outline(facts.id))
     ]
     if not sections and len(documents) <= FEW:
-        divided = _in_divisions(question, documents, sources)
+        divided = _in_divisions(question, words, documents, sources)
         if divided is not None:
             return divided
     is_filtered = bool(question.departments) or not question.deadline.is_empty
@@ -122,10 +124,10 @@ def select(question: Question, sources: Sources) -> Selected:
 
 
 def _in_divisions(
-    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+    question: Question, words: str, documents: Sequence[DocumentFacts], sources: Sources
 ) -> Selected | None:
     """What stands in an annex, a group of a table or a part that only its words name: 附件2, 获得电力这个领域."""
-    divisions = find_divisions(question.text, documents, sources)
+    divisions = find_divisions(words, documents, sources)
     rows = divided_rows(row_filter(question, documents), documents, divisions, sources)
     if not rows:
         return None

@@ -84,6 +84,8 @@ def _find(plain: str, start: int) -> tuple[Label, ...]:
             found += labels
     if ":" in plain:
         found += _on_lines(plain, start, taken)
+    if "整为" in plain or "改为" in plain or "更为" in plain:
+        found += _changed(plain, start)
     return tuple(sorted(found, key=lambda label: label.value))
 
 
@@ -181,11 +183,13 @@ def _on_lines(plain: str, start: int, taken: list[Span]) -> Iterator[Label]:
             yield Label(role=_role(match), name=_name(match), whole=whole, value=value)
             if due is not None:
                 yield Label(role=LabelRole.DEADLINE, name="", whole=whole, value=due)
+
+
+def _changed(plain: str, start: int) -> Iterator[Label]:
+    """责任单位由“…”调整为“…”."""
     for match in _CHANGED.finditer(plain, start):
-        whole, value = (
-            Span(start=match.start(), end=match.end()),
-            Span(start=match.start("new"), end=match.end("new")),
-        )
+        value = Span(start=match.start("new"), end=match.end("new"))
+        whole = Span(start=match.start(), end=match.end())
         yield Label(role=_role(match), name=_name(match), whole=whole, value=value)
 
 

@@ -176,3 +176,17 @@ def test_labels_of_a_part_have_offsets_of_the_whole(begin):
 
 def test_no_label_begins_within_a_line():
     assert find_labels("甲责任单位：市财政局", 1) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("将“甲”改为“乙”，责任单位：县水务局；完成时限：6月底前。", [("support", "县水务局"), ("deadline", "6月底前")]),
+        ("增加：“每年清淤。”责任单位：县水务局。", [("support", "县水务局")]),
+        ("责任单位：县水务局；自本通知印发之日起执行。", [("support", "县水务局"), ("deadline", "自本通知印发之日起执行")]),
+        ("责任单位由“县河长办”调整为“县水务局、县财政局”。", [("support", "县水务局、县财政局")]),
+        ("责任单位：县水务局；县财政局", [("support", "县水务局；县财政局")]),
+    ],
+)  # fmt: skip
+def test_labels_of_a_revision(text: str, labels: list[tuple[str, str]]) -> None:
+    assert [(label.role.value, label.value.of(text)) for label in find_labels(text)] == labels
