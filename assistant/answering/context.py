@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.instructions import defuse
 from index.documents import DocumentFacts, Measure
 from index.language.normalise import clean
+
+_TAB = re.compile(r"\s*\t\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,7 @@ class Evidence:
     @property
     def said(self) -> str:
         """The whole measure, labels of departments and deadlines included, as a model may see it."""
-        return defuse("\n".join(span.of(self.text) for span in self.measure.spans))
+        return defuse(_rows("\n".join(span.of(self.text) for span in self.measure.spans)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,14 @@ def build_context(evidence: Sequence[Evidence], *, budget: int) -> Context:
         dropped=tuple(evidence[kept:]),
         tokens=used,
     )
+
+
+def _rows(text: str) -> str:
+    """Rows of a table with marks between cells and rows, which cleaning would run together."""
+    if "\t" not in text:
+        return text
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(f"{_TAB.sub('｜', line)}；" if "\t" in line else line for line in lines)
 
 
 def describe(evidence: Evidence) -> str:

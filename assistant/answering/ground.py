@@ -12,7 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from assistant.answering.context import Evidence
-from assistant.answering.ground_names import check_places, check_units
+from assistant.answering.ground_attached import check_attached
+from assistant.answering.ground_claims import check_claims
+from assistant.answering.ground_dated import check_dated
+from assistant.answering.ground_names import check_bodies, check_places, check_units
 from assistant.answering.ground_sense import check_sense, support
 from assistant.answering.ground_values import check_values, has_values
 from assistant.answering.instructions import addresses_program
@@ -131,10 +134,15 @@ class Grounder:
         for segment, numbers in _segments(sentence):
             own = [grounds[n] for n in numbers if n in grounds] or against
             reasons += self._check_segment(segment, own, computed, is_own=is_own)
+            if not is_own and cited:
+                reasons += check_attached(segment, [ground.text for ground in own])
+                reasons += check_dated(segment, own)
         texts = [*(ground.text for ground in against), *computed]
         if not is_own and (cited or not is_statement):
             reasons += check_sense(bare, [ground.text for ground in cited])
             facts = [words_of(ground) for ground in against]
+            if is_statement:
+                reasons += check_claims(bare, texts, facts, question)
             if not support(bare, [*texts, *facts], question):
                 reasons.append(Reason(fail=Fail.UNSUPPORTED))
         return Verdict(
@@ -154,6 +162,8 @@ class Grounder:
         yield from check_values(segment, dated)
         texts = [text for text, _ in dated]
         yield from check_units(segment, grounds, texts, self._lexicon, self._places)
+        if not is_own:
+            yield from check_bodies(segment, texts, self._lexicon)
         yield from check_places(segment, grounds, texts, self._lexicon, self._places, is_own=is_own)
 
 

@@ -18,6 +18,26 @@ _LEADS = re.compile(r"牵头|主办|主责")
 _SUPPORTS = re.compile(r"配合|协助|协办|协同|参与|责任单位|责任部门")
 
 
+# 由葛店供电公司负责: bodies that are no departments, where a sentence says who acts
+_ACTS = re.compile(
+    r"由(?P<unit>[一-龥]{2,18}?(?:公司|集团|银行|支行|分行|中心|协会|商会|联合会|医院|学院|大学|研究院|企业|机构|组织))"
+    r"(?=[、和与]|(?:具体|统一|共同|分别)?(?:负责|牵头|承办|承担|实施|配合|受理|办理|落实|组织|管理|运营|出具|提供))"
+)
+
+
+def check_bodies(said: str, texts: Sequence[str], lexicon: Lexicon) -> Iterator[Reason]:
+    """Bodies that ``said`` lets act and no ground names, under the end of their name at least."""
+    folded = [fold(text) for text in texts]
+    for match in _ACTS.finditer(said):
+        name = fold(match["unit"])
+        if find_units(name, lexicon) or any(name in text for text in folded):
+            continue
+        # 该公司, 葛店供电公司 for 供电公司: a name may be longer or shorter by its place
+        ends = {name[i:] for i in range(len(name) - 3)}
+        if not any(end in text for end in ends for text in folded):
+            yield Reason(fail=Fail.DEPARTMENT, value=match["unit"])
+
+
 def check_units(
     said: str,
     grounds: Sequence[Ground],

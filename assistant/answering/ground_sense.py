@@ -20,6 +20,9 @@ SHORT = 4
 REACH = 7
 """Characters behind a negation that are taken for what it denies"""
 
+FORBIDDEN_REACH = 16
+"""As ``REACH``, behind 不得 and 禁止, which deny all of their clause"""
+
 _CLAUSE = re.compile(r"[，,；;。！？!?：:（）()\n]+")
 _SENTENCE = re.compile(r"[。！？!?\n]+")
 # Words with 不, 无, 未, 非 that deny nothing, and limits, which are compared as quantities
@@ -29,8 +32,43 @@ _NO_NEGATION = re.compile(
     r"|不打烊|跑一次|一次不跑|免疫|避免|不定期|不折不扣|不竭|不懈|能不能|是不是|是否"
 )
 _NEGATION = re.compile(
-    r"不|未|无需|无须|无(?=[一-龥])|免|禁止|严禁|杜绝|停止|取消|暂停|没有|拒绝|非(?=法定|必)|零(?=[收费跑投材资成])"
+    r"不|未|无需|无须|无(?=[一-龥])|免|禁止|严禁|杜绝|停止|取消|暂停|停(?=[发缴征办用])|没(?![收落入])|拒绝|非(?=法定|必)|零(?=[收费跑投材资成])"
 )
+# 不免费 is paid for, 不得取消 is kept: two denials in a row deny nothing
+_TWICE = re.compile(r"(?:不得?|不予|不会|不能|不再|未|没有|并非)(?:免|取消|停止|禁止|暂停|拒绝)")
+_NEVER = re.compile(r"不得|不能(?!够?不)|不可以|不准|不许|禁止|严禁")
+# 不得低于合同金额的2%: the limit's number may stand further off than where quantities look for it
+_LIMITS = (
+    (
+        "most",
+        re.compile(
+            r"(?:不得?|不能|不应|不可|不会|未)(?:超过|超出|高于|多于|大于|长于|晚于)|至多|最多|最高(?!法|检|人民)|上限"
+        ),
+    ),
+    (
+        "least",
+        re.compile(
+            r"(?:不得?|不能|不应|不可|不会|未)(?:低于|少于|小于|短于|早于)|至少|最少|最低|起码|下限"
+        ),
+    ),
+    ("more", re.compile(r"(?<![不得能应可会未])(?:超过|超出|高于|多于|大于|长于|晚于)")),
+    (
+        "less",
+        re.compile(
+            r"(?<![不得能应可会未])(?:低于|少于|小于|短于|早于)|不足(?=[\d零一二三四五六七八九十])|不满(?=[\d一二三四五六七八九十])"
+        ),
+    ),
+)
+# 未经处理的粪污: a state that isn't reached, whatever else the clause denies
+_NOT_YET = re.compile(
+    r"未(?!来|成年)|没有?(?![收落入])|(?<![是除])非(?!法定|必|常|税|公|营|物质|居民|农|机动)"
+)
+_ONLY_THEN = re.compile(r"方可|方能|才能|才可|之后|后再?[可能]")
+_LEFT_OUT_WORDS = re.compile(r"除|不含|不包|不适用|无需|无须|不需|不用|不必|不在|例外|免|没有|不受")
+_EXCEPT = re.compile(
+    r"除(?P<what>[^，,。；;（()）外]{2,24}?)(?:之|以)?外[,，]?(?P<rest>[^，,。；;]{4,})"
+)
+_FOR_ALL = re.compile(r"不得|禁止|严禁|应当|必须|一律|全部|所有|任何|均|全面|都")
 _HEADER = re.compile(
     r"(?:不得|禁止|严禁|不准)[^。；;]{0,24}?(?:下列|以下|如下|行为|情形|[：:])[^。]{0,200}$"
 )
@@ -66,25 +104,25 @@ def support(said: str, sources: Sequence[str], question: str = "") -> bool:
 
     A sentence may use the question's words for part of it, never for most.
     """
-    content = _content(said)
+    content = content_of(said)
     if len(content) < SHORT:
         return True
-    pairs = {pair for source in sources for pair in _pairs(fold(source))}
-    own = _coverage(content, pairs)
+    pairs = {pair for source in sources for pair in pairs_of(fold(source))}
+    own = coverage(content, pairs)
     if own >= SUPPORTED:
         return True
-    with_question = _coverage(content, pairs | _pairs(fold(question)))
+    with_question = coverage(content, pairs | pairs_of(fold(question)))
     return own >= SUPPORTED_AT_LEAST and with_question >= SUPPORTED_WITH_QUESTION
 
 
 def overlap(said: str, source: str) -> float:
     """Share of ``said``'s content that stands in ``source``, 0 to 1."""
-    return _coverage(_content(said), _pairs(fold(source)))
+    return coverage(content_of(said), pairs_of(fold(source)))
 
 
 def touches(said: str, topic: str) -> bool:
     """Whether ``said`` has any word of its own in common with ``topic``."""
-    return bool(_pairs(_content(said)) & _pairs(fold(topic)))
+    return bool(pairs_of(content_of(said)) & pairs_of(fold(topic)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +133,10 @@ class _Clause:
     """The pairs that a negation stands before: what it denies"""
     must: bool
     may: bool
+    never: bool
+    not_yet: tuple[frozenset[str], ...]
+    """What each 未, 没 or 非 stands right before"""
+    limits: frozenset[str]
 
 
 def _clauses(text: str) -> list[_Clause]:
@@ -106,16 +148,20 @@ def _clauses(text: str) -> list[_Clause]:
             folded = fold(piece)
             if len(folded) < 3:
                 continue
-            plain = _NO_NEGATION.sub("", folded)
+            plain = _NO_NEGATION.sub("", folded.replace("经过", "经"))
+            denials = _TWICE.sub("", plain)
             is_listed = bool(_HEADER.search(text[max(0, position - 260) : position]))
             bare = _MAY.sub("", _MUST.sub("", _NEGATION.sub("", plain)))
             found.append(
                 _Clause(
                     text=piece.strip(),
-                    pairs=frozenset(_pairs(bare)),
-                    denied=frozenset(_pairs(bare)) if is_listed else _denied(plain),
+                    pairs=frozenset(pairs_of(bare)),
+                    denied=frozenset(pairs_of(bare)) if is_listed else _denied(denials),
                     must=bool(_MUST.search(plain)),
                     may=bool(_MAY.search(plain)),
+                    never=bool(_NEVER.search(plain)),
+                    not_yet=_not_yet(plain),
+                    limits=frozenset(way for way, cue in _LIMITS if cue.search(folded)),
                 )
             )
     return found
@@ -129,21 +175,43 @@ def _compare(clause: _Clause, sources: Sequence[_Clause]) -> Iterator[Reason]:
     if best < ALIKE:
         return
     meant = [source for score, source in scored if score >= best - NEAR]
-    if all(_is_turned(clause, source) for source in meant) or all(
-        _is_other_force(clause, source) for source in meant
+    if (
+        all(_is_turned(clause, source) for source in meant)
+        or all(_is_other_force(clause, source) for source in meant)
+        or all(_reaches_a_state(clause, source) for source in meant)
     ):
         yield Reason(fail=Fail.NEGATION, value=clean(clause.text))
+    if clause.limits and all(s.limits and not s.limits & clause.limits for s in meant):
+        yield Reason(fail=Fail.DIRECTION, value=clean(clause.text))
 
 
 def _denied(plain: str) -> frozenset[str]:
     """What stands behind each negation, or before one that ends its clause (一律取消)."""
     found: set[str] = set()
     for match in _NEGATION.finditer(plain):
-        behind = _NEGATION.sub("", plain[match.end() : match.end() + REACH])
-        found |= _pairs(
+        is_whole = bool(_NEVER.match(plain, match.start()))
+        reach = FORBIDDEN_REACH if is_whole else REACH
+        behind = _NEGATION.sub("", plain[match.end() : match.end() + reach])
+        found |= pairs_of(
             behind if len(behind) > 1 else plain[max(0, match.start() - REACH) : match.start()]
         )
     return frozenset(found)
+
+
+def _not_yet(plain: str) -> tuple[frozenset[str], ...]:
+    found = (frozenset(pairs_of(plain[m.end() : m.end() + 3])) for m in _NOT_YET.finditer(plain))
+    return tuple(pairs for pairs in found if pairs)
+
+
+def _reaches_a_state(said: _Clause, source: _Clause) -> bool:
+    """经处理的 said of what the source says 未经处理的, or the other way round."""
+    if _ONLY_THEN.search(said.text) or _ONLY_THEN.search(source.text):
+        return False
+    return any(
+        pairs <= there.pairs and not any(pairs & other for other in there.not_yet)
+        for here, there in ((said, source), (source, said))
+        for pairs in here.not_yet
+    ) and not (said.denied & source.denied and not (said.never or source.never))
 
 
 def _is_turned(said: _Clause, source: _Clause) -> bool:
@@ -154,7 +222,11 @@ def _is_turned(said: _Clause, source: _Clause) -> bool:
 
 
 def _is_other_force(said: _Clause, source: _Clause) -> bool:
-    """应当 said as 可以, or 鼓励 said as 必须."""
+    """应当 said as 可以, 鼓励 said as 必须, 不得 said as 可以."""
+    if said.never and not source.never:
+        return source.may
+    if source.never and not said.never:
+        return said.may
     if said.must and not said.may:
         return source.may and not source.must
     return said.may and not said.must and source.must and not source.may
@@ -167,10 +239,32 @@ def _check_exceptions(said: str, source: str) -> Iterator[Reason]:
             what = match["what"].strip("的等")
             if len(what) < 2:
                 continue
-            if re.search(rf"(?<!不)(?:含|包括|包含|计入){re.escape(what)}", folded) or (
-                what not in folded and _stands_at_number(folded, plain, match.start())
+            is_taken_in = pattern is not _LEAVES_OUT[2] and (
+                what in folded and not _LEFT_OUT_WORDS.search(folded)
+            )
+            if (
+                is_taken_in
+                or re.search(rf"(?<!不)(?:含|包括|包含|计入){re.escape(what)}", folded)
+                or (what not in folded and _stands_at_number(folded, plain, match.start()))
             ):
                 yield Reason(fail=Fail.EXCEPTION, value=match.group())
+    # 除涉及前置审批外，不得要求提交纸质材料: said of all, it is said too widely
+    for match in _EXCEPT.finditer(plain):
+        what, rest = pairs_of(match["what"]), pairs_of(match["rest"])
+        own = pairs_of(folded)
+        if not rest or len(rest & own) < ALIKE * len(rest):
+            continue
+        is_named = bool(what) and len(what & own) >= len(what) / 2
+        is_left_out = not is_named and not re.search("除外|例外|另有规定", folded)
+        is_taken_in = is_named and bool(
+            re.search(
+                rf"(?:包括|包含|含|无论|不论)[^,，。]{{0,4}}{re.escape(match['what'][:4])}", folded
+            )
+        )
+        if is_taken_in or (
+            is_left_out and (_FOR_ALL.search(match["rest"]) or _FOR_ALL.search(folded))
+        ):
+            yield Reason(fail=Fail.EXCEPTION, value=match.group("what"))
 
 
 def _stands_at_number(said: str, source: str, at: int) -> bool:
@@ -185,12 +279,13 @@ def _stands_at_number(said: str, source: str, at: int) -> bool:
     return any(q.amount == last.amount and q.unit == last.unit for q in find_quantities(said))
 
 
-def _content(said: str) -> str:
+def content_of(said: str) -> str:
+    """The characters of ``said`` that carry its meaning: small words and stock phrases left out."""
     plain = _STOCK.sub(" ", fold(clean(said)))
     return "".join(c for c in plain if c not in _SMALL)
 
 
-def _coverage(content: str, pairs: set[str] | frozenset[str]) -> float:
+def coverage(content: str, pairs: set[str] | frozenset[str]) -> float:
     """Share of the characters that stand in a known pair with a neighbour."""
     if len(content) < 2:
         return 1.0
@@ -201,6 +296,7 @@ def _coverage(content: str, pairs: set[str] | frozenset[str]) -> float:
     return covered / len(content)
 
 
-def _pairs(folded: str) -> set[str]:
+def pairs_of(folded: str) -> set[str]:
+    """Pairs of neighbouring characters, small words left out."""
     plain = "".join(c for c in folded if c not in _SMALL)
     return {plain[i : i + 2] for i in range(len(plain) - 1)}

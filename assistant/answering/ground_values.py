@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
 
 from assistant.answering.verdicts import Fail, Reason
 from index.documents import Direction
@@ -30,6 +32,26 @@ _ENUMERATOR = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # 3级, 第12条, 5G: digits that count nothing must stand in the source as they are
+_FAR = 12
+"""Characters between a limit and its number that quantities don't look across: 不得超过合同金额的2%"""
+_FAR_LIMITS = (
+    (
+        Direction.AT_MOST,
+        re.compile(
+            r"不(?:得|应|能|可|予|会)?(?:超过|超出|高于|多于|大于)(?P<gap>[^，,。；;、\d]*)$"
+        ),
+    ),
+    (
+        Direction.AT_LEAST,
+        re.compile(r"不(?:得|应|能|可|会)?(?:低于|少于|小于)(?P<gap>[^，,。；;、\d]*)$"),
+    ),
+)
+# 3分钱, 三分五厘, 5角: money that has no unit of its own among quantities
+_SMALL_MONEY = re.compile(
+    r"(?P<jiao>[\d一二两三四五六七八九]{1,2}[角毛])?"
+    r"(?P<fen>[\d一二两三四五六七八九]{1,2}分(?=钱|[\d一二三四五六七八九]厘))?(?P<li>[\d一二三四五六七八九]厘)?钱?"
+)
+_SMALL = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"), "厘": Decimal("0.001")}
 NO_YEAR = dt.date(2000, 7, 1)
 """Stands in for a missing date of issue, on both sides: 3月底前 then compares with 3月底前"""
 _SURE_END = re.compile(r"[底末前]|年内|以前|之前|截止|截至")
@@ -56,7 +78,7 @@ def read_values(text: str, issued_on: dt.date | None) -> Values:
     hidden = _blank(plain, [(m.start(), m.end()) for m in (*numbers, *ordinals)])
     dates = find_dates(hidden, issued_on or NO_YEAR)
     quantities = tuple(
-        q
+        _with_far_limit(q, hidden)
         for q in find_quantities(hidden)
         if not any(d.start <= q.start and q.end <= d.end for d in dates)
     )
@@ -80,13 +102,14 @@ def check_values(said: str, sources: Sequence[tuple[str, dt.date | None]]) -> It
     """What of ``said`` stands in none of ``sources`` (their text and date of issue)."""
     read = [(text, read_values(text, issued), issued) for text, issued in sources]
     own = read_values(said, None)
-    known = [q for _, values, _ in read for q in values.quantities]
+    known = [q for _, values, _ in read for q in (*values.quantities, *_ranges(values.quantities))]
     for quantity in own.quantities:
         alike = [q for q in known if is_same_amount(quantity, q)]
         if not alike:
             yield Reason(fail=Fail.NUMBER, value=clean(quantity.text))
         elif not any(is_same_way(quantity, q) for q in alike):
             yield Reason(fail=Fail.DIRECTION, value=clean(quantity.text))
+    yield from _check_small_money(said, known)
     yield from _check_dates(said, read)
     folded = "".join(fold(text).translate(_BRACKETS) for text, _, _ in read)
     for number in sorted(own.document_numbers):
@@ -99,6 +122,47 @@ def check_values(said: str, sources: Sequence[tuple[str, dt.date | None]]) -> It
     for run in own.digits:
         if run not in runs:
             yield Reason(fail=Fail.NUMBER, value=run)
+
+
+def _with_far_limit(quantity: Quantity, text: str) -> Quantity:
+    """The quantity with the limit that stands before what it is of."""
+    if quantity.direction is not None:
+        return quantity
+    before = text[max(0, quantity.start - _FAR - 6) : quantity.start]
+    for way, cue in _FAR_LIMITS:
+        match = cue.search(before)
+        if match and len(match["gap"]) <= _FAR:
+            return replace(quantity, direction=way)
+    return quantity
+
+
+def _ranges(quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """3000元以上1万元以下 as the range it is."""
+    for low, high in pairwise(quantities):
+        is_next = low.end == high.start or low.end + 1 == high.start
+        ways = (low.direction, high.direction)
+        if not is_next or ways != (Direction.AT_LEAST, Direction.AT_MOST):
+            continue
+        (family, first, _), (other, last, _) = to_base(low), to_base(high)
+        if family == other and high.amount and first < last:
+            amount = first * high.amount / last
+            yield replace(high, amount=amount, upper=high.amount, direction=None, bound=None)
+
+
+def _check_small_money(said: str, known: Sequence[Quantity]) -> Iterator[Reason]:
+    """3分 must be 0.03元 of a source."""
+    sums = {amount for family, amount, _ in map(to_base, known) if family.startswith("money")}
+    for match in _SMALL_MONEY.finditer(narrow(said)):
+        parts = [part for part in match.group("jiao", "fen", "li") if part]
+        # 不花一分钱 names no sum
+        if not parts or match.group() == "一分钱":
+            continue
+        try:
+            amount = sum((parse_number(p[:-1]) * _SMALL[p[-1]] for p in parts), Decimal(0))
+        except ValueError:
+            continue
+        if amount not in sums:
+            yield Reason(fail=Fail.NUMBER, value=match.group())
 
 
 def is_same_amount(said: Quantity, source: Quantity) -> bool:
@@ -158,14 +222,15 @@ def _check_dates(said: str, read: Sequence[tuple[str, Values, dt.date | None]]) 
     by_place: dict[tuple[int, int], list[tuple[DateMention, bool]]] = {}
     for text, values, issued in read or [("", read_values("", None), None)]:
         for mention in read_values(said, issued).dates:
-            is_known = any(_is_same_date(mention, other, text) for other in values.dates)
+            is_known = any(is_same_date(mention, other, text) for other in values.dates)
             by_place.setdefault((mention.start, mention.end), []).append((mention, is_known))
     for tries in by_place.values():
         if not any(is_known for _, is_known in tries):
             yield Reason(fail=Fail.DATE, value=clean(tries[0][0].text))
 
 
-def _is_same_date(said: DateMention, source: DateMention, text: str) -> bool:
+def is_same_date(said: DateMention, source: DateMention, text: str) -> bool:
+    """Whether both mean the same days, ``said`` at most with less detail; ``text`` is the source's."""
     if said.is_odd or source.is_odd:
         return fold(said.text) == fold(source.text)
     ends = {"before", "by"}

@@ -23,6 +23,7 @@ class Fail(StrEnum):
     NEGATION = "negation"
     EXCEPTION = "exception"
     ROLE = "role"
+    ATTACHED = "attached"
     UNSUPPORTED = "unsupported"
     LINK = "link"
     SECRET = "secret"
@@ -40,6 +41,7 @@ _WORDS = {
     Fail.NEGATION: "“{}”与所引资料的肯定、否定或要求程度相反",
     Fail.EXCEPTION: "与所引资料的例外“{}”不符",
     Fail.ROLE: "“{}”在所引资料中的职责（牵头、配合）不符",
+    Fail.ATTACHED: "“{}”在所引资料中说的是另一件事或另一类对象",
     Fail.UNSUPPORTED: "所引资料没有这个意思",
     Fail.LINK: "含有网址、链接、图片或代码",
     Fail.SECRET: "含有不应公开的内容",

@@ -122,10 +122,11 @@ def _numbers(plain: str) -> Iterator[Quantity]:
         noun = tail[1] if kind is QuantityKind.COUNT and tail else ""
         per = _PER_AFTER.match(plain, end) if kind is QuantityKind.MONEY else None
         before = _PER_BEFORE.search(plain, max(0, start - 12), start)
-        if per:
-            name, kind, end = f"{name}/{per[1]}", QuantityKind.RATE, per.end()
-        elif before and kind is QuantityKind.MONEY:
+        # 每亩 80元 每户不超过20亩: a 每 behind belongs to what follows when one stands before
+        if before and kind is QuantityKind.MONEY and not (per and per.group().lstrip()[0] == "/"):
             name, kind = f"{name}/{before[1]}", QuantityKind.RATE
+        elif per:
+            name, kind, end = f"{name}/{per[1]}", QuantityKind.RATE, per.end()
         pointing = read_direction(plain, start, end, is_duration=kind is QuantityKind.DURATION)
         if match["over"] and pointing.direction is None:
             pointing = replace(pointing, direction=Direction.MORE_THAN)
