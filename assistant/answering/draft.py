@@ -10,13 +10,15 @@ from assistant.answering.ground import LONGEST
 from assistant.answering.grounds import escape
 from assistant.answering.numbering import Numbering
 from assistant.answering.sentences import Sentence, complete_sentences, split_sentences
-from assistant.answering.verdicts import Verdict
+from assistant.answering.verdicts import Fail, Reason, Verdict
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
 _MARKER = re.compile(r"\[(\d{1,4})\]")
 _OPEN_MARKER = re.compile(r"\[\d{0,4}$")
+MOST = 60
+"""Sentences that are checked: ten times what a prompt asks for; what comes behind counts as failed"""
 _LIST = re.compile(r"^\s*(?:[-*•]\s+|\d{1,3}[.、)）](?!\d)\s*)")
 
 
@@ -108,9 +110,14 @@ class Draft:
         base = self._done
         for sentence in sentences:
             gap = self._raw[self._done : base + sentence.span.start]
-            verdict = self._check(sentence)
+            verdict = self._check(sentence) if len(self.slots) < MOST else _unchecked(sentence)
             slot = Slot(verdict=verdict, begins_line=not self.slots or "\n" in gap)
             if verdict.passes and verdict.is_statement:
                 slot.text = self.show(sentence)
             self.slots.append(slot)
             self._done = base + sentence.span.end
+
+
+def _unchecked(sentence: Sentence) -> Verdict:
+    reason = Reason(fail=Fail.UNSUPPORTED)
+    return Verdict(sentence=sentence, is_statement=True, reasons=(reason,))

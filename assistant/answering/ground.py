@@ -15,6 +15,7 @@ from assistant.answering.context import Evidence
 from assistant.answering.ground_attached import check_attached
 from assistant.answering.ground_claims import check_claims
 from assistant.answering.ground_dated import check_dated
+from assistant.answering.ground_exceptions import check_exceptions
 from assistant.answering.ground_names import check_bodies, check_places, check_units
 from assistant.answering.ground_sense import check_sense, support
 from assistant.answering.ground_values import check_values, has_values
@@ -140,6 +141,7 @@ class Grounder:
         texts = [*(ground.text for ground in against), *computed]
         if not is_own and (cited or not is_statement):
             reasons += check_sense(bare, [ground.text for ground in cited])
+            reasons += check_exceptions(bare, [ground.text for ground in cited])
             facts = [words_of(ground) for ground in against]
             if is_statement:
                 reasons += check_claims(bare, texts, facts, question)

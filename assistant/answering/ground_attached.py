@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.answering.ground_sense import content_of
 from assistant.answering.ground_values import is_same_amount
@@ -22,6 +23,8 @@ MEANT = 0.3
 MARGIN = 0.25
 WEIGHT = 3
 """Pairs that a condition with a number counts for"""
+FEW = 3
+"""Pairs that say nothing yet of what a number is of"""
 _SIDES = {
     Direction.AT_MOST: "low",
     Direction.LESS_THAN: "low",
@@ -31,6 +34,7 @@ _SIDES = {
 
 _STRONG = re.compile(r"[。；;！？!?\n]+")
 _END_OF_UNIT = re.compile(r"[，,、（(：:｜]")
+_AND = re.compile(r"和|与|及(?!以)|并")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)")
 _LIST = re.compile(r"[、,，]|和|与|及(?!以)|或")
 _BETWEEN = re.compile(r"\s*(?:[、,，和与及]|以及)\s*")
@@ -121,14 +125,25 @@ def _units(text: str) -> Iterator[_Unit]:
         taken = {q.start for unit in respective for q in unit.quantities}
         start = 0
         position = 0
+        before: frozenset[str] = frozenset()
         while position < len(quantities):
             match = _END_OF_UNIT.search(part, quantities[position].end)
             end = match.start() if match else len(part)
             inside = [q for q in quantities[position:] if q.start < end]
+            for here, after in pairwise(inside):
+                # 10项重大工程和30项基础研究 are two
+                if joint := _AND.search(part, here.end, after.start):
+                    end = joint.start()
+                    inside = [q for q in inside if q.start < end]
+                    break
             kept = tuple(q for q in inside if q.start not in taken)
+            pairs = _pairs(part, start, end, inside)
+            if len(pairs) < FEW:
+                # 完成产值435.2亿元、增长16.4%: what grew stands with the number before
+                pairs |= before
             if kept:
-                yield _Unit(quantities=kept, pairs=_pairs(part, start, end, inside))
-            start = end
+                yield _Unit(quantities=kept, pairs=pairs)
+            before, start = pairs, end
             position += len(inside)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from assistant.answering.verdicts import Fail, Reason
 from index.language.normalise import clean, fold
-from index.language.quantities import find_quantities
 
 ALIKE = 0.6
 """Share of a clause's character pairs that a clause of the source must have to be the one meant"""
@@ -61,14 +60,15 @@ _LIMITS = (
 )
 # 未经处理的粪污: a state that isn't reached, whatever else the clause denies
 _NOT_YET = re.compile(
-    r"未(?!来|成年)|没有?(?![收落入])|(?<![是除])非(?!法定|必|常|税|公|营|物质|居民|农|机动)"
+    r"(?P<state>未(?!来|成年)|没有?(?![收落入])|(?<![是除])非(?!法定|必|常|税|公|营|物质|居民|农|机动))|不予"
 )
 _ONLY_THEN = re.compile(r"方可|方能|才能|才可|之后|后再?[可能]")
-_LEFT_OUT_WORDS = re.compile(r"除|不含|不包|不适用|无需|无须|不需|不用|不必|不在|例外|免|没有|不受")
-_EXCEPT = re.compile(
-    r"除(?P<what>[^，,。；;（()）外]{2,24}?)(?:之|以)?外[,，]?(?P<rest>[^，,。；;]{4,})"
-)
-_FOR_ALL = re.compile(r"不得|禁止|严禁|应当|必须|一律|全部|所有|任何|均|全面|都")
+_OTHER_LIMITS = {
+    "most": frozenset({"least", "more"}),
+    "least": frozenset({"most", "less"}),
+    "more": frozenset({"most", "less"}),
+    "less": frozenset({"least", "more"}),
+}
 _HEADER = re.compile(
     r"(?:不得|禁止|严禁|不准)[^。；;]{0,24}?(?:下列|以下|如下|行为|情形|[：:])[^。]{0,200}$"
 )
@@ -76,11 +76,6 @@ _MUST = re.compile(
     r"(?<![相对响供反效适感])应当|必须|务必|须(?!知|臾)|(?<![相对响供反效适感一-龥])应(?![用急对收届聘变付邀])"
 )
 _MAY = re.compile(r"可以|鼓励|允许|(?<![许认尚])可(?![持靠行视再能见信追控研支用复推观])")
-_LEAVES_OUT = (
-    re.compile(r"(?:不含|不包括|不包含|不计)(?P<what>[^，,。；;、）)（(]{2,14})"),
-    re.compile(r"(?P<what>[^，,。；;、）)（(：:除]{2,14})除外"),
-    re.compile(r"除(?P<what>[^，,。；;（(外]{2,14}?)(?:之|以)?外"),
-)
 _STOCK = re.compile(
     r"根据|按照|依据|依照|文件|规定|明确|提出|要求|方面|其中|此外|同时|另外|具体|如下|包括|主要|措施|政策|资料|显示|说明|就是说|总体|综上|因此|所以"
     r"|需要|可以|应当|应该|即可|以下|上述|该项|这项|本项|此项|对于|关于|通过|进行|实现|相关|有关|内容|目标|到位|方案|工作|企业|缩短|压缩|减少"
@@ -95,8 +90,6 @@ def check_sense(said: str, sources: Sequence[str]) -> Iterator[Reason]:
     clauses = [clause for source in sources for clause in _clauses(source)]
     for clause in _clauses(said):
         yield from _compare(clause, clauses)
-    for source in sources:
-        yield from _check_exceptions(said, source)
 
 
 def support(said: str, sources: Sequence[str], question: str = "") -> bool:
@@ -134,8 +127,11 @@ class _Clause:
     must: bool
     may: bool
     never: bool
-    not_yet: tuple[frozenset[str], ...]
-    """What each 未, 没 or 非 stands right before"""
+    not_yet: tuple[tuple[frozenset[str], bool], ...]
+    """What each 未, 没, 非 or 不予 stands right before, and whether it is a state (not 不予)"""
+    near: frozenset[str]
+    """What any negation stands right before, 不得 and 禁止 aside"""
+    can: bool
     limits: frozenset[str]
 
 
@@ -161,6 +157,8 @@ def _clauses(text: str) -> list[_Clause]:
                     may=bool(_MAY.search(plain)),
                     never=bool(_NEVER.search(plain)),
                     not_yet=_not_yet(plain),
+                    near=_near(plain),
+                    can="可以" in plain,
                     limits=frozenset(way for way, cue in _LIMITS if cue.search(folded)),
                 )
             )
@@ -168,7 +166,7 @@ def _clauses(text: str) -> list[_Clause]:
 
 
 def _compare(clause: _Clause, sources: Sequence[_Clause]) -> Iterator[Reason]:
-    if len(clause.pairs) < 2:
+    if len(clause.pairs) < 2 or any(fold(clause.text) == fold(s.text) for s in sources):
         return
     scored = [(len(clause.pairs & s.pairs) / len(clause.pairs), s) for s in sources]
     best = max((score for score, _ in scored), default=0.0)
@@ -181,8 +179,13 @@ def _compare(clause: _Clause, sources: Sequence[_Clause]) -> Iterator[Reason]:
         or all(_reaches_a_state(clause, source) for source in meant)
     ):
         yield Reason(fail=Fail.NEGATION, value=clean(clause.text))
-    if clause.limits and all(s.limits and not s.limits & clause.limits for s in meant):
+    if clause.limits and all(_is_other_limit(clause.limits, s.limits) for s in meant):
         yield Reason(fail=Fail.DIRECTION, value=clean(clause.text))
+
+
+def _is_other_limit(said: frozenset[str], source: frozenset[str]) -> bool:
+    """Whether one says 不少于 where the other, which doesn't, says 最高."""
+    return any(_OTHER_LIMITS[way] & source for way in said - source)
 
 
 def _denied(plain: str) -> frozenset[str]:
@@ -198,9 +201,21 @@ def _denied(plain: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _not_yet(plain: str) -> tuple[frozenset[str], ...]:
-    found = (frozenset(pairs_of(plain[m.end() : m.end() + 3])) for m in _NOT_YET.finditer(plain))
-    return tuple(pairs for pairs in found if pairs)
+def _not_yet(plain: str) -> tuple[tuple[frozenset[str], bool], ...]:
+    found = (
+        (frozenset(pairs_of(plain[m.end() : m.end() + 3])), bool(m["state"]))
+        for m in _NOT_YET.finditer(plain)
+    )
+    return tuple((pairs, is_state) for pairs, is_state in found if pairs)
+
+
+def _near(plain: str) -> frozenset[str]:
+    behind = (
+        plain[m.end() : m.end() + 4]
+        for m in (*_NEGATION.finditer(plain), *_NOT_YET.finditer(plain))
+        if not _NEVER.match(plain, m.start())
+    )
+    return frozenset(pair for each in behind for pair in pairs_of(_NEGATION.sub("", each)))
 
 
 def _reaches_a_state(said: _Clause, source: _Clause) -> bool:
@@ -208,10 +223,10 @@ def _reaches_a_state(said: _Clause, source: _Clause) -> bool:
     if _ONLY_THEN.search(said.text) or _ONLY_THEN.search(source.text):
         return False
     return any(
-        pairs <= there.pairs and not any(pairs & other for other in there.not_yet)
+        pairs <= there.pairs and not pairs & (there.near if is_state else there.denied)
         for here, there in ((said, source), (source, said))
-        for pairs in here.not_yet
-    ) and not (said.denied & source.denied and not (said.never or source.never))
+        for pairs, is_state in here.not_yet
+    )
 
 
 def _is_turned(said: _Clause, source: _Clause) -> bool:
@@ -227,56 +242,11 @@ def _is_other_force(said: _Clause, source: _Clause) -> bool:
         return source.may
     if source.never and not said.never:
         return said.may
+    if said.can and not said.must and source.must and not source.can:
+        return True
     if said.must and not said.may:
         return source.may and not source.must
     return said.may and not said.must and source.must and not source.may
-
-
-def _check_exceptions(said: str, source: str) -> Iterator[Reason]:
-    folded, plain = fold(said), fold(source)
-    for pattern in _LEAVES_OUT:
-        for match in pattern.finditer(plain):
-            what = match["what"].strip("的等")
-            if len(what) < 2:
-                continue
-            is_taken_in = pattern is not _LEAVES_OUT[2] and (
-                what in folded and not _LEFT_OUT_WORDS.search(folded)
-            )
-            if (
-                is_taken_in
-                or re.search(rf"(?<!不)(?:含|包括|包含|计入){re.escape(what)}", folded)
-                or (what not in folded and _stands_at_number(folded, plain, match.start()))
-            ):
-                yield Reason(fail=Fail.EXCEPTION, value=match.group())
-    # 除涉及前置审批外，不得要求提交纸质材料: said of all, it is said too widely
-    for match in _EXCEPT.finditer(plain):
-        what, rest = pairs_of(match["what"]), pairs_of(match["rest"])
-        own = pairs_of(folded)
-        if not rest or len(rest & own) < ALIKE * len(rest):
-            continue
-        is_named = bool(what) and len(what & own) >= len(what) / 2
-        is_left_out = not is_named and not re.search("除外|例外|另有规定", folded)
-        is_taken_in = is_named and bool(
-            re.search(
-                rf"(?:包括|包含|含|无论|不论)[^,，。]{{0,4}}{re.escape(match['what'][:4])}", folded
-            )
-        )
-        if is_taken_in or (
-            is_left_out and (_FOR_ALL.search(match["rest"]) or _FOR_ALL.search(folded))
-        ):
-            yield Reason(fail=Fail.EXCEPTION, value=match.group("what"))
-
-
-def _stands_at_number(said: str, source: str, at: int) -> bool:
-    """Whether the exception hangs on a number that ``said`` repeats: 20个工作日内（不含公告时间）."""
-    before = source[max(0, at - 24) : at]
-    if not before.endswith(("(", ",")):
-        return False
-    numbers = find_quantities(before)
-    if not numbers or before[numbers[-1].end :].strip("内以完办结成的(, ") != "":
-        return False
-    last = numbers[-1]
-    return any(q.amount == last.amount and q.unit == last.unit for q in find_quantities(said))
 
 
 def content_of(said: str) -> str:

@@ -1,36 +1,72 @@
-"""The check on a table of faithful and twisted sentences: none of the twisted passes, few of the faithful are withheld."""
+"""The check on tables of faithful and twisted sentences: none of the twisted passes, none of the faithful is withheld.
+
+What the first table got before any rule was mended for it: 14 of 88 twisted passed, 2 of 44 faithful were
+withheld; the second, written after that, 13 of 55 and 3 of 28. ``python -m eval.mutations`` twists the sentences
+of any corpus.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
 from assistant.answering.ground import Grounder, ground_of
 from assistant.answering.verdicts import Ground
-from tests.assistant.answering.grounding_pairs import FAITHFUL, MEASURES, TWISTED
+from assistant.ask import Assistant
+from assistant.wire import open_assistant
+from eval.mutations import check_corpus
+from index.documents import DocumentFacts
+from tests.assistant.answering import grounding_pairs, grounding_pairs_other
 from tests.assistant.answering.policy import evidence
 
+FAITHFUL = [
+    *(
+        (table, text)
+        for table in (grounding_pairs, grounding_pairs_other)
+        for text in table.FAITHFUL
+    )
+]
+TWISTED = [
+    (table, text, twist)
+    for table in (grounding_pairs, grounding_pairs_other)
+    for text, twist in table.TWISTED
+]
 
-@pytest.fixture(scope="module")
-def grounds() -> Mapping[int, Ground]:
-    found = [evidence(text, facts=facts)[0] for facts, text in MEASURES]
-    return {n: ground_of(each) for n, each in enumerate(found, start=1)}
 
-
-def reasons(text: str, grounds: Mapping[int, Ground], grounder: Grounder) -> list[str]:
+def reasons(
+    text: str, measures: Sequence[tuple[DocumentFacts, str]], grounder: Grounder
+) -> list[str]:
+    found = [evidence(words, facts=facts)[0] for facts, words in measures]
+    grounds: Mapping[int, Ground] = {n: ground_of(each) for n, each in enumerate(found, start=1)}
     return [r.words for verdict in grounder.check(text, grounds) for r in verdict.reasons]
 
 
-@pytest.mark.parametrize("text", FAITHFUL)
-def test_a_faithful_sentence_passes(
-    text: str, grounds: Mapping[int, Ground], grounder: Grounder
-) -> None:
-    assert reasons(text, grounds, grounder) == []
+@pytest.mark.parametrize(("table", "text"), FAITHFUL, ids=[text for _, text in FAITHFUL])
+def test_a_faithful_sentence_passes(table: object, text: str, grounder: Grounder) -> None:
+    assert reasons(text, table.MEASURES, grounder) == []  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("text", "twist"), TWISTED)
-def test_a_twisted_sentence_fails(
-    text: str, twist: str, grounds: Mapping[int, Ground], grounder: Grounder
+@pytest.mark.parametrize(
+    ("table", "text", "twist"), TWISTED, ids=[f"{text} ({twist})" for _, text, twist in TWISTED]
+)
+def test_a_twisted_sentence_fails(table: object, text: str, twist: str, grounder: Grounder) -> None:
+    assert reasons(text, table.MEASURES, grounder), twist  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def assistant(starter_home: Path) -> Assistant:
+    return open_assistant(starter_home)
+
+
+def test_what_the_policies_say_passes_as_it_stands_and_hardly_ever_when_it_is_twisted(
+    assistant: Assistant,
 ) -> None:
-    assert reasons(text, grounds, grounder), twist
+    found = check_corpus(assistant.index, assistant.lexicon, sentences=150, twists=30)
+    assert found.withheld <= 2
+    assert found.checked == 150
+    passed = sum(count for _, count in found.twisted.values())
+    tried = sum(count for count, _ in found.twisted.values())
+    assert tried >= 90
+    assert passed <= 0.03 * tried
