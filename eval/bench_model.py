@@ -101,6 +101,7 @@ def overhead(cases: Sequence[Case], home: Path | None, first_seconds: float) -> 
     straight: list[float] = []
     before: list[float] = []
     seen: list[float] = []
+    used: list[float] = []
 
     def told(messages: Any) -> str:
         seen.append(time.perf_counter())
@@ -113,7 +114,7 @@ def overhead(cases: Sequence[Case], home: Path | None, first_seconds: float) -> 
             assistant.ask(case.turns)
         for case in cases:
             seen.clear()
-            began = time.perf_counter()
+            began, busy = time.perf_counter(), time.thread_time()
             for event in assistant.stream(case.turns, regions=case.regions):
                 is_first = isinstance(event, Written) and (
                     event.unchecked or "\n\n" in event.checked
@@ -121,6 +122,7 @@ def overhead(cases: Sequence[Case], home: Path | None, first_seconds: float) -> 
                 if is_first and seen:
                     ours.append(1000 * (time.perf_counter() - began))
                     before.append(1000 * (seen[0] - began))
+                    used.append(1000 * (time.thread_time() - busy))
                     break
         for _ in range(len(ours)):
             straight.append(1000 * _first_chunk(address))
@@ -132,6 +134,8 @@ def overhead(cases: Sequence[Case], home: Path | None, first_seconds: float) -> 
         "overhead_ms": round(median(between), 1),
         "overhead_p95_ms": round(percentile(between, 0.95) or 0.0, 1),
         "of_it_before_the_request_ms": round(median(before), 1),
+        "processor_ms": round(median(used), 1),
+        "processor_p95_ms": round(percentile(used, 0.95) or 0.0, 1),
     }
 
 
@@ -175,15 +179,17 @@ def table(figures: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _names(text: str) -> list[str]:
+    return [name for name in text.split(",") if name]
+
+
 def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m eval.bench_model", description=__doc__)
     parser.add_argument("--cases", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--home", type=Path)
     parser.add_argument("--first-seconds", type=float, default=0.2)
-    parser.add_argument(
-        "--models", type=lambda text: text.split(","), default=list(MODELS), metavar="NAMES"
-    )
+    parser.add_argument("--models", type=_names, default=list(MODELS), metavar="NAMES")
     return parser.parse_args(arguments)
 
 
