@@ -87,6 +87,8 @@ def _ask(options: argparse.Namespace) -> int:
         print(json.dumps(answer_to_json(answer), ensure_ascii=False))
     else:
         print(answer.answer)
+        for remark in answer.notes:
+            print(f"注：{remark}", file=sys.stderr)
     return 0
 
 

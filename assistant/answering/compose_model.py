@@ -144,7 +144,7 @@ class ModelComposer:
         try:
             yield from self._draft(work, limit)
         except FaultError as error:
-            cost = work.cost or Cost(calls=error.fault is not Fault.RESTING)
+            cost = work.cost or Cost(calls=int(error.fault is not Fault.RESTING))
             yield Composed(answer=self._without(fallback, error.fault, cost, task))
             return
         self._mend(work, limit)

@@ -67,6 +67,7 @@ class ServedGenerator:
         self._breaker = breaker or Breaker()
         self._pauses = pauses or Pauses()
         self._lock = threading.Lock()
+        self._warming: threading.Thread | None = None
         self._idle: list[ServedLine] = []
         self._trust: Any = None
         self._left_out: frozenset[str] = frozenset()
@@ -80,15 +81,23 @@ class ServedGenerator:
         return self._model
 
     def warm_up(self) -> threading.Thread:
-        """Load the client beside other work, by one call that never leaves the process."""
-        thread = threading.Thread(target=self._rehearse, name="model-warm-up", daemon=True)
-        thread.start()
-        return thread
+        """Load the client beside other work, by one call that never leaves the process; once."""
+        with self._lock:
+            if self._warming is None:
+                self._warming = threading.Thread(
+                    target=self._rehearse, name="model-warm-up", daemon=True
+                )
+                self._warming.start()
+            return self._warming
 
     def stream(self, messages: Sequence[Message], *, limit: TimeLimit) -> Iterator[Piece]:
         """See ``Generator.stream``; a try that has sent text is not repeated."""
         if not self._breaker.allows():
             raise FaultError(Fault.RESTING)
+        # Loading the client takes seconds on a busy machine: the model isn't to blame for them
+        began = time.monotonic()
+        self.warm_up().join()
+        limit.forgive(time.monotonic() - began)
         attempt = 0
         while True:
             started, has_text = time.perf_counter(), False

@@ -27,6 +27,10 @@ class TimeLimit:
         """Seconds left, never below 0."""
         return max(0.0, self._end - self._clock())
 
+    def forgive(self, seconds: float) -> None:
+        """Don't count ``seconds`` that were spent on something else than waiting for the model."""
+        self._end += seconds
+
     def part(self, share: float) -> TimeLimit:
         """A limit inside this one for a side call: that share of the whole, never more than is left."""
         seconds = min(self.seconds * share, self.remaining())

@@ -107,7 +107,7 @@ class ModelRewriter:
         try:
             return complete(self._generator, messages, limit=limit.part(SHARE))
         except FaultError as error:
-            return "", Cost(calls=error.fault is not Fault.RESTING)
+            return "", Cost(calls=int(error.fault is not Fault.RESTING))
 
     def _names(self, text: str) -> frozenset[str]:
         """Places, departments, amounts, dates and numbers, each in a form that compares."""

@@ -32,7 +32,9 @@ class _Source:
 
 def good_reply(messages: Messages) -> str:
     """What a sensible model says to each of our prompts; from its sources alone, each sentence with its marker."""
-    system, asked = messages[0]["content"], messages[1]["content"] if len(messages) > 1 else ""
+    if len(messages) == 1:
+        return "好"
+    system, asked = messages[0]["content"], messages[1]["content"]
     if len(messages) > 2:
         return "\n".join(f"{n}：删除" for n in range(1, 13))
     question = "".join(_QUESTION.findall(asked))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from assistant.__main__ import main
 from assistant.answering.evidence import NOT_RERANKED
 from assistant.answering.faults import Fault, note
+from assistant.answering.patience import TimeLimit
 from assistant.answers import Status
 from assistant.ask import Assistant, Done
 from assistant.wire import open_assistant
@@ -124,6 +127,35 @@ def test_the_cache_is_off_unless_it_has_a_size(size: int, calls: int, starter_ho
     assert first.answer == second.answer
     assert second.cost is not None
     assert second.cost.calls == calls - 1
+
+
+def test_the_command_prints_what_went_wrong_beside_the_answer(
+    starter_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(lambda x: x.fail(401)) as (address, _):
+        monkeypatch.setenv("OPENAI_BASE_URL", address)
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        monkeypatch.setenv("POLICY_MODEL", "m")
+        assert main(["ask", QUESTION, "--home", str(starter_home)]) == 0
+        printed = capsys.readouterr()
+        assert main(["ask", QUESTION, "--json", "--home", str(starter_home)]) == 0
+        reply = json.loads(capsys.readouterr().out)
+    assert "1个工作日" in printed.out
+    assert printed.err == f"注：{note(Fault.KEY_REFUSED)}\n"
+    assert KEY not in printed.out + printed.err
+    assert reply["cost"]["calls"] == 1
+    assert reply["cost"]["calls"] is not True
+
+
+def test_loading_the_client_is_not_counted_as_the_models_time() -> None:
+    now = [0.0]
+    limit = TimeLimit(2, clock=lambda: now[0])
+    now[0] = 1.5
+    limit.forgive(1.0)
+    assert limit.remaining() == 1.5
+    assert limit.part(0.5).remaining() == 1.0
+    now[0] = 2.9
+    assert limit.part(0.5).remaining() == pytest.approx(0.1)
 
 
 def test_the_key_is_in_no_answer(starter_home: Path) -> None:
