@@ -22,7 +22,11 @@ _ROLES: tuple[tuple[CellRole, str], ...] = (
         CellRole.DEADLINE,
         r"(?!.*(?:发放|补[贴助]|贷款|有效|使用|享受|服务|办理|办结|承诺|法定|审批)).*(?:时限|期限|完成时间|时间节点|时间要求|完成日期)",
     ),
-    (CellRole.TASK, r".*(?:任务|措施|内容|举措|事项|要求|做法).*"),
+    # 年龄要求 is a condition, 工作要求 a task
+    (
+        CellRole.TASK,
+        r".*(?:任务|措施|内容|举措|事项|做法).*|(?:工作|主要|具体|建设|目标|落实|推进|整改)?要求",
+    ),
 )
 _ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _KNOWN = re.compile(

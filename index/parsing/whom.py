@@ -74,6 +74,8 @@ def find_named(text: str, span: Span) -> Iterator[Named]:
     plain = narrow("".join(piece[i] for i in kept))
     plain = plain.replace(",", "，").replace(";", "；").replace(":", "：")
     for clause in _clauses(plain):
+        if not _SIGN.search(clause.group()):
+            continue
         for pattern in _PATTERNS:
             if found := _read(pattern, clause.start(), clause.end(), plain):
                 for named in found:

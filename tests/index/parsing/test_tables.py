@@ -93,3 +93,12 @@ def test_a_header_is_known_by_its_names_or_the_rule_below_it(table: str) -> None
     rows = _rows(table)
     assert [row.title for row in rows] == ["开办时间", "接电时间"]
     assert rows[0].text == "指标：开办时间；2023年完成值：4小时；2024年目标值：3小时"
+
+
+def test_a_condition_keeps_its_columns_name() -> None:
+    text = (
+        "学历层次\t年龄要求\t说明\n博士\t50周岁以下\t有学位即可。\n硕士\t45周岁以下\t有学位即可。\n"
+    )
+    first, _ = _rows(text)
+    assert first.text == "学历层次：博士；年龄要求：50周岁以下；说明：有学位即可。"
+    assert first.title == "博士"
