@@ -26,10 +26,15 @@ from assistant.understanding.question import Asked, Question
 from index.documents import Filters, Span
 from index.language.dates import find_dates
 from index.language.normalise import clean, fold
+from index.language.quantities import QuantityKind
 
 MIN_COVERAGE = 0.45
 MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
+CASE_COVERAGE = 0.4
+_CASE_KINDS = frozenset(
+    {QuantityKind.CAPACITY, QuantityKind.MONEY, QuantityKind.AREA, QuantityKind.LENGTH}
+)
 VALUE_MARGIN = 0.45
 NAMED_KINDS = frozenset({Asked.PERSON, Asked.PHONE, Asked.DOCUMENT_NUMBER, Asked.DATE})
 """How far below the best statement one with a value of the kind asked for may score"""
@@ -85,7 +90,7 @@ def judge(
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3] if ranked else ()
     if not ranked:
         return Finding(place=place, found=None, lacks="没有相关内容", nearest=())
-    fitting = [each for each in ranked if is_supported(each.support)]
+    fitting = [each for each in ranked if is_supported(each.support)] or case_met(question, ranked)
     if not fitting:
         missing = missing_words(ranked[0].support)
         return Finding(
@@ -144,6 +149,21 @@ def judge(
         )
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
     return replace(_complete(finding, question, required, fitting, sources), also=also)
+
+
+def case_met(question: Question, ranked: Sequence[Found]) -> list[Found]:
+    """The best statement where it sets a condition on what the visitor states (120千瓦) and covers enough of the topic.
+
+    A condition in the same unit says more than the words around it, which everyday language puts differently.
+    """
+    best = ranked[0]
+    is_met = (
+        not question.is_claim
+        and best.support.coverage >= CASE_COVERAGE
+        and has_comparable(question, best.statement.text)
+        and all(each.kind in _CASE_KINDS for each in question.quantities)
+    )
+    return [best] if is_met else []
 
 
 def case_first(question: Question, fitting: list[Found]) -> list[Found]:

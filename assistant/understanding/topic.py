@@ -39,7 +39,7 @@ and weigh no more than they would without official words"""
 AMOUNT_TERM = 0.5
 _INTRODUCED = re.compile(
     r"(?:(?:你好|您好|请问)[，,]?)?(?:我们?|咱们?|俺们?|本人|本公司|我司|我家|家里|公司|老家)(?![^，,。！!]{0,24}(?:多少|几|什么|啥|怎|哪|吗|谁))"
-    r"[^，,。！!？?]{2,30}[，,。！!](?=.{4})"
+    r"(?:[是在住]?，{1,12})?[^，,。！!？?]{2,30}[，,。！!](?=.{4})"
 )
 INTRODUCED, ENOUGH_ASKED = 0.4, 0.9
 """Share of its weight that a word of the introduction keeps, where what is asked then weighs so much"""
