@@ -61,7 +61,11 @@ def measure(
 
 
 def run_alone(step: str, folder: Path, source: dict[str, Any]) -> dict[str, Any]:
-    """One step in its own process; ``wall_seconds`` includes starting Python."""
+    """One step in its own process; ``wall_seconds`` includes starting Python.
+
+    The load average after it tells whether its seconds say anything: on a busy machine only
+    processor seconds can be compared.
+    """
     command = [sys.executable, "-m", "eval.bench_step", step, str(folder), json.dumps(source)]
     began = time.perf_counter()
     try:
@@ -73,7 +77,11 @@ def run_alone(step: str, folder: Path, source: dict[str, Any]) -> dict[str, Any]
     if done.returncode:
         return {"error": done.stderr.strip()[-600:]}
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return {**figures, "wall_seconds": time.perf_counter() - began}
+    return {
+        **figures,
+        "wall_seconds": time.perf_counter() - began,
+        "load_average": os.getloadavg()[0],
+    }
 
 
 def machine() -> dict[str, Any]:

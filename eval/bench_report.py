@@ -13,6 +13,8 @@ MOST_P95_MS = 80.0
 MOST_RESIDENT_MB = 2500.0
 """What the full set of articles is held to"""
 HELD_TO_TARGETS = "all articles"
+LOADED = ("build", "floor", "stock")
+"""Steps whose seconds are compared"""
 NONE = "–"
 
 
@@ -38,8 +40,8 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
 
 
 def _build_table(results: list[dict[str, Any]]) -> Iterator[str]:
-    yield "| build | documents | measures | s | documents/s | measures/s | floor s (chromadb + tantivy) | × floor | processor s | × floor's | stock s | its processor s |"
-    yield "|---|" + "---:|" * 11
+    yield "| build | documents | measures | s | documents/s | measures/s | floor s (chromadb + tantivy) | × floor | processor s | × floor's | stock s | its processor s | load: build, floor, stock |"
+    yield "|---|" + "---:|" * 12
     for result in results:
         build, floor = result.get("build", {}), result.get("floor", {})
         seconds, least = build.get("seconds"), floor.get("seconds")
@@ -57,6 +59,7 @@ def _build_table(results: list[dict[str, Any]]) -> Iterator[str]:
             _f(used / least_used if used and least_used else None, 2),
             _f(result.get("stock", {}).get("seconds")),
             _f(result.get("stock", {}).get("processor_seconds")),
+            ", ".join(_f(result.get(step, {}).get("load_average")) for step in LOADED),
         ]
         yield f"| {result['name']} | {' | '.join(cells)} |"
 
