@@ -26,7 +26,7 @@ _DUE = re.compile(
 )
 _YEARLESS = dt.date(2000, 1, 1)
 """The year that stands for none"""
-_PERIOD = re.compile("月|季度|半年")
+_PERIOD = re.compile("月|季度|半年|年底|年末")
 _BEFORE = re.compile(r"(?:之前|以前|前|为止|截至|截止|不晚于|内)")
 _AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
 

@@ -188,7 +188,8 @@ def read_intent(
         and ((asks_which and _DUTIES.search(text)) or _ACTS_ON.search(text))
     ):
         return Intent.LIST
-    if has_deadline and asks_which and not asks_who:
+    is_named = re.search(rf"(?:的|完成){_THINGS}(?:有|是|呢)?[?？。！! ]*$", text)
+    if has_deadline and (asks_which or is_named) and not asks_who:
         return Intent.LIST
     if _LIST_OF.search(text) and not asks_who:
         return Intent.COUNT if asks_many and not _LISTED.search(text) else Intent.LIST

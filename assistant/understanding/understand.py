@@ -38,6 +38,7 @@ _ASPECT_PIECES = re.compile(
     r"[，,、；;？?。]|还有|以及|另外|并且|同时|(?<=[完结好成])(?:和|跟)(?=谁|哪|什么)"
 )
 _OWN_REPLY = frozenset({Intent.DEPARTMENT, Intent.DEADLINE})
+_SAID_OF_UNITS = frozenset({Intent.LIST, Intent.FACT, Intent.COUNT, Intent.ITEM})
 _OTHER_REPLY = frozenset(
     {Intent.LIST, Intent.COUNT, Intent.SUMMARY, Intent.DOCUMENT, Intent.COMPARE}
 )
@@ -150,7 +151,7 @@ class Understanding:
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
-        if is_claim and departments and intent in {Intent.LIST, Intent.FACT, Intent.COUNT}:
+        if is_claim and departments and intent in _SAID_OF_UNITS:
             intent = (
                 Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
             )

@@ -24,6 +24,10 @@ JUNE_FIRST, JUNE_LAST = dt.date(2031, 6, 1), dt.date(2031, 6, 30)
             DeadlineAsked(last=dt.date(2000, 6, 30), written="6月底前", is_yearless=True),
         ),
         (
+            "年底前完成的事项",
+            DeadlineAsked(last=dt.date(2000, 12, 31), written="年底前", is_yearless=True),
+        ),
+        (
             "6月份要完成的有哪些",
             DeadlineAsked(first=dt.date(2000, 6, 1), last=dt.date(2000, 6, 30), is_yearless=True),
         ),
