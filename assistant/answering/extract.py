@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import takewhile
 
 from assistant.answering.aligned import aligned_value
 from assistant.answering.branches import nearest_limit
@@ -18,6 +17,7 @@ from assistant.answering.gather import (
     has_comparable,
     rank_statements,
 )
+from assistant.answering.introduced import FIRST_MEMBER, introduced
 from assistant.answering.match import Support, best_window, missing_words, support
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.telling import telling_values
@@ -43,7 +43,6 @@ ALSO_WITH_VALUE = 0.25
 MOST_ALSO = 3
 PER_PLACE = 20
 WINDOW = 148
-MOST_LISTED = 12
 PART_WINDOW = 44
 _ERRAND = re.compile(r"[一1零0]次")
 _ERRANDS_ASKED = re.compile(r"[次趟回遍]|跑")
@@ -141,7 +140,7 @@ def judge(
     ]
     finding = _finding(question, place, fitting[0], sources, nearest)
     if listed := introduced(fitting[0]):
-        colon = "" if _FIRST_MEMBER.search(fitting[0].statement.text) else "："
+        colon = "" if FIRST_MEMBER.search(fitting[0].statement.text) else "："
         text = (
             finding.text.rstrip("：:")
             + (colon or "；")
@@ -196,31 +195,6 @@ def _is_firm(value: Value, each: Found, question: Question) -> bool:
     if value.kind is Asked.COUNT and _ERRAND.fullmatch(value.text):
         return bool(_ERRANDS_ASKED.search(question.text))
     return value.quantity is not None or value.kind in NAMED_KINDS or each.support.local >= 0.5
-
-
-# 申报材料包括：（一）申请表；（二）身份证 / 不予受理：1.拥有2套住房的；2.拥有汽车的
-_FIRST_MEMBER = re.compile(
-    r"[：:]\s*(?:(?P<bracketed>[（(][一1][）)])|(?P<dotted>1[.．、](?!\d))|(?P<circled>①))"
-)
-_MEMBER_FORMS = {
-    "bracketed": re.compile(r"[（(][一二三四五六七八九十\d]+[）)]"),
-    "dotted": re.compile(r"\d{1,2}[.．、](?!\d)"),
-    "circled": re.compile(r"[①-⑳]"),
-}
-
-
-def introduced(each: Found) -> tuple[Found, ...]:
-    """The statements that one ending in a colon introduces: 应当提交下列材料：（一）……；（二）……"""
-    following = [s for s in each.candidate.statements if s.span.start > each.statement.span.start]
-    if not each.statement.text.endswith(("：", ":")):
-        first = _FIRST_MEMBER.search(each.statement.text)
-        if first is None:
-            return ()
-        form = _MEMBER_FORMS[first.lastgroup or "bracketed"]
-        following = list(takewhile(lambda s: form.match(s.text), following))
-    return tuple(
-        replace(each, statement=statement, values=()) for statement in following[:MOST_LISTED]
-    )
 
 
 def _complete(
