@@ -99,3 +99,8 @@ class Answer:
     """Digest of the prompt a model was given; empty when none was asked"""
     cost: Cost | None = None
     """None when no model was asked"""
+
+    @property
+    def found_nothing(self) -> bool:
+        """Whether it refuses, or lists nothing."""
+        return self.status is Status.REFUSED or self.total == 0

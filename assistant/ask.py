@@ -32,6 +32,7 @@ from assistant.understanding.places import restrict
 from assistant.understanding.question import Asked, Intent, Question
 from assistant.understanding.rewrite import inherit, resolve
 from assistant.understanding.smalltalk import Smalltalk
+from assistant.understanding.typed import tell
 from assistant.understanding.understand import Understanding
 from index.documents import DocumentFacts
 from index.errors import InputError
@@ -152,6 +153,10 @@ class Assistant:
             return None, Answer(status=Status.REFUSED, headline=reply.text, answer=reply.text)
         question = self.understand(turns, regions)
         answer = self.answer_question(question)
+        if answer.found_nothing:
+            question, answer = self._answer_guess(turns, regions, question, answer)
+        if question.corrections:
+            answer = replace(answer, notes=(*answer.notes, tell(question.corrections)))
         if answer.status is Status.REFUSED and len(turns) > 1 and self._model and limit:
             found = self._model.rewrite(turns, limit)
             answer = replace(answer, cost=found.cost)
@@ -161,8 +166,20 @@ class Assistant:
                     return other, replace(self.answer_question(other), cost=found.cost)
         return question, answer
 
-    def understand(self, turns: Sequence[str], regions: Sequence[str] = ()) -> Question:
-        """The last turn as a standalone question."""
+    def _answer_guess(
+        self, turns: Sequence[str], regions: Sequence[str], question: Question, answer: Answer
+    ) -> tuple[Question, Answer]:
+        """The answer to what may have been meant, where nothing is found for what was typed."""
+        guess = self.understand(turns, regions, is_guess=True)
+        if guess.text == question.text:
+            return question, answer
+        other = self.answer_question(guess)
+        return (question, answer) if other.found_nothing else (guess, other)
+
+    def understand(
+        self, turns: Sequence[str], regions: Sequence[str] = (), *, is_guess: bool = False
+    ) -> Question:
+        """The last turn as a standalone question; a guess takes what may be a typing error for one."""
         facts = self.index.facts()
         restricted = restrict(regions, facts)
         question: Question | None = None
@@ -175,12 +192,17 @@ class Assistant:
                 facts,
                 restricted_to=restricted,
                 known=self.index.known_units(),
+                is_guess=is_guess and turn is turns[-1],
             )
             question = resolve(current, question)
         assert question is not None
         assert current is not None
         parts = self._understanding.parts(current, facts)
-        return replace(question, parts=tuple(inherit(part, question) for part in parts))
+        return replace(
+            question,
+            corrections=current.corrections,
+            parts=tuple(inherit(part, question) for part in parts),
+        )
 
     def answer_question(self, question: Question) -> Answer:
         """Answer an understood question; where it has no answer, what it may mean else."""

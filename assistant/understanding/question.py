@@ -148,6 +148,8 @@ class Question:
     """The visitor's words"""
     text: str
     """Standalone, corrected, simplified characters"""
+    corrections: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    """What was typed and what it was taken for"""
     topic: str
     """The text without places, departments, dates and question words"""
     intent: Intent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from pathlib import Path
 
@@ -36,6 +36,18 @@ class Sounds:
     def is_syllable(self, letters: str) -> bool:
         """Whether the letters are one complete syllable."""
         return letters in self._characters
+
+    def syllables(self) -> Iterable[str]:
+        """Every syllable of the table."""
+        return self._characters
+
+    def characters(self, syllable: str) -> str:
+        """The characters read so, commonest first."""
+        return self._characters[syllable]
+
+    def syllables_of(self, character: str) -> Sequence[str]:
+        """The ways to read one character."""
+        return self._readings.get(character, ())
 
     def commonest(self, syllable: str) -> str:
         """The character most often meant by a syllable."""

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from assistant.understanding import fillers
 from assistant.understanding.sounds import PinyinReader, Sounds
-from assistant.understanding.typos import TypoFinder
+from assistant.understanding.spelling import Spelling, Spelt
 from assistant.understanding.vocabulary import TERM_COUNT, read_vocabulary
 from index.language.normalise import clean, to_simplified
 from index.language.tables import EditedTable, read_choices, read_rows
@@ -61,6 +61,13 @@ class Speller:
 
     def correct(self, text: str) -> TypedInput:
         """The question as it was meant; where that is unsure it stays as typed."""
+        return self._read(text, lambda spelling, read: spelling.read(read))
+
+    def guess(self, text: str) -> TypedInput:
+        """The question as it may have been meant; worth trying when nothing is found as it was typed."""
+        return self._read(text, lambda spelling, read: spelling.guess(read))
+
+    def _read(self, text: str, spell: Callable[[Spelling, str], Spelt]) -> TypedInput:
         read = canonical(text)
         corrections: list[tuple[str, str]] = []
         if re.search("[a-zA-Z]{2}", read):
@@ -68,13 +75,10 @@ class Speller:
             corrections += changes
         read, changes = _replace_known(read, self._known_errors.current(), self._cut)
         corrections += changes
-        pieces: list[str] = []
-        at = 0
-        for fix in self._typos.fixes(read) if _CHINESE.search(read) else ():
-            pieces += [read[at : fix.start], fix.word]
-            corrections.append((read[fix.start : fix.end], fix.word))
-            at = fix.end
-        read = "".join([*pieces, read[at:]])
+        if _CHINESE.search(read):
+            spelt = spell(self._spelling, read)
+            read = spelt.text
+            corrections += spelt.changes
         return TypedInput(
             original=text,
             text=fillers.strip_fillers(read, self._fillers.current()),
@@ -90,6 +94,16 @@ class Speller:
     def _cut(self, text: str) -> Sequence[str]:
         words: Sequence[str] = self._cutter.cut(text, False)
         return words
+
+    @cached_property
+    def _cut_known(self) -> Callable[[str], Sequence[str]]:
+        """Parts text into words, those of the vocabulary among them."""
+        from rjieba import Jieba
+
+        cutter = Jieba()
+        for word in self._vocabulary:
+            cutter.add_word(word, cutter.suggest_freq(word), "n")
+        return lambda text: cutter.cut(text, False)
 
     @cached_property
     def _sounds(self) -> Sounds:
@@ -117,21 +131,14 @@ class Speller:
         return PinyinReader(self._sounds, self._readings, self._vocabulary)
 
     @cached_property
-    def _typos(self) -> TypoFinder:
-        followers: dict[str, set[str]] = {
-            first: set(rest) for _, (first, rest) in read_rows(self._folder / "pairs.tsv", 2)
-        }
-        runs = [run for text in self._texts for run in _CHINESE.findall(text)]
-        for word in (*self._vocabulary, *runs):
-            for first, second in pairwise(word):
-                followers.setdefault(first, set()).add(second)
-        return TypoFinder(
+    def _spelling(self) -> Spelling:
+        return Spelling(
+            self._folder,
+            sounds=self._sounds,
             vocabulary=self._vocabulary,
             readings=self._readings,
-            sounds=self._sounds,
-            shapes={one: others for _, (one, others) in read_rows(self._folder / "shapes.tsv", 2)},
-            follows=lambda pair: pair[1] in followers.get(pair[0], ()),
-            cut=self._cut,
+            cut=self._cut_known,
+            texts=self._texts,
         )
 
 
@@ -147,6 +154,12 @@ def canonical(text: str) -> str:
         part if part in _MARKS else unicodedata.normalize("NFKC", part) for part in parts
     )
     return to_simplified(clean(normal))
+
+
+def tell(corrections: Sequence[tuple[str, str]]) -> str:
+    """A note for the visitor: 问题中的“抵压登记”按“抵押登记”理解。"""
+    told = "，".join(f"“{typed}”按“{meant}”理解" for typed, meant in corrections)
+    return f"问题中的{told}。"
 
 
 def _read_misspellings(path: Path) -> Mapping[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.understanding.claim_frames import plain_claim
 from assistant.understanding.claim_opened import open_claim
+from assistant.understanding.cuts import Cut, overlap, own_name, without
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.english import English
 from assistant.understanding.intent import item_numbers, read_intent
@@ -19,6 +20,7 @@ from assistant.understanding.kinds import (
     read_kinds,
     read_role_of,
 )
+from assistant.understanding.order import settle_order
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Term
 from assistant.understanding.rewrite import resolve
 from assistant.understanding.scope import NATIONAL, TITLE, is_in_scope, names_topic, read_scope
@@ -61,14 +63,6 @@ LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cut:
-    """A stretch of the question that is not topic."""
-
-    start: int
-    end: int
-
-
 class Understanding:
     """Reads questions with the lexicon's knowledge of places, departments and everyday words."""
 
@@ -94,10 +88,17 @@ class Understanding:
         *,
         restricted_to: Sequence[Place] = (),
         known: KnownUnits | None = None,
+        is_guess: bool = False,
     ) -> Question:
-        """Understand one question that stands alone; ``facts`` and ``known`` units are those of the corpus."""
+        """Understand one question that stands alone; ``facts`` and ``known`` units are those of the corpus.
+
+        A guess takes what may be a typing error for one.
+        """
         chinese = None if self._english is None else self._english.read(asked)
-        text = plain_claim(self._speller.correct(chinese or asked).text.strip())
+        spell = self._speller.guess if is_guess else self._speller.correct
+        typed = spell(chinese or asked)
+        text = typed.text.strip()
+        text = plain_claim(settle_order(text, self._regions(text, facts)))
         mentions = self._regions(text, facts)
         scope = read_scope(text, mentions, facts, restricted_to)
         units = [] if TITLE.fullmatch(text) else list(find_units(text, self._lexicon))
@@ -108,26 +109,26 @@ class Understanding:
             for unit in units
             if not any(m.start <= unit.start and unit.end <= m.end for m in mentions)
         ]
-        departments = tuple(dict.fromkeys(_own_name(unit.name, mentions) for unit in units))
+        departments = tuple(dict.fromkeys(own_name(unit.name, mentions) for unit in units))
         mentioned = departments
         numbers, number_cuts = item_numbers(text)
         deadline, deadline_cuts = read_deadline_asked(text)
         kinds = read_kinds(text, self._cues)
         quoted = [match.span() for match in QUOTED.finditer(text)]
         cuts = [
-            _Cut(start=m.start, end=m.end)
+            Cut(start=m.start, end=m.end)
             for m in mentions
             if not names_topic(m, facts, scope)
             and not any(a <= m.start and m.end <= b for a, b in quoted)
         ]
-        cuts += [_Cut(start=a, end=b) for a, b in number_cuts]
+        cuts += [Cut(start=a, end=b) for a, b in number_cuts]
         if scope.is_national:
-            cuts += [_Cut(start=m.start(), end=m.end()) for m in NATIONAL.finditer(text)]
+            cuts += [Cut(start=m.start(), end=m.end()) for m in NATIONAL.finditer(text)]
         place_cuts = list(cuts)
-        cuts += [_Cut(start=unit.start, end=unit.end) for unit in units]
-        filter_cuts = cuts + [_Cut(start=a, end=b) for a, b in deadline_cuts]
+        cuts += [Cut(start=unit.start, end=unit.end) for unit in units]
+        filter_cuts = cuts + [Cut(start=a, end=b) for a, b in deadline_cuts]
         titles = fold("".join(each.title for each in facts if is_in_scope(each, scope)))
-        every_term = self._topic.terms_of(_LEDGER_GRAMMAR.sub("，", _without(text, filter_cuts)))
+        every_term = self._topic.terms_of(_LEDGER_GRAMMAR.sub("，", without(text, filter_cuts)))
         ledger_terms = tuple(
             term for term in every_term if term.text not in titles and term.weight >= LEDGER_TERM
         )
@@ -147,7 +148,7 @@ class Understanding:
         is_claim = is_claim_text(text)
         if departments and not is_ledger and not is_claim and intent is not Intent.DEPARTMENT:
             departments, cuts = (), place_cuts
-        remaining = _without(text, filter_cuts if is_ledger else cuts)
+        remaining = without(text, filter_cuts if is_ledger else cuts)
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
@@ -164,6 +165,7 @@ class Understanding:
             text=text,
             opened=opened,
             claimed=claim.value if claim else "",
+            corrections=typed.corrections,
             topic=_topic_words(terms),
             intent=intent,
             kinds=kinds,
@@ -201,7 +203,7 @@ class Understanding:
             )
             if asks and _weight(part.terms) >= _PART_TOPIC:
                 found.append(part)
-        if len(found) < 2 or _overlap(found):
+        if len(found) < 2 or overlap(found):
             return ()
         return tuple(replace(part, is_part=True) for part in found)
 
@@ -234,41 +236,9 @@ class Understanding:
         return plain or tuple(m for m in mentions if m.path in paths)
 
 
-def _own_name(unit: str, mentions: Sequence[RegionMention]) -> str:
-    """A department without the place the question puts before it: 曾都人社局 → 人社局, but 河池海关 stays."""
-    for mention in mentions:
-        rest = unit.removeprefix(mention.text)
-        if rest != unit and len(rest) > 2 and rest[0] not in "市区县省州":
-            return rest
-    return unit
-
-
-def _overlap(parts: Sequence[Question]) -> bool:
-    """Whether two parts share a topic word: 外线施工 and 不用施工 are cases of one question."""
-    seen: set[str] = set()
-    for part in parts:
-        own = {
-            term.text[i : i + 2]
-            for term in part.terms
-            if term.weight > 0.3
-            for i in range(len(term.text) - 1)
-        }
-        if own & seen:
-            return True
-        seen |= own
-    return False
-
-
 def _is_idle(quantity: Quantity) -> bool:
     """Whether an amount is only a manner of speaking: 一年最多, 一件, 一次."""
     return quantity.amount == 1 and quantity.text.startswith("一")
-
-
-def _without(text: str, cuts: Sequence[_Cut]) -> str:
-    kept = list(text)
-    for cut in cuts:
-        kept[cut.start : cut.end] = "，" * (cut.end - cut.start)
-    return "".join(kept)
 
 
 def _weight(terms: Sequence[Term]) -> float:

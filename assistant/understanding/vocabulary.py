@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from index.language.lexicon import read_departments
 from index.language.tables import read_choices, read_rows
 
 TERM_COUNT = 300
@@ -24,24 +26,54 @@ def read_vocabulary(folder: Path) -> Mapping[str, int]:
     for _, (word, count) in read_rows(folder / "word_documents.tsv", 2):
         if _CHINESE.fullmatch(word):
             words[word] = int(count)
-    for line, cells in read_rows(folder / "terms.tsv", 4):
-        for cell in cells[:2]:
-            for term in read_choices(folder / "terms.tsv", line, cell):
-                _raise_to(words, term, TERM_COUNT)
-    for _, (cue, _, _) in read_rows(folder / "question_words.tsv", 3):
-        for word in _CHINESE.findall(cue):
-            _raise_to(words, word, QUESTION_COUNT)
-    for _, (cell,) in read_rows(folder / "coinages.tsv", 1):
-        for word in cell.split():
-            _raise_to(words, word, 0)
-    _add_places(words, folder / "regions.tsv")
+    own = read_spelling_words(folder)
+    for term in own.terms:
+        _raise_to(words, term, TERM_COUNT)
+    for word in own.cues:
+        _raise_to(words, word, QUESTION_COUNT)
+    for word in (*own.coinages, *own.places, *own.departments):
+        _raise_to(words, word, 0)
     return words
 
 
-def _add_places(words: dict[str, int], path: Path) -> None:
-    for _, (_, name, _, aliases) in read_rows(path, 4):
-        for place in (name, *aliases.replace("?", " ").split()):
-            _raise_to(words, place, 0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpellingWords:
+    """Words of the lexicon's own tables, which are right."""
+
+    terms: tuple[str, ...]
+    cues: tuple[str, ...]
+    coinages: tuple[str, ...]
+    places: tuple[str, ...]
+    departments: tuple[str, ...]
+
+
+def read_spelling_words(folder: Path) -> SpellingWords:
+    """The words of a lexicon folder; InputError names file and line."""
+    return SpellingWords(
+        terms=tuple(_terms(folder / "terms.tsv")),
+        cues=tuple(
+            word
+            for _, (cue, _, _) in read_rows(folder / "question_words.tsv", 3)
+            for word in _CHINESE.findall(cue)
+        ),
+        coinages=tuple(
+            word for _, (cell,) in read_rows(folder / "coinages.tsv", 1) for word in cell.split()
+        ),
+        places=tuple(
+            place
+            for _, (_, name, _, aliases) in read_rows(folder / "regions.tsv", 4)
+            for place in (name, *aliases.replace("?", " ").split())
+        ),
+        departments=tuple(
+            sorted({name for each in read_departments(folder) for name in each.names})
+        ),
+    )
+
+
+def _terms(path: Path) -> Iterator[str]:
+    for line, cells in read_rows(path, 4):
+        for cell in cells[:2]:
+            yield from read_choices(path, line, cell)
 
 
 def _raise_to(words: dict[str, int], word: str, count: int) -> None:

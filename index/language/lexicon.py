@@ -77,7 +77,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         *_regions(folder / "regions.tsv"),
         *_zones(folder / "zones.tsv", folder / "regions.tsv"),
     )
-    departments = tuple(_departments(folder / "departments.tsv"))
+    departments = tuple(read_departments(folder))
     by_name: dict[str, list[Region]] = {}
     for region in regions:
         for name in dict.fromkeys((region.name, *region.aliases, *region.weak_aliases)):
@@ -148,7 +148,9 @@ def _zones(path: Path, regions: Path) -> Iterator[Region]:
         yield Region(path=(*paths[within], name), aliases=tuple(aliases.split()))
 
 
-def _departments(path: Path) -> Iterator[Department]:
+def read_departments(folder: Path) -> Iterator[Department]:
+    """The departments of a lexicon folder; InputError names file and line."""
+    path = folder / "departments.tsv"
     rows = list(_rows(path, 7))
     known = {cells[0] for _, cells in rows}
     owners: dict[str, str] = {}

@@ -330,3 +330,17 @@ def test_a_longer_name_finds_the_shorter_one_in_the_text(assistant: Assistant) -
 def test_a_raised_amount_may_be_money(assistant: Assistant) -> None:
     answer = assistant.ask(["曾都区小规模纳税人增值税起征点提高到多少?"])
     assert "15万元" in answer.headline
+
+
+def test_what_a_typing_error_was_taken_for_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask(["葛店一条配电线路一年最多停电几赐?"])
+    assert "2次" in answer.headline
+    assert any("赐" in note and "次" in note for note in answer.notes)
+    assert assistant.ask(["葛店一条配电线路一年最多停电几次?"]).notes == ()
+
+
+def test_what_is_unsure_is_tried_where_nothing_is_found_as_typed(assistant: Assistant) -> None:
+    typed = assistant.ask(["曾都法院牵头的认务一共几项?"])
+    meant = assistant.ask(["曾都法院牵头的任务一共几项?"])
+    assert typed.total == meant.total
+    assert any("任" in note for note in typed.notes)

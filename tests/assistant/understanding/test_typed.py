@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.understanding.typed import Speller, canonical, load_speller
@@ -119,9 +119,53 @@ def test_words_and_names_of_known_texts_are_right_and_corrected_to() -> None:
 def test_an_own_vocabulary_takes_the_place_of_the_lexicons() -> None:
     speller = Speller(LEXICON, {"不动产登记": 500})
     assert speller.correct("不动产等级").text == "不动产登记"
-    assert speller.correct("投素电话").corrections == ()
+    assert Speller(LEXICON, {"投诉电话": 500}).correct("不动产等级").corrections == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("排污许可征怎么申请", "排污许可证怎么申请"),
+        ("知识识产权质押融资", "知识产权质押融资"),
+        ("营环商境投诉电话", "营商环境投诉电话"),
+        ("项目备案证朋", "项目备案证明"),
+        ("企业所得税优患政策", "企业所得税优惠政策"),
+        ("工伤任定多长时间出结果", "工伤认定多长时间出结果"),
+        ("农村危房改造补助资今", "农村危房改造补助资金"),
+        ("西湖区财政菊谁率头", "西湖区财政局谁率头"),
+        ("时间压减至30目内", "时间压减至30日内"),
+    ],
+)
+def test_a_slip_is_put_right_by_all_that_stands_around_it(typed: str, meant: str) -> None:
+    assert SPELLER.correct(typed).text == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村民落户其他村组织，但未书面放弃的，仍继续享有土地承包经营权吗？",
+        "乱闯女厕所，是否侵犯隐私权？",
+        "学生抢同学东西是犯罪吗？",
+        "2022年9月和十二月各要办几件",
+        "房东把房卖了，新买房的人让我马上搬出去，我该怎么办？",
+    ],
+)
+def test_lay_questions_stay_as_typed(text: str) -> None:
+    assert SPELLER.correct(text).corrections == ()
+
+
+def test_a_guess_puts_more_right_than_what_is_certain() -> None:
+    typed = "办理营业执照需要那些材料"
+    assert SPELLER.correct(typed).text == typed
+    assert SPELLER.guess(typed).text == "办理营业执照需要哪些材料"
+
+
+def test_numbers_and_places_that_exist_are_never_changed() -> None:
+    for text in ("何店镇三十六条", "鄂州葛店120千瓦", "河池五十家"):
+        assert SPELLER.guess(text).corrections == ()
+
+
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
     read = SPELLER.correct(text)
@@ -129,6 +173,7 @@ def test_any_text_can_be_read(text: str) -> None:
     assert bool(read.text.strip()) or not any(char.isalnum() for char in canonical(text))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="营商环境企业开办几天多少钱投诉电话谁负责要吗,？ ", max_size=30))
 def test_reading_twice_changes_nothing_more(text: str) -> None:
     once = SPELLER.correct(text).text

@@ -1,0 +1,84 @@
+"""How often characters follow one another: counts of one to three symbols in a table that loads at once.
+
+The file holds no text: an open-addressing hash table of 3 bytes a slot, so that reading it is one
+``read`` and a look-up a few array accesses, without numpy.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections.abc import Mapping
+from pathlib import Path
+
+from index.errors import InputError
+
+FILE = "character_counts.bin"
+BOUNDARY, NUMBER, LATIN = " ", "0", "a"
+"""Symbols for a mark or an end, a run of digits, a run of Latin letters"""
+_MAGIC, _HEAD = b"CC1", 8
+_STEP = 8
+"""Steps of a stored logarithm to base 2: counts are kept to within 9 per cent"""
+_OTHER = re.compile("[^\u4e00-\u9fff0-9０-９a-zA-Z]+")
+_DIGITS = re.compile(r"[0-9０-９](?:[.,]?[0-9０-９])*")
+_LETTERS = re.compile(r"[a-zA-Z]+")
+_MULTIPLIER = 0x9E3779B97F4A7C15
+_LONG = (1 << 64) - 1
+
+
+def as_symbols(text: str) -> str:
+    """The text as symbols, between boundaries: "办理30日内?" → " 办理0日内 "."""
+    text = _DIGITS.sub(NUMBER, text)
+    text = _LETTERS.sub(LATIN, text)
+    return BOUNDARY + _OTHER.sub(BOUNDARY, text).strip(BOUNDARY) + BOUNDARY
+
+
+def pack(counts: Mapping[str, float]) -> bytes:
+    """The table as bytes: four fifths of its slots are filled."""
+    slots = len(counts) * 5 // 4 + 8
+    prints, values = array("H", bytes(2 * slots)), bytearray(slots)
+    for gram in sorted(counts):
+        slot, mark = _place(gram, slots)
+        while values[slot]:
+            slot = (slot + 1) % slots
+        prints[slot] = mark
+        values[slot] = min(255, 1 + max(0, round(math.log2(counts[gram]) * _STEP)))
+    return _MAGIC + slots.to_bytes(5, "little") + prints.tobytes() + bytes(values)
+
+
+class CharacterCounts:
+    """Counts of sequences of one to three symbols."""
+
+    def __init__(self, path: Path) -> None:
+        """InputError when the file can't be read or isn't such a table."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise InputError(f"{path}: can't be read ({error}); restore it") from error
+        self._slots = slots = int.from_bytes(data[3:_HEAD], "little")
+        if data[:3] != _MAGIC or not slots or len(data) != _HEAD + 3 * slots:
+            raise InputError(f"{path}: no table of character counts; restore it")
+        self._prints = memoryview(data[_HEAD : _HEAD + 2 * slots]).cast("H")
+        self._values = data[_HEAD + 2 * slots :]
+        self._amounts = [0.0] + [2 ** (step / _STEP) for step in range(255)]
+
+    def __getitem__(self, gram: str) -> float:
+        """How often the symbols follow one another; 0 when hardly ever."""
+        slot, mark = _place(gram, self._slots)
+        prints, values = self._prints, self._values
+        while value := values[slot]:
+            if prints[slot] == mark:
+                return self._amounts[value]
+            slot = slot + 1 if slot + 1 < self._slots else 0
+        return 0.0
+
+
+def _place(gram: str, slots: int) -> tuple[int, int]:
+    """The slot where the search for symbols begins, and their mark."""
+    key = 0
+    for symbol in gram:
+        key = key << 16 | ord(symbol)
+    hashed = key * _MULTIPLIER & _LONG
+    hashed = (hashed ^ hashed >> 29) * _MULTIPLIER & _LONG
+    return (hashed >> 32) * slots >> 32, hashed & 0xFFFF

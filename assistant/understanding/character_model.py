@@ -1,0 +1,96 @@
+"""How likely a character is after two others: general language, and what the index and the lexicon hold."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from operator import add
+
+from assistant.understanding.character_counts import BOUNDARY, CharacterCounts, as_symbols
+
+_ALL = 2e7
+"""Symbols that were counted, for the likelihood of a single one"""
+_CACHED = 200_000
+_GAP = "\n"
+"""Between words that nothing is known to stand beside"""
+
+
+class CharacterModel:
+    """Interpolated likelihoods of characters after two others.
+
+    What is known beforehand counts once; ``learn`` adds texts and words that are right here. A context
+    that has seen much gives less to what it hasn't seen (Witten and Bell, 1991; its number of
+    different followers is taken to grow with the square root of its count).
+    """
+
+    def __init__(self, counts: CharacterCounts) -> None:
+        self._counts = counts
+        self._own: dict[str, float] = {}
+        self._own_before: dict[str, float] = {}
+        self._known: dict[str, float] = {}
+        self._before: dict[str, float] = {}
+        self._likely: dict[str, float] = {}
+
+    def learn(self, texts: Iterable[str], weight: float, *, are_words: bool = False) -> None:
+        """Take texts for right, each occurrence counting ``weight``; words don't tell what is beside them."""
+        parts = map(as_symbols, texts)
+        joined = _GAP.join(part.strip(BOUNDARY) for part in parts) if are_words else "".join(parts)
+        for pair, times in Counter(map(add, joined, joined[1:])).items():
+            if _GAP not in pair:
+                self._own[pair] = self._own.get(pair, 0.0) + times * weight
+                self._raise_before(pair[0], times * weight)
+        triples = map(add, map(add, joined, joined[1:]), joined[2:])
+        for triple, times in Counter(triples).items():
+            if _GAP not in triple:
+                self._own[triple] = self._own.get(triple, 0.0) + times * weight
+                self._raise_before(triple[:2], times * weight)
+        self._forget()
+
+    def _raise_before(self, gram: str, weight: float) -> None:
+        self._own_before[gram] = self._own_before.get(gram, 0.0) + weight
+
+    def own_pairs(self) -> Iterable[str]:
+        """The pairs of symbols that were learnt."""
+        return (gram for gram in self._own if len(gram) == 2)
+
+    def is_own(self, gram: str) -> bool:
+        """Whether two or three symbols follow one another in what was learnt."""
+        return gram in self._own
+
+    def count(self, gram: str) -> float:
+        """How often one to three symbols follow one another, in everything known."""
+        known = self._known.get(gram)
+        if known is None:
+            known = self._known[gram] = self._counts[gram] + self._own.get(gram, 0.0)
+        return known
+
+    def log_likelihood(self, triple: str) -> float:
+        """Natural logarithm of how likely the third symbol is after the first two."""
+        likely = self._likely.get(triple)
+        if likely is None:
+            if len(self._likely) > _CACHED:
+                self._forget()
+            likely = self._likely[triple] = math.log(self._likelihood(triple))
+        return likely
+
+    def _likelihood(self, triple: str) -> float:
+        single = (self.count(triple[2]) + 1.0) / _ALL
+        before = self._count_before(triple[1])
+        unsure = 20.0 + 3.0 * math.sqrt(before)
+        pair = (self.count(triple[1:]) + unsure * single) / (before + unsure)
+        before = self._count_before(triple[:2])
+        unsure = 3.0 + 3.0 * math.sqrt(before)
+        return min(1.0, (self.count(triple) + unsure * pair) / (before + unsure))
+
+    def _count_before(self, gram: str) -> float:
+        """How often one or two symbols were seen with something after them."""
+        known = self._before.get(gram)
+        if known is None:
+            known = self._counts[gram] + self._own_before.get(gram, 0.0)
+            self._before[gram] = known
+        return known
+
+    def _forget(self) -> None:
+        for cache in (self._known, self._before, self._likely):
+            cache.clear()
