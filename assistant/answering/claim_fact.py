@@ -8,9 +8,9 @@ from assistant.answering.case import Ruling, rule_on
 from assistant.answering.claim_sides import side_taken
 from assistant.answering.extract import Finding, find_in_place, is_supported
 from assistant.answering.fact import answer_fact, answer_one
-from assistant.answering.gather import Found, rank_statements
 from assistant.answering.grounds import escape
 from assistant.answering.match import strength
+from assistant.answering.rank import Found, rank_statements
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Asked, Question

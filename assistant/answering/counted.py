@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.aligned import outer_split
-from assistant.answering.gather import Found
+from assistant.answering.rank import Found
 from assistant.understanding.question import Question
 from index.language.normalise import clean
 

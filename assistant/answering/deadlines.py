@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from assistant.answering.cite import Citer
 from assistant.answering.duty import _numbered
 from assistant.answering.extract import fits_years, is_supported
-from assistant.answering.gather import Candidate, Found, rank_statements
+from assistant.answering.gather import Candidate
 from assistant.answering.gist import caption
 from assistant.answering.grounds import escape, quoted
 from assistant.answering.match import missing_words, strength
 from assistant.answering.naming import measure_name
+from assistant.answering.rank import Found, rank_statements
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status

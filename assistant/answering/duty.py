@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.extract import Finding, is_supported
-from assistant.answering.gather import Candidate, Found, candidate, rank_statements
+from assistant.answering.gather import Candidate, candidate
 from assistant.answering.gist import caption
 from assistant.answering.grounds import duty_span, escape, quoted
 from assistant.answering.match import missing_words
 from assistant.answering.naming import measure_name, numbered
+from assistant.answering.rank import Found, rank_statements
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status

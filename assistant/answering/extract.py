@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from assistant.answering.aligned import aligned_value
-from assistant.answering.branches import nearest_limit
+from assistant.answering.case_choice import case_first, case_met
 from assistant.answering.counted import Counted, count_members
 from assistant.answering.enumerated import lists_as_many
-from assistant.answering.gather import (
-    Candidate,
-    Found,
-    has_comparable,
-    rank_statements,
-)
+from assistant.answering.figure_rows import tell_cells
+from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced
 from assistant.answering.match import Support, best_window, missing_words, support
+from assistant.answering.rank import Found, has_comparable, rank_statements
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.telling import telling_values
 from assistant.answering.values import Value
@@ -26,18 +22,14 @@ from assistant.understanding.question import Asked, Question
 from index.documents import Filters, Span
 from index.language.dates import find_dates
 from index.language.normalise import clean, fold
-from index.language.quantities import QuantityKind
 
 MIN_COVERAGE = 0.45
 MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
-CASE_COVERAGE = 0.4
-_CASE_KINDS = frozenset(
-    {QuantityKind.CAPACITY, QuantityKind.MONEY, QuantityKind.AREA, QuantityKind.LENGTH}
-)
 VALUE_MARGIN = 0.45
-NAMED_KINDS = frozenset({Asked.PERSON, Asked.PHONE, Asked.DOCUMENT_NUMBER, Asked.DATE})
 """How far below the best statement one with a value of the kind asked for may score"""
+NAMED_KINDS = frozenset({Asked.PERSON, Asked.PHONE, Asked.DOCUMENT_NUMBER, Asked.DATE})
+"""Kinds so rare in a text that a statement that has one may lie further below"""
 ALSO = 0.1
 ALSO_WITH_VALUE = 0.25
 MOST_ALSO = 3
@@ -148,43 +140,6 @@ def judge(
         )
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
     return replace(_complete(finding, question, required, fitting, sources), also=also)
-
-
-def case_met(question: Question, ranked: Sequence[Found]) -> list[Found]:
-    """The best statement where it sets a condition on what the visitor states (120千瓦) and covers enough of the topic.
-
-    A condition in the same unit says more than the words around it, which everyday language puts differently.
-    """
-    best = ranked[0]
-    is_met = (
-        not question.is_claim
-        and best.support.coverage >= CASE_COVERAGE
-        and has_comparable(question, best.statement.text)
-        and all(each.kind in _CASE_KINDS for each in question.quantities)
-    )
-    return [best] if is_met else []
-
-
-def case_first(question: Question, fitting: list[Found]) -> list[Found]:
-    """``fitting`` with the statement first that rules on the visitor's amount, among those of the best measure.
-
-    担保600万: not 500万元及以下的1%, but the next sentence's 500万元以上的1.5%; of several that admit it
-    the one with the nearest limit (2500万: 2000万元以上的10%, not 500万元以上的8%).
-    """
-    if not question.quantities or question.is_claim or not fitting:
-        return fitting
-    best = fitting[0]
-    limits: list[tuple[Decimal, Found]] = []
-    for each in fitting:
-        if each.candidate.measure.id != best.candidate.measure.id:
-            continue
-        nearest = nearest_limit(question.quantities, each.statement.text)
-        if nearest is not None:
-            limits.append((nearest, each))
-    if not limits:
-        return fitting
-    first = min(limits, key=lambda pair: pair[0])[1]
-    return [first, *(each for each in fitting if each is not first)]
 
 
 def _is_firm(value: Value, each: Found, question: Question) -> bool:
@@ -306,6 +261,8 @@ def _finding(
         first, last = best_window(question.terms, statement, limit=limit, wanted=holders)
         span = statement.window(first, last)
     said = clean(span.of(text)).strip("，,、；;。：: ")
+    if statement.row is not None:
+        said = tell_cells(statement.row, question.text, question.scope.years)
     held = [
         value
         for kind in question.wanted

@@ -1,26 +1,17 @@
-"""A question → the statements that support it best, from search and exact matching."""
+"""A question → the measures that may answer it, from search, cut into statements."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from assistant.answering.branches import admits, is_comparable
-from assistant.answering.enumerated import lists_as_many
 from assistant.answering.match import (
-    Support,
     Surroundings,
-    shared_phrase,
-    strength,
-    support,
     surroundings,
 )
 from assistant.answering.statements import Statement, split_statements
-from assistant.answering.values import Value, Values
-from assistant.understanding.question import Asked, Intent, Question, Term
+from assistant.understanding.question import Intent, Question
 from index.documents import (
-    Direction,
     Document,
     DocumentFacts,
     Filters,
@@ -29,54 +20,16 @@ from index.documents import (
     Obligation,
     Section,
 )
-from index.language.normalise import clean, fold
-from index.language.quantities import find_quantities
+from index.language.normalise import clean
 from index.search import Index
 
-COVERAGE_SHARE = 0.65
-LOCAL_SHARE = 0.35
-KIND_BONUS = 0.18
-PHRASE_BONUS = 0.04
-"""For each character beyond three of the longest phrase that question and statement share"""
 OPENING = 700
 """Characters at most that count as a document's opening"""
 WHOLE_TEXT = 0.25
 """Weight in the search of the question's other words, beside those of its topic"""
-_TOTAL_ASKED = re.compile(r"一共|总共|合计|总计|共有|共(?=多少|几)")
-_TOTAL = re.compile(r"共(?!同|享|建|和|产|公|青|识|治|性|通)|合计|总计|总量|总数")
-RATE_BONUS = 0.08
-_RATE = re.compile(r"每(?:年|月|人|户|次|学年|学期|季度|家|件|个|套|台|亩)")
 _DATE_WORDS = {"时间": 0.3, "截止": 0.5, "日前": 0.3, "受理时间": 0.4, "申请时间": 0.4}
 """What stands beside dates, for finding the passage that has one"""
-CONTEXT_WEIGHT = 0.3
-FEWEST_WEIGHT = 0.4
-FEWEST_COMPARED = 5
-COMMON_DISCOUNT = 0.6
-"""Weight that a term loses when every measure found says it"""
-UNIT_BONUS = 0.15
-CASE_BONUS = 0.2
-"""For a rule whose condition the visitor's own amount meets"""
-DIRECTION_BONUS = 0.1
-_UNIT_ASKED = re.compile(
-    r"(?:几|多少)\s*个?(工作日|月|天|日|年|小时|分钟|人|名|家|次|项|条|件|元|万|平方米|亩|岁|倍|点|成|套|户|所|张|辆|台|处|期|公顷|级|吨|门|篇|座|公里|千瓦)"
-)
-_SAME_UNIT = {
-    "天": {"天", "日", "工作日"},
-    "日": {"天", "日", "工作日"},
-    "月": {"个月", "月"},
-    "万": {"万元"},
-    "点": {"%", "个百分点"},
-    "成": {"%"},
-    "名": {"名", "人"},
-    "人": {"人", "名"},
-    "元": {"元", "万元", "元/人"},
-}
-_AT_MOST = re.compile(r"最多|最长|最高|封顶|上限|不超过|最大|顶多|至多|最慢|最晚")
-_AT_LEAST = re.compile(r"最少|至少|最低|不低于|起码|下限|不少于|门槛")
 HEADING_BEHIND = 8
-PHRASE_MOST = 5
-ENUMERATION_BONUS = 0.35
-RANK_SHARE = 0.04
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,21 +48,6 @@ class Candidate:
     def facts(self) -> DocumentFacts:
         """The facts of its document."""
         return self.document.facts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A statement of a candidate and how well it supports the question."""
-
-    candidate: Candidate
-    statement: Statement
-    support: Support
-    values: tuple[Value, ...]
-    """Values of the kind asked for, in the statement's cleaned text"""
-    score: float
-    """How well it fits, comparable between places"""
-    order: float
-    """The same with less weight on what the measures found have in common: ranks one place's statements"""
 
 
 class KeptCandidates:
@@ -218,174 +156,3 @@ def opening(index: Index, document: Document) -> str:
     first = next((m for m in index.measures(document.id) if m.number is not None), None)
     end = first.spans[0].start if first is not None else OPENING
     return document.text[: min(end, OPENING)]
-
-
-def rank_statements(
-    question: Question,
-    found: Iterable[Candidate],
-    values: Values,
-    *,
-    wanted: tuple[Asked, ...] | None = None,
-) -> tuple[Found, ...]:
-    """All statements of ``found``, best supported first; ``wanted`` overrides the kinds the question asks for."""
-    kinds = question.wanted if wanted is None else wanted
-    found = tuple(found)
-    question = with_context(question, found)
-    telling = with_rarity(question, found).terms
-    scored = [
-        _score(question, telling, item, statement, values=values, kinds=kinds)
-        for item in found
-        for statement in item.statements
-        if not _is_title(statement, item)
-    ]
-    # A heading names a topic; only one that counts or lists something says more than the text under it
-    scored = [each for each in scored if each.score > 0 or not each.candidate.is_heading]
-    scored.sort(key=lambda each: (-each.order, each.candidate.rank, each.statement.span.start))
-    return tuple(scored)
-
-
-def with_context(question: Question, found: Sequence[Candidate]) -> Question:
-    """The question with less weight on what every document in question is about anyway, by its title."""
-    titles = {fold(item.facts.title) for item in found}
-    if not titles:
-        return question
-    terms = tuple(
-        replace(term, weight=term.weight * CONTEXT_WEIGHT)
-        if all(strength(term, title) >= 1.0 for title in titles) or _is_place(term, question)
-        else term
-        for term in question.terms
-    )
-    own = sum(term.weight for term in terms)
-    return replace(question, terms=terms) if own >= FEWEST_WEIGHT else question
-
-
-def with_rarity(question: Question, found: Sequence[Candidate]) -> Question:
-    """The question with less weight on terms that most of the measures found say as well.
-
-    担保 tells nothing apart where every measure found is about it; 不动产 then decides.
-    """
-    said = [item.around.body for item in found if not item.is_heading]
-    if len(said) < FEWEST_COMPARED or len(question.terms) < 2:
-        return question
-    terms = tuple(
-        replace(
-            term,
-            weight=term.weight
-            * (1 - COMMON_DISCOUNT * sum(strength(term, body) >= 0.8 for body in said) / len(said)),
-        )
-        for term in question.terms
-    )
-    return replace(question, terms=terms)
-
-
-def _is_place(term: Term, question: Question) -> bool:
-    """Whether a term is the place asked for, which chose the documents already."""
-    return len(term.text) >= 2 and any(
-        term.text in place.path[-1] for place in question.scope.places
-    )
-
-
-def _is_title(statement: Statement, item: Candidate) -> bool:
-    """Whether a statement only repeats the document's title."""
-    return len(statement.folded) > 4 and statement.folded in fold(item.facts.title)
-
-
-def _score(
-    question: Question,
-    telling: Sequence[Term],
-    item: Candidate,
-    statement: Statement,
-    *,
-    values: Values,
-    kinds: tuple[Asked, ...],
-) -> Found:
-    supported = support(question.terms, statement.folded, item.around)
-    score = _fit(supported)
-    told_apart = 0.0
-    if telling is not question.terms:
-        told_apart = _fit(support(telling, statement.folded, item.around)) - score
-    present: list[Value] = []
-    bonus = 0.0
-    for kind in kinds:
-        if kind_values := values.find(kind, statement.text):
-            present += kind_values
-            if kind is Asked.PERSON and not _is_office_asked(question, kind_values):
-                score -= KIND_BONUS
-                continue
-            is_exact = values.is_required(kind) and any(v.quantity for v in kind_values)
-            is_exact = is_exact or kind in {
-                Asked.DATE,
-                Asked.PERSON,
-                Asked.PHONE,
-                Asked.DOCUMENT_NUMBER,
-            }
-            bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
-    if any(lists_as_many(question.text, clause.folded) for clause in statement.clauses):
-        bonus = max(bonus, ENUMERATION_BONUS)
-    ways = _direction_asked(question.text)
-    if any(v.quantity and v.quantity.direction in ways for v in present):
-        bonus += DIRECTION_BONUS
-    unit = _UNIT_ASKED.search(question.text)
-    if present and unit:
-        same = _SAME_UNIT.get(unit[1], {unit[1]})
-        fits = any(v.quantity and v.quantity.unit in same for v in present)
-        bonus += UNIT_BONUS if fits else -UNIT_BONUS
-    if (rate := _RATE.search(question.text)) and rate[0] in statement.text:
-        bonus += RATE_BONUS
-    if present and _TOTAL_ASKED.search(question.text) and _TOTAL.search(statement.text):
-        bonus += UNIT_BONUS
-    if question.quantities and not question.is_claim:
-        bonus += CASE_BONUS * _meets(question, statement.text)
-    if question.quantities and has_comparable(question, statement.text):
-        bonus = max(bonus, KIND_BONUS)
-    phrase = PHRASE_BONUS * min(PHRASE_MOST, shared_phrase(question.phrases, statement.folded))
-    if item.is_heading and not bonus:
-        score = 0.0
-    score += bonus + phrase - RANK_SHARE * min(item.rank, 20) / 20
-    return Found(
-        candidate=item,
-        statement=statement,
-        support=supported,
-        values=tuple(present),
-        score=score,
-        order=score + told_apart,
-    )
-
-
-def _fit(given: Support) -> float:
-    return COVERAGE_SHARE * given.coverage + LOCAL_SHARE * given.local
-
-
-def _direction_asked(text: str) -> frozenset[Direction]:
-    """Which way the value asked for points: 最多, 封顶 → at most; 最少, 至少 → at least."""
-    if _AT_MOST.search(text):
-        return frozenset({Direction.AT_MOST, Direction.LESS_THAN})
-    if _AT_LEAST.search(text):
-        return frozenset({Direction.AT_LEAST, Direction.MORE_THAN})
-    return frozenset()
-
-
-def _meets(question: Question, statement: str) -> float:
-    """1 when a condition of the statement admits the visitor's amount, -0.5 when it has some but none does."""
-    conditions = [
-        (quantity, case)
-        for case in question.quantities
-        for quantity in find_quantities(statement)
-        if is_comparable(quantity, case) and (quantity.direction or quantity.upper is not None)
-    ]
-    if not conditions:
-        return 0.0
-    return 1.0 if any(admits(quantity, case) for quantity, case in conditions) else -0.5
-
-
-def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:
-    """Whether a person is named in the office asked for: 组长, not 副组长."""
-    return any(
-        fold(value.text).startswith(term.text) for value in values for term in question.terms
-    )
-
-
-def has_comparable(question: Question, statement: str) -> bool:
-    """Whether the statement has an amount of the family of one in the question."""
-    written = find_quantities(statement)
-    return any(is_comparable(one, other) for one in question.quantities for other in written)

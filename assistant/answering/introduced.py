@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from assistant.answering.gather import Found
+from assistant.answering.rank import Found
 
 MOST_LISTED = 12
 # 申报材料包括：（一）申请表；（二）身份证 / 不予受理：1.拥有2套住房的；2.拥有汽车的

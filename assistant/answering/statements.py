@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.answering.figure_rows import FigureRow, read_figure_row
 from index.documents import Measure, Obligation, Span
 from index.language.normalise import clean, fold
 
@@ -38,6 +39,8 @@ class Statement:
     """Cleaned for reading"""
     folded: str
     clauses: tuple[Clause, ...]
+    row: FigureRow | None = None
+    """The row of figures that the statement tells"""
 
     def window(self, first: int, last: int) -> Span:
         """The range from clause ``first`` to clause ``last``, both included, as offsets in the source."""
@@ -51,6 +54,8 @@ def split_statements(
 
     Labels of departments are not statements; a deadline that says more than a date is one.
     """
+    if (row := read_figure_row(measure, text)) is not None:
+        return (_row_statement(measure.id, row),)
     ranges = list(measure.body)
     if (
         obligation
@@ -68,6 +73,18 @@ def split_statements(
         if (statement := _statement(measure.id, text, sentence)) is not None
     ]
     return tuple(found)
+
+
+def _row_statement(measure_id: str, row: FigureRow) -> Statement:
+    folded = fold(row.told)
+    return Statement(
+        measure_id=measure_id,
+        span=row.span,
+        text=row.told,
+        folded=folded,
+        clauses=(Clause(span=row.span, folded=folded),),
+        row=row,
+    )
 
 
 def _statement(measure_id: str, text: str, span: Span) -> Statement | None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
-from assistant.answering.gather import Candidate, Found, candidate, rank_statements
+from assistant.answering.gather import Candidate, candidate
 from assistant.answering.grounds import escape, source_line
 from assistant.answering.headings import named_sections, under
 from assistant.answering.match import strength
 from assistant.answering.naming import heading_core, measure_name, short_title
+from assistant.answering.rank import Found, rank_statements
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status

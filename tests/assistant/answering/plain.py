@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answering.gather import Candidate, Found
+from assistant.answering.gather import Candidate
 from assistant.answering.match import Support, surroundings
+from assistant.answering.rank import Found
 from assistant.answering.statements import split_statements
 from assistant.understanding.question import Asked, Intent, Question, Term
 from index.documents import Document, DocumentFacts, Measure, MeasureKind, Span

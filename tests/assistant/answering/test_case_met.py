@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answering.extract import case_first, case_met
-from assistant.answering.gather import Found
+from assistant.answering.case_choice import case_first, case_met
 from assistant.answering.match import Support
+from assistant.answering.rank import Found
 from tests.assistant.answering.plain import found, question
 
 RULE = "城市160千瓦及以下、农村100千瓦及以下的由供电企业投资。"

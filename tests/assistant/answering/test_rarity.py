@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from assistant.answering.gather import with_rarity
+from assistant.answering.rank import with_rarity
 from tests.assistant.answering.plain import candidate, question
 
 

@@ -1,0 +1,53 @@
+"""The statement that rules on what the visitor states of his case: 担保600万, 120千瓦."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.answering.branches import nearest_limit
+from assistant.answering.rank import Found, has_comparable
+from assistant.understanding.question import Question
+from index.language.quantities import QuantityKind
+
+CASE_COVERAGE = 0.4
+_CASE_KINDS = frozenset(
+    {QuantityKind.CAPACITY, QuantityKind.MONEY, QuantityKind.AREA, QuantityKind.LENGTH}
+)
+
+
+def case_met(question: Question, ranked: Sequence[Found]) -> list[Found]:
+    """The best statement where it sets a condition on what the visitor states (120千瓦) and covers enough of the topic.
+
+    A condition in the same unit says more than the words around it, which everyday language puts differently.
+    """
+    best = ranked[0]
+    is_met = (
+        not question.is_claim
+        and best.support.coverage >= CASE_COVERAGE
+        and has_comparable(question, best.statement.text)
+        and all(each.kind in _CASE_KINDS for each in question.quantities)
+    )
+    return [best] if is_met else []
+
+
+def case_first(question: Question, fitting: list[Found]) -> list[Found]:
+    """``fitting`` with the statement first that rules on the visitor's amount, among those of the best measure.
+
+    担保600万: not 500万元及以下的1%, but the next sentence's 500万元以上的1.5%; of several that admit it
+    the one with the nearest limit (2500万: 2000万元以上的10%, not 500万元以上的8%).
+    """
+    if not question.quantities or question.is_claim or not fitting:
+        return fitting
+    best = fitting[0]
+    limits: list[tuple[Decimal, Found]] = []
+    for each in fitting:
+        if each.candidate.measure.id != best.candidate.measure.id:
+            continue
+        nearest = nearest_limit(question.quantities, each.statement.text)
+        if nearest is not None:
+            limits.append((nearest, each))
+    if not limits:
+        return fitting
+    first = min(limits, key=lambda pair: pair[0])[1]
+    return [first, *(each for each in fitting if each is not first)]

@@ -1,0 +1,134 @@
+"""Rows of figures told with the names of their columns: 贷款平均利率：当前值5.2%，目标值4.6%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.documents import Measure, MeasureKind, Span
+from index.language.normalise import clean, fold, narrow
+from index.parsing.columns import name_cells
+
+LONGEST_CELL, LONGEST_ROW = 40, 200
+LINES_ABOVE = 300
+MOST_BLANK = 2
+"""Blank cells at a row's end that may be missing"""
+_BARE = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_UNIT_COLUMN = re.compile(r"(?:计量)?单位")
+_UNIT_IN_NAME = re.compile(r"[（(]([^（）()\d]{1,8})[）)]")
+_NOTHING = re.compile(r"[-—–/无]*")
+_GOAL = re.compile(r"目标|计划|力争|修改后|调整后|提升")
+_NOW = re.compile(r"现状|当前|目前|基期|基数|现值|修改前|调整前|原")
+_NOW_ASKED = re.compile(r"现状|当前|目前|现在|原来|原先|基期")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCell:
+    """A cell with its column: name and words, a bare number with its unit."""
+
+    column: str
+    words: str
+    span: Span
+
+    @property
+    def told(self) -> str:
+        """Column and words together."""
+        return f"{self.column}{self.words}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """A row: what it is about and its further cells."""
+
+    name: str
+    cells: tuple[FigureCell, ...]
+    span: Span
+
+    @property
+    def told(self) -> str:
+        """The whole row in words."""
+        return f"{self.name}：{'，'.join(cell.told for cell in self.cells)}"
+
+
+def read_figure_row(measure: Measure, text: str) -> FigureRow | None:
+    """The row of short cells that ``measure`` is, under named columns; None for anything else.
+
+    ``text`` is the document's untouched text. A task with departments and a deadline is no such row.
+    """
+    if measure.kind is not MeasureKind.ROW or len(measure.spans) != 1 or len(measure.body) < 2:
+        return None
+    row = measure.spans[0]
+    if len(row.of(text)) > LONGEST_ROW:
+        return None
+    spans = _cells_of(row, text)
+    names = _names_above(text, row.start)
+    if not len(names) - MOST_BLANK <= len(spans) <= len(names):
+        return None
+    said = [
+        (name, clean(span.of(text)), span)
+        for name, span in zip(names, spans, strict=False)
+        if any(body.start < span.end and span.start < body.end for body in measure.body)
+    ]
+    said = [each for each in said if not _NOTHING.fullmatch(each[1])]
+    if len(said) < 2 or any(len(words) > LONGEST_CELL for _, words, _ in said):
+        return None
+    unit = next((words for name, words, _ in said if _UNIT_COLUMN.fullmatch(name)), "")
+    (_, first, at), *rest = said
+    if in_name := _UNIT_IN_NAME.search(first):
+        unit = unit or in_name[1]
+    cells = tuple(
+        FigureCell(column=name, words=_with_unit(words, name, unit), span=span)
+        for name, words, span in rest
+        if not _UNIT_COLUMN.fullmatch(name)
+    )
+    if not any(re.search(r"\d", narrow(cell.words)) for cell in cells):
+        return None
+    return FigureRow(name=first, cells=cells, span=Span(start=at.start, end=rest[-1][2].end))
+
+
+def tell_cells(row: FigureRow, asked: str, years: Sequence[int]) -> str:
+    """The row with the cells that ``asked`` is about; with all of them where no column is singled out.
+
+    A year names its column, a word of a column's name too; else goals stand for what is aimed at, unless
+    the present state is asked for.
+    """
+    folded = fold(asked)
+    by_year = [c for c in row.cells if any(str(year) in c.column for year in years)]
+    named = [c for c in row.cells if c.column and fold(c.column) in folded]
+    wants_now = bool(_NOW_ASKED.search(asked))
+    state = [c for c in row.cells if (_NOW if wants_now else _GOAL).search(c.column)]
+    has_both = any(_NOW.search(c.column) for c in row.cells) and any(
+        _GOAL.search(c.column) for c in row.cells
+    )
+    chosen = by_year or named or (state if has_both or wants_now else []) or list(row.cells)
+    return f"{row.name}：{'，'.join(cell.told for cell in chosen)}"
+
+
+def _with_unit(words: str, column: str, unit: str) -> str:
+    in_column = _UNIT_IN_NAME.search(column)
+    own = in_column[1] if in_column else unit
+    return f"{words}{own}" if own and _BARE.fullmatch(narrow(words)) else words
+
+
+def _cells_of(row: Span, text: str) -> list[Span]:
+    """The row's cells, blank ones too, without outer white space; a line break wraps a cell."""
+    cells = []
+    start = row.start
+    for at in [*(m.start() for m in re.finditer("\t", row.of(text))), row.end - row.start]:
+        end = row.start + at
+        inner = text[start:end]
+        left = len(inner) - len(inner.lstrip())
+        cells.append(Span(start=start + left, end=max(start + left, start + len(inner.rstrip()))))
+        start = end + 1
+    return cells
+
+
+def _names_above(text: str, at: int) -> list[str]:
+    """The words of the nearest line above that names columns."""
+    for line in reversed(text[:at].split("\n")[-LINES_ABOVE:]):
+        words = [clean(word) for word in line.split("\t")]
+        if len(words) > 1 and name_cells(words):
+            return words
+    return []
