@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import functools
+import resource
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from assistant.answering.due_status import DueStatus
+from assistant.answering.rows import RowFilter, find_rows
+from assistant.ledger.exports import FORMATS, write_file
+from assistant.ledger.totals import count_months, count_statuses, read_units
+from assistant.ledger.view import Ledger
+from assistant.understanding.question import DeadlineAsked, Role, Term
+from index.build import build_parsed
 from index.documents import (
     Deadline,
     Direction,
@@ -27,64 +33,122 @@ from index.documents import (
     Span,
     Target,
 )
-
-if TYPE_CHECKING:
-    from assistant.answering.rows import RowFilter
-    from index.language.lexicon import Lexicon
+from index.language.lexicon import Lexicon
+from index.search import Index, open_index
+from index.settings import load_settings
+from index.tools import Tools, open_tools
 
 PER_DOCUMENT = 200
-REPEATS = 7
-PATIENCE_MS = 5000
+WINDOW = 100
+REPEATS = 5
+DAY = dt.date(2022, 6, 20)
 
 _ONE = Decimal(1)
 _TASK = "推进第{number}项工作，将企业开办、纳税、不动产登记等事项办理时间压缩至{days}个工作日以内，全面推行网上办、掌上办。"
 
 
 def main() -> int:
-    """Write synthetic documents, query them, print a table of milliseconds."""
+    """Write synthetic documents, query and export them, print tables."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench_ledger", description=__doc__)
     parser.add_argument("--obligations", type=int, default=100_000)
+    parser.add_argument("--home", type=Path, help="keep the index here, and use it if it is there")
+    parser.add_argument("--no-exports", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder) / "home", options.obligations)
+        home = options.home or Path(folder) / "home"
+        tools = open_tools(load_settings(home=home))
+        if not home.exists():
+            build(home, tools, options.obligations)
+        measure_queries(home, tools)
+        if not options.no_exports:
+            measure_exports(home, tools, Path(folder))
     return 0
 
 
-def measure(home: Path, obligations: int) -> None:
-    """Build a home with so many obligations and time each query: first and median of the others."""
-    from assistant.answering.rows import select_rows
-    from index.build import build_parsed
-    from index.search import open_index
-    from index.settings import load_settings
-    from index.tools import open_tools
-
-    tools = open_tools(load_settings(home=home))
-    documents = make_documents(tools.lexicon, obligations // PER_DOCUMENT)
+def build(home: Path, tools: Tools, obligations: int) -> None:
+    """Write so many obligations."""
     began = time.perf_counter()
     build_parsed(
-        documents,
+        make_documents(tools.lexicon, obligations // PER_DOCUMENT),
         home=home,
         settings=tools.settings,
         embedder=tools.embedder,
         segmenter=tools.segmenter,
     )
     _say(f"{obligations:,} obligations written in {time.perf_counter() - began:.1f} s")
-    index = open_index(home, tools.settings, None, tools.segmenter)
+
+
+def measure_queries(home: Path, tools: Tools) -> None:
+    """Medians of what the page asks for, in milliseconds.
+
+    ``opened``: the first query after opening; ``new``: after other queries, with its CPU time; ``again``: once more.
+    """
+
+    def opened() -> Index:
+        return open_index(home, tools.settings, None, tools.segmenter)
+
+    def time_query(index: Index, asked: RowFilter) -> tuple[float, float]:
+        began, began_cpu = time.perf_counter(), time.process_time()
+        ask(find(index, asked, tools))
+        return _since(began), (time.process_time() - began_cpu) * 1000
+
+    index = opened()
+    asked_for = tuple(queries(index.facts()[0]))
     _say(f"{len({name for name, _, _ in index.departments()}):,} distinct units")
-    _say(f"{'query':<44}{'rows':>8}{'first ms':>10}{'then ms':>10}{'CPU ms':>10}")
-    for name, asked in queries(index.facts()[0]):
-        select = functools.partial(select_rows, index, asked, tools.lexicon)
-        first, then, used, rows = _time(select)
-        _say(f"{name:<44}{rows:>8,}{first:>10.1f}{then:>10.1f}{used:>10.1f}")
+    index.close()
+    _say(f"{'query':<46}{'rows':>8}{'opened':>9}{'new':>8}{'CPU':>8}{'again':>8}")
+    for name, asked in asked_for:
+        times: list[list[float]] = [[], [], [], []]
+        for _ in range(REPEATS):
+            index = opened()
+            times[0].append(time_query(index, asked)[0])
+            index.close()
+            index = opened()
+            for other in (other for _, other in asked_for if other != asked):
+                find(index, other, tools).window(0, WINDOW)
+            new = time_query(index, asked)
+            rows = len(find(index, asked, tools))
+            for kept, took in zip(times[1:], (*new, time_query(index, asked)[0]), strict=True):
+                kept.append(took)
+            index.close()
+        shown = (f"{statistics.median(each):>8.1f}" for each in times)
+        _say(f"{name:<46}{rows:>8,} {''.join(shown)}")
+
+
+def measure_exports(home: Path, tools: Tools, folder: Path) -> None:
+    """Rows a second and memory of writing every row in each format."""
+    index = open_index(home, tools.settings, None, tools.segmenter)
+    for form in FORMATS:
+        before = _memory()
+        began = time.perf_counter()
+        found = find(index, RowFilter(), tools)
+        with (folder / f"all.{form}").open("wb") as out:
+            write_file(found, found.totals(), found.as_of, form, out)
+            size = out.tell()
+        took = time.perf_counter() - began
+        _say(
+            f"{form:<5}{len(found) / took:>8,.0f} rows/s{took:>7.1f} s{size / 1e6:>7.0f} MB; "
+            f"peak memory {_memory():,.0f} MB, {before:,.0f} before"
+        )
+    index.close()
+
+
+def find(index: Index, asked: RowFilter, tools: Tools) -> Ledger:
+    """The ledger on a day of the year that the documents are for."""
+    return Ledger(rows=find_rows(index, asked, tools.lexicon), as_of=DAY)
+
+
+def ask(found: Ledger) -> None:
+    """What the page asks for: number, totals by department, month and status, and a window of rows."""
+    dues = found.rows.selection.dues()
+    count_months(dues)
+    count_statuses(dues, found.as_of)
+    read_units(found.rows, ("lead",))
+    found.window(0, WINDOW)
 
 
 def queries(facts: DocumentFacts) -> Iterator[tuple[str, RowFilter]]:
     """What clerks ask, from narrow to everything."""
-    from assistant.answering.due_status import DueStatus
-    from assistant.answering.rows import RowFilter
-    from assistant.understanding.question import DeadlineAsked, Role
-
-    day = dt.date(2022, 6, 20)
     june = DeadlineAsked(first=dt.date(2022, 6, 1), last=dt.date(2022, 6, 30))
     yield "one document", RowFilter(documents=(facts.id,))
     yield (
@@ -100,13 +164,21 @@ def queries(facts: DocumentFacts) -> Iterator[tuple[str, RowFilter]]:
         "all places, two departments, due in June",
         RowFilter(departments=("税务局", "财政局"), deadline=june),
     )
-    yield "all places, unreadable deadlines", RowFilter(statuses=(DueStatus.ODD,), as_of=day)
+    yield "all places, unreadable deadlines", RowFilter(statuses=(DueStatus.ODD,), as_of=DAY)
     yield (
         "one department leads, everywhere, in June",
         RowFilter(departments=("税务局",), role=Role.LEAD, deadline=june),
     )
     yield "one department leads, everywhere", RowFilter(departments=("税务局",), role=Role.LEAD)
     yield "everything due in June", RowFilter(deadline=june)
+    yield (
+        "everything due in the second half of the year",
+        RowFilter(deadline=DeadlineAsked(first=dt.date(2022, 7, 1))),
+    )
+    yield "everything overdue", RowFilter(statuses=(DueStatus.OVERDUE,), as_of=DAY)
+    yield "about 掌上办", RowFilter(terms=(Term(text="掌上办", weight=1.0),))
+    yield "headings with 2、", RowFilter(section="2、重点")
+    yield "deadlines that say 6月", RowFilter(deadline=DeadlineAsked(text="6月"))
     yield "everything", RowFilter()
 
 
@@ -183,18 +255,13 @@ def _make_document(id: str, path: tuple[str, ...], units: list[str], seed: int) 
     )
 
 
-def _time(select: Callable[[], Sequence[object]]) -> tuple[float, float, float, int]:
-    """First run, median of the others and their CPU time, in milliseconds; and what the run gives."""
-    took, used = [], []
-    rows = 0
-    for _ in range(REPEATS):
-        began, began_cpu = time.perf_counter(), time.process_time()
-        rows = len(select())
-        took.append((time.perf_counter() - began) * 1000)
-        used.append((time.process_time() - began_cpu) * 1000)
-        if len(took) > 1 and sum(took) > PATIENCE_MS:
-            break
-    return took[0], statistics.median(took[1:]), statistics.median(used[1:]), rows
+def _memory() -> float:
+    """The most memory this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _since(began: float) -> float:
+    return (time.perf_counter() - began) * 1000
 
 
 def _say(line: str) -> None:

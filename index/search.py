@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from index.language.words import Segmenter
     from index.rescore import Rescorer
     from index.settings import Settings
+    from index.storage.ledger_selection import LedgerSelection
 
 CACHED_DOCUMENTS = 64
 CACHED_MEASURES = 4096
@@ -170,12 +171,10 @@ class Index:
             pairs = [(now.measure(each.measure_id), each) for each in found]
             return tuple(sorted(pairs, key=lambda pair: (pair[0].document_id, pair[0].ordinal)))
 
-    def select_obligations(
-        self, wanted: ObligationFilter
-    ) -> tuple[tuple[Measure, Obligation], ...]:
-        """Obligations that fit, with their measures, in document order; one query of the catalog."""
+    def select_obligations(self, wanted: ObligationFilter) -> LedgerSelection:
+        """Rows of the ledger that fit: counted, added up and read as they are now, whatever is committed."""
         view = self._view()
-        return view.snapshot.select_obligations(wanted, view.by_number)
+        return view.snapshot.select(wanted, view.by_id)
 
     def units_named(self, name: str, lexicon: Lexicon) -> frozenset[str]:
         """The units of all documents, as written there, that ``name`` means (see ``unit_matches``)."""
@@ -183,7 +182,7 @@ class Index:
         generation = view.snapshot.generation, lexicon.fingerprint
 
         def read() -> UnitNames:
-            return UnitNames({unit for unit, _, _ in view.snapshot.departments()}, lexicon)
+            return UnitNames(view.snapshot.unit_names(), lexicon)
 
         return self._named.get(
             (generation, name), lambda: self._units.get(generation, read).matching(name)
@@ -194,12 +193,16 @@ class Index:
         view = self._view()
         return self._known.get(
             view.snapshot.generation,
-            lambda: KnownUnits(name for name, _, _ in view.snapshot.departments()),
+            lambda: KnownUnits(view.snapshot.unit_names()),
         )
 
     def departments(self) -> tuple[tuple[str, str, int], ...]:
         """Every department's name, role ("lead", "support") and how often it has it."""
         return self._view().snapshot.departments()
+
+    def target_units(self) -> tuple[str, ...]:
+        """The units of all numbers that measures set."""
+        return self._view().snapshot.target_units()
 
     def search(
         self,

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from index.documents import Deadline, DocumentFacts
+from index.obligation_filter import DueSorts, DueSpan
 
 
 class DueStatus(StrEnum):
@@ -27,9 +28,15 @@ class DueStatus(StrEnum):
     """No deadline is given"""
 
 
-DATED = frozenset({DueStatus.OVERDUE, DueStatus.QUARTER, DueStatus.NEXT, DueStatus.LATER})
-_FIRST = dt.date.min
-_LAST = dt.date.max
+STATUS_WORDS = {
+    DueStatus.OVERDUE: "已逾期",
+    DueStatus.QUARTER: "本季度到期",
+    DueStatus.NEXT: "下季度到期",
+    DueStatus.LATER: "以后到期",
+    DueStatus.ONGOING: "持续推进",
+    DueStatus.ODD: "写法存疑",
+    DueStatus.NONE: "未规定",
+}
 
 
 def judge_deadline(deadline: Deadline | None, today: dt.date) -> DueStatus:
@@ -50,18 +57,24 @@ def judge_deadline(deadline: Deadline | None, today: dt.date) -> DueStatus:
     return DueStatus.NEXT if deadline.by <= _next_quarter_end(today) else DueStatus.LATER
 
 
-def days_of(statuses: Collection[DueStatus], today: dt.date) -> tuple[dt.date, dt.date] | None:
-    """First and last day that a deadline of one of these statuses can have; None when it need have none."""
-    if not statuses or not DATED.issuperset(statuses):
-        return None
+def sorts_of(statuses: Collection[DueStatus], today: dt.date) -> DueSorts:
+    """The deadlines that have one of these statuses on ``today``: ``judge_deadline`` the other way round."""
+    yesterday = today - dt.timedelta(days=1)
     spans = {
-        DueStatus.OVERDUE: (_FIRST, today - dt.timedelta(days=1)),
-        DueStatus.QUARTER: (today, quarter_end(today)),
-        DueStatus.NEXT: (quarter_end(today), _next_quarter_end(today)),
-        DueStatus.LATER: (_next_quarter_end(today), _LAST),
+        DueStatus.OVERDUE: DueSpan(last=yesterday, is_ongoing=False),
+        DueStatus.QUARTER: DueSpan(first=today, last=quarter_end(today)),
+        DueStatus.NEXT: DueSpan(
+            first=_day_after(quarter_end(today)), last=_next_quarter_end(today)
+        ),
+        DueStatus.LATER: DueSpan(first=_day_after(_next_quarter_end(today))),
+        DueStatus.ONGOING: DueSpan(last=yesterday, is_ongoing=True),
     }
-    wanted = [spans[status] for status in statuses]
-    return min(first for first, _ in wanted), max(last for _, last in wanted)
+    return DueSorts(
+        spans=tuple(span for status, span in spans.items() if status in statuses),
+        is_open=DueStatus.ONGOING in statuses,
+        is_unreadable=DueStatus.ODD in statuses,
+        is_missing=DueStatus.NONE in statuses,
+    )
 
 
 def quarter_end(day: dt.date) -> dt.date:
@@ -78,4 +91,8 @@ def is_past_period(facts: DocumentFacts, today: dt.date) -> bool:
 
 
 def _next_quarter_end(day: dt.date) -> dt.date:
-    return quarter_end(quarter_end(day) + dt.timedelta(days=1))
+    return quarter_end(_day_after(quarter_end(day)))
+
+
+def _day_after(day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.cite import Citer, tighten
+from assistant.answering.due_status import STATUS_WORDS, DueStatus
 from assistant.answering.gist import gist
 from assistant.answering.grounds import duty_words, escape
 from assistant.answering.naming import measure_name, short_title
@@ -14,11 +15,12 @@ from assistant.answering.section_count import asks_sections, count_sections
 from assistant.answering.selected import Selected, select
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Engine, Item, Status
-from assistant.understanding.question import DeadlineAsked, Intent, Question, Role
+from assistant.understanding.question import DeadlineAsked, Intent, Question, Role, RowsAsked
 from index.documents import DocumentFacts, Span
 
 HEADLINE = 160
 SHORT_NAME = 24
+TARGET_WORDS = {"share": "百分比", "money": "金额", "duration": "时长"}
 ROLE_WORDS = {Role.LEAD: "牵头", Role.SUPPORT: "配合或负责", Role.ANY: "参与"}
 
 
@@ -107,9 +109,26 @@ def describe(
         parts.append(f"{'，' if parts[0] else ''}{by}{units}{ROLE_WORDS[question.role]}的")
     if words := deadline_asked_words(question.deadline):
         parts.append(f"完成时限{words}的")
+    if words := rows_asked_words(question.rows):
+        parts.append(f"{'，' if len(parts) == 1 and parts[0] else ''}{words}的")
     if question.topic and question.terms:
         parts.append(f"有关“{question.topic}”的")
     return "".join(parts) + "任务"
+
+
+def rows_asked_words(asked: RowsAsked) -> str:
+    """Further restrictions in words: 截至2022-07-01已逾期."""
+    statuses = "或".join(STATUS_WORDS[DueStatus(status)] for status in asked.statuses)
+    parts = [
+        f"截至{asked.as_of}{statuses}" if statuses else "",
+        "联合牵头" if asked.is_joint else "",
+        "未写明牵头单位" if asked.lacks_lead else "",
+        "未写明任何单位" if asked.lacks_department else "",
+        f"设有{'、'.join(TARGET_WORDS.get(each, each) for each in asked.targets)}目标"
+        if asked.targets
+        else "",
+    ]
+    return "、".join(part for part in parts if part)
 
 
 def deadline_asked_words(asked: DeadlineAsked) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from assistant.answering.statements import Statement
 from assistant.understanding.question import Term
-from index.documents import DocumentFacts, Measure
+from index.documents import DocumentFacts
 from index.language.normalise import fold
 
 _MARKS = re.compile(r"[\[\]<>|`*#\\]")
@@ -56,8 +57,20 @@ class Support:
     """The share of the topic's weight that those of them have which weigh more than LIGHT"""
 
 
+class Headed(Protocol):
+    """Something that has a title and stands in a section: a measure, or as much of it as is looked at."""
+
+    @property
+    def title(self) -> str:
+        """Its own words for itself."""
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """Path of the section it stands in."""
+
+
 def surroundings(
-    measure: Measure, facts: DocumentFacts, body: str, opening: str = ""
+    measure: Headed, facts: DocumentFacts, body: str, opening: str = ""
 ) -> Surroundings:
     """What stands around the statements of ``measure``; ``body`` is its whole text.
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from assistant.answering.due_status import DueStatus, days_of, judge_deadline
+from assistant.answering.due_status import DueStatus, sorts_of
 from assistant.answering.match import support, surroundings
 from assistant.understanding.question import DeadlineAsked, Role, Term
 from index.documents import Deadline, DocumentFacts, Measure, Obligation
@@ -14,8 +16,11 @@ from index.language.lexicon import Lexicon
 from index.language.normalise import fold
 from index.language.regions import is_within
 from index.language.units import unit_of
-from index.obligation_filter import ObligationFilter
+from index.obligation_filter import DueSpan, ObligationFilter
 from index.search import Index
+
+if TYPE_CHECKING:
+    from index.storage.ledger_selection import BareRow, LedgerSelection
 
 TOPIC_COVERAGE = 0.55
 _ROLES = {Role.LEAD: ("lead",), Role.SUPPORT: ("support",), Role.ANY: ("lead", "support")}
@@ -60,26 +65,61 @@ class RowFilter:
     has_no_lead: bool = False
 
 
-def select_rows(index: Index, asked: RowFilter, lexicon: Lexicon) -> tuple[Row, ...]:
-    """All rows that fit, in document order.
+class Rows:
+    """The rows that fit, in document order: counted at once, read when they are asked for.
 
-    A row is a numbered measure that binds somebody to something. Where something missing is asked for, a
+    Number, totals and rows come from one condition on one state of the index, so they agree.
+    """
+
+    def __init__(self, selection: LedgerSelection, facts: Sequence[DocumentFacts]) -> None:
+        """Use :func:`find_rows`."""
+        self.selection = selection
+        self._facts = {each.id: each for each in facts}
+
+    def __len__(self) -> int:
+        return len(self.selection)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Every row; a few hundred are in memory at a time."""
+        return map(self._row, self.selection)
+
+    def window(self, start: int, count: int) -> tuple[Row, ...]:
+        """``count`` rows from the one at ``start``."""
+        return tuple(map(self._row, self.selection.window(start, count)))
+
+    def documents(self) -> tuple[tuple[DocumentFacts, int], ...]:
+        """Documents with rows and how many, in order."""
+        return tuple((self._facts[id], count) for id, count in self.selection.counts)
+
+    def _row(self, pair: tuple[Measure, Obligation]) -> Row:
+        measure, obligation = pair
+        return Row(facts=self._facts[measure.document_id], measure=measure, obligation=obligation)
+
+
+def find_rows(index: Index, asked: RowFilter, lexicon: Lexicon) -> Rows:
+    """All rows that fit.
+
+    A row is an item, an article or a row of a table that binds somebody to something. Where something missing is asked for, a
     measure that binds nobody counts too if others of its section have what it lacks.
     """
     with index.snapshot() as now:
         documents = tuple(f for f in now.facts() if _is_in_scope(f, asked))
-        facts_by_id = {facts.id: facts for facts in documents}
-        wanted = _pushed_down(now, asked, documents, lexicon)
-        rows = [
-            Row(facts=facts_by_id[measure.document_id], measure=measure, obligation=obligation)
-            for measure, obligation in now.select_obligations(wanted)
-        ]
-        if _asks_for_missing(asked):
-            rows += _unbound(now, documents, asked)
-    kept = [row for row in rows if _fits(row, asked)]
-    order = {document: k for k, document in enumerate(asked.documents or facts_by_id)}
-    kept.sort(key=lambda row: (order[row.facts.id], row.measure.ordinal))
-    return tuple(kept)
+        wanted = _push_down(now, asked, documents, lexicon)
+        selection = now.select_obligations(wanted)
+        if asked.terms:
+            facts = {each.id: each for each in documents}
+
+            def fits(row: BareRow) -> bool:
+                return is_about(row, facts[row.document_id], asked.terms)
+
+            keys = selection.keys_where(fits, name=asked.terms)
+            selection = now.select_obligations(replace(wanted, rows=keys))
+        return Rows(selection, documents)
+
+
+def select_rows(index: Index, asked: RowFilter, lexicon: Lexicon) -> tuple[Row, ...]:
+    """All rows that fit, read at once."""
+    return tuple(find_rows(index, asked, lexicon))
 
 
 def units_in_role(obligation: Obligation, role: Role) -> Sequence[str]:
@@ -117,6 +157,73 @@ def deadline_fits(given: Deadline | None, asked: DeadlineAsked, issued_on: dt.da
     return True
 
 
+def is_about(row: Measure | BareRow, facts: DocumentFacts, terms: Sequence[Term]) -> bool:
+    """Whether a measure is about a topic: most of its telling terms are in its text or headings."""
+    body = fold(row.text)
+    return support(terms, body, surroundings(row, facts, body)).coverage >= TOPIC_COVERAGE
+
+
+def _is_in_scope(facts: DocumentFacts, asked: RowFilter) -> bool:
+    if asked.documents and facts.id not in asked.documents:
+        return False
+    return not asked.regions or any(is_within(facts.region, path) for path in asked.regions)
+
+
+def _push_down(
+    index: Index, asked: RowFilter, documents: Sequence[DocumentFacts], lexicon: Lexicon
+) -> ObligationFilter:
+    """What the catalog decides; names become the exact ones of its documents that they mean."""
+    units = [index.units_named(name, lexicon) for name in asked.departments]
+    if asked.any_departments:
+        units.append(
+            frozenset().union(*(index.units_named(name, lexicon) for name in asked.any_departments))
+        )
+    due = asked.deadline
+    known = {facts.id: facts for facts in documents}
+    among: tuple[str, ...] | None = None
+    if asked.documents or asked.regions:
+        among = tuple(id for id in asked.documents or tuple(known) if id in known)
+    return ObligationFilter(
+        documents=among,
+        units=tuple(units),
+        roles=_ROLES[asked.role],
+        is_joint=asked.is_joint,
+        due=_spans(due, index),
+        due_sorts=sorts_of(asked.statuses, asked.as_of) if asked.statuses else None,
+        is_ongoing=due.is_ongoing,
+        is_early=due.is_before_issue,
+        deadline=fold(due.text) if due.text is not None else None,
+        is_whole_deadline=due.is_exact,
+        section=fold(asked.section),
+        numbers=asked.numbers,
+        target_units=frozenset(u for u in index.target_units() if _is_kind(u, asked.targets))
+        if asked.targets
+        else None,
+        lacks_lead=asked.has_no_lead,
+        lacks_unit=asked.has_no_department,
+        lacks_deadline=due.is_missing,
+    )
+
+
+def _spans(asked: DeadlineAsked, index: Index) -> tuple[DueSpan, ...]:
+    """The days that a deadline may have; a date without a year (5月底前) is one of each year that has deadlines."""
+    if not asked.first and not asked.last:
+        return ()
+    if not asked.is_yearless:
+        return (DueSpan(first=asked.first, last=asked.last),)
+    dues = index.select_obligations(ObligationFilter()).dues()
+    years = sorted({due.by.year for due, _ in dues if due and due.by})
+    first, last = asked.first or dt.date(2000, 1, 1), asked.last or dt.date(2000, 12, 31)
+    return tuple(DueSpan(first=_in_year(first, y), last=_in_year(last, y)) for y in years) or (
+        DueSpan(first=asked.first, last=asked.last),
+    )
+
+
+def _in_year(day: dt.date, year: int) -> dt.date:
+    """The day in another year; the end of February stays the end of February."""
+    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
 def written_so(rows: Sequence[Row], written: str) -> tuple[Row, ...]:
     """The rows whose deadline is written like this, with or without a year and 底: 2021年7月31日前."""
     wanted = fold(written).replace("底", "")
@@ -128,106 +235,10 @@ def written_so(rows: Sequence[Row], written: str) -> tuple[Row, ...]:
     )
 
 
-def is_about(measure: Measure, facts: DocumentFacts, terms: Sequence[Term]) -> bool:
-    """Whether a measure is about a topic: most of its telling terms are in its text or headings."""
-    body = fold(measure.text)
-    return support(terms, body, surroundings(measure, facts, body)).coverage >= TOPIC_COVERAGE
-
-
-def _is_in_scope(facts: DocumentFacts, asked: RowFilter) -> bool:
-    if asked.documents and facts.id not in asked.documents:
-        return False
-    return not asked.regions or any(is_within(facts.region, path) for path in asked.regions)
-
-
-def _pushed_down(
-    index: Index, asked: RowFilter, documents: Sequence[DocumentFacts], lexicon: Lexicon
-) -> ObligationFilter:
-    """What the catalog can restrict; departments become the exact names that mean them in its documents."""
-    units = [index.units_named(name, lexicon) for name in asked.departments]
-    if asked.any_departments:
-        units.append(
-            frozenset().union(*(index.units_named(name, lexicon) for name in asked.any_departments))
-        )
-    due = asked.deadline
-    first, last = (None, None) if due.is_yearless else (due.first, due.last)
-    if days := days_of(asked.statuses, asked.as_of):
-        first, last = max(first or days[0], days[0]), min(last or days[1], days[1])
-    missing = due.is_missing or asked.statuses == (DueStatus.NONE,)
-    return ObligationFilter(
-        documents=tuple(f.id for f in documents) if asked.documents or asked.regions else None,
-        units=tuple(units),
-        roles=_ROLES[asked.role],
-        due_from=first,
-        due_to=last,
-        has_deadline=False if missing else None if due.is_empty else True,
-        is_ongoing=True if asked.statuses == (DueStatus.ONGOING,) else due.is_ongoing,
-        is_unreadable=asked.statuses == (DueStatus.ODD,),
-        has_lead=False if asked.has_no_lead else None,
-        has_unit=False if asked.has_no_department else None,
-        numbers=asked.numbers,
-        has_targets=bool(asked.targets),
-        is_item=True,
-    )
-
-
-def _asks_for_missing(asked: RowFilter) -> bool:
-    return asked.has_no_lead or asked.has_no_department or asked.deadline.is_missing
-
-
-def _unbound(index: Index, documents: Iterable[DocumentFacts], asked: RowFilter) -> Iterator[Row]:
-    """Numbered measures without any obligation beside others, of the same section, that have what is missing."""
-    for facts in documents:
-        bound = {measure.id: obligation for measure, obligation in index.obligations(facts.id)}
-        measures = index.measures(facts.id)
-        telling = {
-            (m.section, m.kind)
-            for m in measures
-            if m.id in bound and m.number and _has_what_is_asked(bound[m.id], asked)
-        }
-        for measure in measures:
-            if (
-                measure.id not in bound
-                and measure.number
-                and (measure.section, measure.kind) in telling
-            ):
-                yield Row(
-                    facts=facts, measure=measure, obligation=Obligation(measure_id=measure.id)
-                )
-
-
-def _has_what_is_asked(obligation: Obligation, asked: RowFilter) -> bool:
-    return (
-        (not asked.has_no_lead or bool(obligation.lead))
-        and (not asked.has_no_department or bool(obligation.lead or obligation.support))
-        and (not asked.deadline.is_missing or obligation.deadline is not None)
-    )
-
-
-def _fits(row: Row, asked: RowFilter) -> bool:
-    """What the catalog doesn't decide, and for measures without obligation all of it."""
-    bound = row.obligation
-    if asked.departments and not bound.lead and not bound.support:
-        return False
-    if asked.any_departments and not bound.lead and not bound.support:
-        return False
-    if asked.numbers and row.measure.number not in asked.numbers:
-        return False
-    if asked.is_joint and len(bound.lead) < 2:
-        return False
-    if not asked.deadline.is_empty and not deadline_fits(
-        bound.deadline, asked.deadline, row.facts.issued_on
-    ):
-        return False
-    if asked.statuses and judge_deadline(bound.deadline, asked.as_of) not in asked.statuses:
-        return False
-    if asked.section and not any(fold(asked.section) in fold(part) for part in row.measure.section):
-        return False
-    if asked.targets and not any(_is_kind(target.unit, asked.targets) for target in bound.targets):
-        return False
-    return not asked.terms or is_about(row.measure, row.facts, asked.terms)
-
-
 def _is_kind(unit: str, wanted: Sequence[str]) -> bool:
-    kind = "rate" if "/" in unit else unit_of(unit).kind.value
-    return unit in wanted or kind in wanted
+    return unit in wanted or target_kind(unit) in wanted
+
+
+def target_kind(unit: str) -> str:
+    """The kind of a target's unit: "share" for %, "duration" for 工作日, "rate" for 元/人."""
+    return "rate" if "/" in unit else unit_of(unit).kind.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.divisions import divided_rows, find_divisions
 from assistant.answering.due_rows import rows_due_in_words
+from assistant.answering.due_status import DueStatus
 from assistant.answering.gather import opening
 from assistant.answering.headings import named_sections, under
 from assistant.answering.match import strength
@@ -49,6 +51,12 @@ def row_filter(question: Question, documents: Sequence[DocumentFacts]) -> RowFil
         deadline=question.deadline,
         terms=question.terms,
         numbers=question.numbers,
+        statuses=tuple(DueStatus(status) for status in question.rows.statuses),
+        as_of=question.rows.as_of or dt.date.today(),
+        is_joint=question.rows.is_joint,
+        has_no_lead=question.rows.lacks_lead,
+        has_no_department=question.rows.lacks_department,
+        targets=question.rows.targets,
     )
 
 
@@ -64,11 +72,12 @@ def select(question: Question, sources: Sources) -> Selected:
         for facts in documents[:MOST_OPENED]
         for section in named_sections(words, question.terms, sources.index.outline(facts.id))
     ]
-    if not sections and len(documents) <= FEW:
+    if not sections and question.rows.is_empty and len(documents) <= FEW:
         divided = _in_divisions(question, words, documents, sources)
         if divided is not None:
             return divided
-    is_filtered = bool(question.departments) or not question.deadline.is_empty
+    is_restricted = not (question.deadline.is_empty and question.rows.is_empty)
+    is_filtered = bool(question.departments) or is_restricted
     if (
         not sections
         and (len(documents) > 1 or is_filtered)
@@ -88,7 +97,7 @@ def select(question: Question, sources: Sources) -> Selected:
             kept = ()
         asked = replace(asked, terms=kept)
         question = replace(question, terms=kept)
-    is_free = not (asked.departments or asked.terms or asked.numbers) and asked.deadline.is_empty
+    is_free = not (asked.departments or asked.terms or asked.numbers or is_restricted)
     if is_free and (len(documents) <= FEW or sections):
         rows = every_row(documents, sources)
     else:

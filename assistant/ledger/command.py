@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from index.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.answering.rows import RowFilter
-    from assistant.ledger.view import Line
+    from assistant.ledger.view import Ledger
     from index.search import Index
     from index.tools import Tools
 
@@ -103,8 +104,8 @@ def run(options: argparse.Namespace) -> int:
     if options.form in BINARY and options.out is None and sys.stdout.isatty():
         sys.stderr.write(f"--format {options.form} needs --out FILE\n")
         return 2
-    from assistant.answering.rows import select_rows
-    from assistant.ledger.view import view_rows
+    from assistant.answering.rows import find_rows
+    from assistant.ledger.view import Ledger
     from index.settings import load_settings
     from index.start import is_empty, open_or_build
     from index.tools import open_tools
@@ -116,12 +117,8 @@ def run(options: argparse.Namespace) -> int:
         )
     index = open_or_build(tools)
     asked = read_options(options, index, tools)
-    lines = view_rows(select_rows(index, asked, tools.lexicon), asked.as_of)
-    _deliver(
-        _render(lines, options.form, asked.as_of, to_terminal=options.out is None),
-        options.out,
-        len(lines),
-    )
+    ledger = Ledger(rows=find_rows(index, asked, tools.lexicon), as_of=asked.as_of)
+    _deliver(ledger, options.form, options.out)
     return 0
 
 
@@ -136,7 +133,7 @@ def read_options(options: argparse.Namespace, index: Index, tools: Tools) -> Row
     statuses = [named.read_status(text) for text in options.status]
     if options.odd:
         statuses.append(DueStatus.ODD)
-    units = _units(index) if options.target else ()
+    units = index.target_units() if options.target else ()
     return RowFilter(
         regions=named.find_places(options.region, facts),
         documents=named.find_documents(options.document, facts),
@@ -171,34 +168,34 @@ def _read_topic(topic: str, index: Index, tools: Tools) -> Any:
     return read_topic(topic, assemble(tools, index))
 
 
-def _units(index: Index) -> tuple[str, ...]:
-    from index.obligation_filter import ObligationFilter
-
-    found = index.select_obligations(ObligationFilter(has_targets=True))
-    return tuple(dict.fromkeys(target.unit for _, bound in found for target in bound.targets))
-
-
-def _render(lines: tuple[Line, ...], form: str, as_of: dt.date, *, to_terminal: bool) -> bytes:
+def _write(ledger: Ledger, form: str, width: int, out: BinaryIO) -> None:
     if form != "table":
-        from assistant.ledger.exports import export
+        from assistant.ledger.exports import write_file
 
-        return export(lines, form, as_of).content
+        write_file(ledger, ledger.totals(), ledger.as_of, form, out)
+        return
     from assistant.ledger.table import show_lines, show_totals
-    from assistant.ledger.totals import add_up
 
-    width = shutil.get_terminal_size((100, 24)).columns if to_terminal else 100
-    parts = (show_lines(lines, width), show_totals(add_up(lines)))
-    return ("\n\n".join(part for part in parts if part) + "\n").encode()
+    for line in show_lines(ledger, width):
+        out.write(f"{line}\n".encode())
+    if len(ledger):
+        out.write(b"\n")
+    out.write(f"{show_totals(ledger.totals())}\n".encode())
 
 
-def _deliver(content: bytes, out: Path | None, count: int) -> None:
+def _deliver(ledger: Ledger, form: str, out: Path | None) -> None:
     if out is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        try:
+            _write(ledger, form, shutil.get_terminal_size((100, 24)).columns, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # Whoever reads has enough (ledger | head); what is left must not fail at exit again
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(content)
+        with out.open("wb") as file:
+            _write(ledger, form, 100, file)
     except OSError as error:
         raise InputError(f"不能写入{out}：{error.strerror}；请换一个 --out 位置。") from error
-    sys.stderr.write(f"{out}：{count}项\n")
+    sys.stderr.write(f"{out}：{len(ledger)}项\n")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import BinaryIO
 
 from assistant.ledger.columns import ledger_columns
 from assistant.ledger.view import Line
@@ -12,13 +13,13 @@ from assistant.ledger.view import Line
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def to_csv(lines: Sequence[Line]) -> bytes:
+def write_csv(lines: Iterable[Line], out: BinaryIO) -> None:
     """UTF-8 with a byte order mark, which spreadsheets need to recognise Chinese.
 
     A cell that would start a formula (=HYPERLINK(…)) gets an apostrophe before it.
     """
-    out = io.StringIO()
-    writer = csv.writer(out)
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text)
     columns = ledger_columns()
     writer.writerow([column.heading for column in columns])
     for line in lines:
@@ -26,4 +27,5 @@ def to_csv(lines: Sequence[Line]) -> bytes:
         writer.writerow(
             [f"'{cell}" if cell.startswith(_STARTS_FORMULA) else cell for cell in cells]
         )
-    return out.getvalue().encode("utf-8-sig")
+    text.flush()
+    text.detach()

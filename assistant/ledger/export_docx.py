@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, BinaryIO
 
 from assistant.answering.naming import short_title
-from assistant.ledger.columns import Column, ledger_columns, printable
+from assistant.ledger import docx_parts as parts
+from assistant.ledger.columns import ledger_columns, printable
 from assistant.ledger.view import Line
-from index.documents import DocumentFacts
 
 _SHOWN = {"编号": 1.9, "事项": 11.2, "牵头单位": 4.0, "责任（配合）单位": 5.4, "完成时限": 3.2}
 """Columns and their widths in centimetres"""
 _BODY_FONT, _HEAD_FONT = "仿宋", "黑体"
+_BODY = "word/document.xml"
+_HERE = "@@@rows@@@"
 
 
-def to_docx(lines: Sequence[Line], as_of: dt.date) -> bytes:
-    """Title, date, then each document's lines as a table whose header repeats on every page."""
+def write_docx(lines: Iterable[Line], count: int, as_of: dt.date, out: BinaryIO) -> None:
+    """Title, date, then each document's lines as a table whose header repeats on every page.
+
+    The frame comes from python-docx; tables are written line by line, for a tree of them all takes gigabytes.
+    """
+    frame = zipfile.ZipFile(io.BytesIO(_make_frame(count, as_of)))
+    before, after = _split(frame.read(_BODY).decode())
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in frame.namelist():
+            if name != _BODY:
+                made.writestr(name, frame.read(name))
+        with made.open(_BODY, "w", force_zip64=True) as body:
+            body.write(before.encode())
+            for part in _bodies(lines):
+                body.write(part.encode())
+            body.write(after.encode())
+
+
+def _make_frame(count: int, as_of: dt.date) -> bytes:
+    """A document with styles, page, title and a paragraph where the tables go."""
     from docx import Document
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm, Pt
@@ -34,53 +55,46 @@ def to_docx(lines: Sequence[Line], as_of: dt.date) -> bytes:
     for level in ("Title", "Heading 1"):
         _set_font(document.styles[level], _HEAD_FONT, Pt(18 if level == "Title" else 14))
     document.add_heading("任务分工方案", level=0)
-    document.add_paragraph(f"共{len(lines)}项，状态截至{as_of}。各项照原文列出。")
-    for _, found in groupby(lines, key=lambda line: line.facts.id):
-        group = list(found)
-        _add_document(document, group[0].facts, group)
+    document.add_paragraph(f"共{count}项，状态截至{as_of}。各项照原文列出。")
+    document.add_paragraph(_HERE)
     document.core_properties.title = "任务分工方案"
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _add_document(document: Any, facts: DocumentFacts, lines: Sequence[Line]) -> None:
-    document.add_heading(printable(short_title(facts, 80)), level=1)
+def _split(body: str) -> tuple[str, str]:
+    """What stands before and after the paragraph that holds the place."""
+    at = body.index(_HERE)
+    return body[: body.rindex("<w:p>", 0, at)], body[body.index("</w:p>", at) + len("</w:p>") :]
+
+
+def _bodies(lines: Iterable[Line]) -> Iterator[str]:
+    columns = [column for column in ledger_columns() if column.heading in _SHOWN]
+    widths = [round(_SHOWN[column.heading] * parts.TWIPS_PER_CM) for column in columns]
+    for _, group in groupby(lines, key=lambda line: line.facts.id):
+        section: tuple[str, ...] | None = None
+        for line in group:
+            if section is None:
+                yield parts.heading(printable(short_title(line.facts, 80)))
+                if remark := _remark(line):
+                    yield parts.paragraph(printable(remark))
+                yield parts.open_table(widths)
+                yield parts.row([column.heading for column in columns], widths, is_head=True)
+            if line.measure.section != section:
+                section = line.measure.section
+                if section:
+                    yield parts.wide_row(printable(" › ".join(section)), widths)
+            yield parts.row([column.of(line) for column in columns], widths)
+        yield parts.CLOSE_TABLE
+
+
+def _remark(line: Line) -> str:
+    """Issuer, number and date of the document, and that it may have been superseded."""
+    facts = line.facts
     known = [facts.issuer, facts.number, str(facts.issued_on) if facts.issued_on else None]
     record = "　".join(each for each in known if each)
-    note = next((line.note for line in lines if "取代" in line.note), "")
-    if remark := "　".join(each for each in (record, note.rsplit("；", 1)[-1]) if each):
-        document.add_paragraph(printable(remark))
-    columns = [column for column in ledger_columns() if column.heading in _SHOWN]
-    table = document.add_table(rows=1, cols=len(columns))
-    table.style = "Table Grid"
-    table.autofit = False
-    for cell, column in zip(table.rows[0].cells, columns, strict=True):
-        _write(cell, column.heading, is_bold=True)
-    _repeat_on_every_page(table.rows[0])
-    for section, found in groupby(lines, key=lambda line: line.measure.section):
-        if section:
-            _add_section(table, section)
-        for line in found:
-            _add_line(table, columns, line)
-    _set_widths(table, columns)
-
-
-def _add_section(table: Any, section: tuple[str, ...]) -> None:
-    cells = table.add_row().cells
-    _write(cells[0].merge(cells[-1]), printable(" › ".join(section)), is_bold=True)
-
-
-def _add_line(table: Any, columns: Sequence[Column], line: Line) -> None:
-    row = table.add_row()
-    _keep_together(row)
-    for cell, column in zip(row.cells, columns, strict=True):
-        _write(cell, column.of(line))
-
-
-def _write(cell: Any, text: str, *, is_bold: bool = False) -> None:
-    run = cell.paragraphs[0].add_run(text)
-    run.bold = is_bold
+    return "　".join(each for each in (record, line.age) if each)
 
 
 def _set_font(style: Any, name: str, size: Any) -> None:
@@ -92,32 +106,3 @@ def _set_font(style: Any, name: str, size: Any) -> None:
         fonts.set(qn(script), name)
     for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme"):
         fonts.attrib.pop(qn(theme), None)
-
-
-def _set_widths(table: Any, columns: Sequence[Column]) -> None:
-    from docx.shared import Cm
-
-    widths = [Cm(_SHOWN[column.heading]) for column in columns]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for row in table.rows:
-        if len(row._tr.tc_lst) == len(widths):
-            for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = width
-
-
-def _repeat_on_every_page(row: Any) -> None:
-    _mark(row, "w:tblHeader")
-
-
-def _keep_together(row: Any) -> None:
-    _mark(row, "w:cantSplit")
-
-
-def _mark(row: Any, name: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(name)
-    element.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(element)

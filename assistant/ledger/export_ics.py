@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
 
 from assistant.answering.gist import gist
 from assistant.ledger.columns import Column, ledger_columns, printable
@@ -12,7 +13,7 @@ from assistant.ledger.view import STATUS_WORDS, Line
 _TOLD = ("事项", "牵头单位", "责任（配合）单位", "完成时限", "提示", "出处")
 
 
-def to_ics(lines: Sequence[Line], made_at: dt.datetime) -> bytes:
+def write_ics(lines: Iterable[Line], made_at: dt.datetime, out: BinaryIO) -> None:
     """Events on the last day meant; lines without a date (ongoing, odd, none) have none.
 
     ``made_at`` is in UTC. An event keeps its UID, so that a newer file replaces it.
@@ -25,12 +26,13 @@ def to_ics(lines: Sequence[Line], made_at: dt.datetime) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "任务时限")
+    head, tail, _ = calendar.to_ical().partition(b"END:VCALENDAR")
     columns = [column for column in ledger_columns() if column.heading in _TOLD]
+    out.write(head)
     for line in lines:
         if line.deadline and line.deadline.by:
-            calendar.add_component(_event(line, line.deadline.by, columns, made_at))
-    content: bytes = calendar.to_ical()
-    return content
+            out.write(_event(line, line.deadline.by, columns, made_at).to_ical())
+    out.write(tail + b"\r\n")
 
 
 def _event(line: Line, day: dt.date, columns: Sequence[Column], made_at: dt.datetime):  # type: ignore[no-untyped-def]

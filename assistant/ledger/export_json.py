@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, BinaryIO
 
-from assistant.ledger.totals import add_up
+from assistant.ledger.totals import Totals
 from assistant.ledger.view import Line
 
 
-def to_json(lines: Sequence[Line], as_of: dt.date) -> bytes:
-    """``{"as_of", "total", "items": […], "totals": {…}}``; dates as 2022-06-30."""
-    content = {
-        "as_of": as_of,
-        "total": len(lines),
-        "items": [_item(line) for line in lines],
-        "totals": asdict(add_up(lines)),
-    }
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n").encode()
+def write_json(lines: Iterable[Line], totals: Totals, as_of: dt.date, out: BinaryIO) -> None:
+    """``{"as_of", "total", "items": […], "totals": {…}}``, an item a line of the file; dates as 2022-06-30."""
+    out.write(f'{{\n"as_of": {_dump(as_of)},\n"total": {totals.lines},\n"items": ['.encode())
+    for number, line in enumerate(lines):
+        out.write(f"{',' if number else ''}\n{_dump(_item(line))}".encode())
+    summed = {name: value for name, value in asdict(totals).items() if name != "titles"}
+    out.write(f'\n],\n"totals": {_dump(summed)}\n}}\n'.encode())
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _item(line: Line) -> dict[str, Any]:

@@ -3,59 +3,52 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import BinaryIO
 
+from assistant.ledger.totals import Totals
 from assistant.ledger.view import Line
 
 FORMATS = ("xlsx", "docx", "csv", "ics", "json")
-_TYPES = {
+MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
 }
+_NAMES = {"docx": "任务分工方案", "ics": "任务时限"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerFile:
-    """A file of the ledger, ready to be written or sent."""
-
-    name: str
-    media_type: str
-    content: bytes
+def file_name(form: str, as_of: dt.date) -> str:
+    """What a file of format ``form`` is called."""
+    return f"{_NAMES.get(form, '任务台账')}-{as_of}.{form}"
 
 
-def export(lines: Sequence[Line], form: str, as_of: dt.date) -> LedgerFile:
-    """The lines as a file of format ``form``, one of FORMATS. Raises KeyError for another."""
-    names = {"docx": "任务分工方案", "ics": "任务时限"}
-    return LedgerFile(
-        name=f"{names.get(form, '任务台账')}-{as_of}.{form}",
-        media_type=_TYPES[form],
-        content=_write(lines, form, as_of),
-    )
-
-
-def _write(lines: Sequence[Line], form: str, as_of: dt.date) -> bytes:
+def write_file(
+    lines: Iterable[Line], totals: Totals, as_of: dt.date, form: str, out: BinaryIO
+) -> None:
+    """Write the lines to ``out`` in format ``form``, reading them as it goes. Raises KeyError for another."""
     match form:
         case "xlsx":
-            from assistant.ledger.export_xlsx import to_xlsx
+            from assistant.ledger.export_xlsx import write_xlsx
 
-            return to_xlsx(lines, as_of)
+            write_xlsx(lines, totals, as_of, out)
         case "docx":
-            from assistant.ledger.export_docx import to_docx
+            from assistant.ledger.export_docx import write_docx
 
-            return to_docx(lines, as_of)
+            write_docx(lines, totals.lines, as_of, out)
         case "csv":
-            from assistant.ledger.export_csv import to_csv
+            from assistant.ledger.export_csv import write_csv
 
-            return to_csv(lines)
+            write_csv(lines, out)
         case "ics":
-            from assistant.ledger.export_ics import to_ics
+            from assistant.ledger.export_ics import write_ics
 
-            return to_ics(lines, dt.datetime.now(dt.UTC))
+            write_ics(lines, dt.datetime.now(dt.UTC), out)
+        case "json":
+            from assistant.ledger.export_json import write_json
+
+            write_json(lines, totals, as_of, out)
         case _:
-            from assistant.ledger.export_json import to_json
-
-            return to_json(lines, as_of)
+            raise KeyError(form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answering.gist import gist
 from assistant.answering.grounds import duty_words
@@ -16,19 +16,19 @@ TOP = 10
 _INDENT = "    "
 
 
-def show_lines(lines: Sequence[Line], width: int = 100) -> str:
+def show_lines(lines: Iterable[Line], width: int = 100) -> Iterator[str]:
     """Every line with number, gist, departments, deadline, status and remark, under its document."""
-    shown: list[str] = []
-    document = ""
+    document = None
     for line in lines:
         if line.facts.id != document:
+            if document is not None:
+                yield ""
             document = line.facts.id
-            shown += ["", f"{line.place}　{clean(line.facts.title)}　[{document}]"]
+            yield f"{line.place}　{clean(line.facts.title)}　[{document}]"
         status = STATUS_WORDS[line.status]
-        shown += _wrap(f"{line.name}　{gist(line.measure)}", "  ", width)
+        yield from _wrap(f"{line.name}　{gist(line.measure)}", "  ", width)
         told = [duty_words(line.obligation), status, line.note]
-        shown += _wrap("　".join(each for each in told if each), _INDENT, width)
-    return "\n".join(shown).lstrip("\n")
+        yield from _wrap("　".join(each for each in told if each), _INDENT, width)
 
 
 def show_totals(totals: Totals) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from assistant.answering.due_status import DueStatus
-from assistant.ledger.view import Line
+from assistant.answering.due_status import DueStatus, judge_deadline
+from assistant.answering.rows import Rows, target_kind
+from index.documents import Deadline
 from index.language.departments import is_group
-from index.language.units import unit_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +25,17 @@ class UnitTotal:
 
     @property
     def any(self) -> int:
-        """Lines that name it; nobody both leads and supports one line."""
+        """Lines that name it; a line it leads isn't counted again where it also supports."""
         return self.lead + self.support
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """Who is named, most often first."""
+
+    units: tuple[UnitTotal, ...]
+    groups: tuple[UnitTotal, ...]
+    """Terms for several bodies at once (区直有关单位), kept apart and never expanded"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,47 +57,60 @@ class Totals:
     """Lines that set a number in a unit ("工作日", "%", "万元")"""
     target_kinds: tuple[tuple[str, int], ...]
     """Lines that set a number of a kind ("duration", "share", "money")"""
+    titles: tuple[tuple[str, str], ...] = ()
+    """Ids and titles of ``documents``"""
 
 
-def add_up(lines: Sequence[Line]) -> Totals:
-    """Totals of some lines."""
-    units = _by_unit(lines)
-    months = Counter(f"{d.by:%Y-%m}" for line in lines if (d := line.deadline) and d.by)
-    statuses = Counter(line.status for line in lines)
-    targets = Counter(u for line in lines for u in {t.unit for t in line.obligation.targets})
-    kinds = Counter(
-        k for line in lines for k in {target_kind(t.unit) for t in line.obligation.targets}
-    )
+def read_totals(rows: Rows, as_of: dt.date) -> Totals:
+    """Totals of all rows as the catalog groups them; statuses are those on ``as_of``."""
+    dues = rows.selection.dues()
+    named = read_units(rows)
+    targets = rows.selection.target_units()
+    kinds: dict[str, list[str]] = {}
+    for unit, _ in targets:
+        kinds.setdefault(target_kind(unit), []).append(unit)
+    counts = Counter({kind: rows.selection.count_targets(kinds[kind]) for kind in kinds})
+    documents = rows.documents()
     return Totals(
-        lines=len(lines),
-        units=tuple(unit for unit in units if not is_group(unit.name)),
-        groups=tuple(unit for unit in units if is_group(unit.name)),
-        without_unit=sum(not (x.obligation.lead or x.obligation.support) for x in lines),
-        months=tuple(sorted(months.items())),
-        statuses=tuple((status, statuses[status]) for status in DueStatus if statuses[status]),
-        documents=tuple(Counter(line.facts.id for line in lines).items()),
-        targets=tuple(targets.most_common()),
-        target_kinds=tuple(kinds.most_common()),
+        lines=len(rows),
+        units=named.units,
+        groups=named.groups,
+        without_unit=rows.selection.without_unit(),
+        months=count_months(dues),
+        statuses=count_statuses(dues, as_of),
+        documents=tuple((facts.id, count) for facts, count in documents),
+        targets=targets,
+        target_kinds=tuple(counts.most_common()),
+        titles=tuple((facts.id, facts.title) for facts, _ in documents),
     )
 
 
-def target_kind(unit: str) -> str:
-    """The kind of a target's unit: "share" for %, "duration" for 工作日, "rate" for 元/人."""
-    return "rate" if "/" in unit else unit_of(unit).kind.value
-
-
-def _by_unit(lines: Sequence[Line]) -> tuple[UnitTotal, ...]:
-    lead: Counter[str] = Counter()
-    joint: Counter[str] = Counter()
-    support: Counter[str] = Counter()
-    for line in lines:
-        leaders = set(line.obligation.lead)
-        lead.update(leaders)
-        support.update(set(line.obligation.support) - leaders)
-        if len(leaders) > 1:
-            joint.update(leaders)
+def read_units(rows: Rows, roles: Collection[str] = ("lead", "support")) -> Units:
+    """Who the rows name in these roles."""
     totals = [
-        UnitTotal(name=name, lead=lead[name], joint=joint[name], support=support[name])
-        for name in {**lead, **support}
+        UnitTotal(name=unit.name, lead=unit.lead, joint=unit.joint, support=unit.support)
+        for unit in rows.selection.units(roles)
     ]
-    return tuple(sorted(totals, key=lambda unit: (-unit.lead, -unit.support, unit.name)))
+    return Units(
+        units=tuple(unit for unit in totals if not is_group(unit.name)),
+        groups=tuple(unit for unit in totals if is_group(unit.name)),
+    )
+
+
+def count_months(dues: Iterable[tuple[Deadline | None, int]]) -> tuple[tuple[str, int], ...]:
+    """("2022-06", 12) in order, of deadlines and how many lines have each."""
+    months: Counter[str] = Counter()
+    for deadline, count in dues:
+        if deadline and deadline.by:
+            months[f"{deadline.by:%Y-%m}"] += count
+    return tuple(sorted(months.items()))
+
+
+def count_statuses(
+    dues: Iterable[tuple[Deadline | None, int]], as_of: dt.date
+) -> tuple[tuple[DueStatus, int], ...]:
+    """Statuses on ``as_of``, in their order and without zeros, of deadlines and how many lines have each."""
+    statuses: Counter[DueStatus] = Counter()
+    for deadline, count in dues:
+        statuses[judge_deadline(deadline, as_of)] += count
+    return tuple((status, statuses[status]) for status in DueStatus if statuses[status])

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.answering.due_status import DueStatus, is_past_period, judge_deadline
+from assistant.answering.due_status import STATUS_WORDS, DueStatus, is_past_period, judge_deadline
 from assistant.answering.naming import measure_name, place_name, place_of_measure
-from assistant.answering.rows import Row
+from assistant.answering.rows import Row, Rows
+from assistant.ledger.totals import Totals, read_totals
 from index.documents import Deadline, DocumentFacts, Measure, Obligation
 from index.language.normalise import clean
 
-STATUS_WORDS = {
-    DueStatus.OVERDUE: "已逾期",
-    DueStatus.QUARTER: "本季度到期",
-    DueStatus.NEXT: "下季度到期",
-    DueStatus.LATER: "以后到期",
-    DueStatus.ONGOING: "持续推进",
-    DueStatus.ODD: "写法存疑",
-    DueStatus.NONE: "未规定",
-}
+__all__ = ["STATUS_WORDS", "Ledger", "Line", "age_of", "view_row"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +24,15 @@ class Line:
     measure: Measure
     obligation: Obligation
     status: DueStatus
-    note: str = ""
-    """A remark on its reliability: a period that has ended, a date that can't be read"""
+    doubt: str = ""
+    """A remark on its deadline: no date can be read, or one before the issue"""
+    age: str = ""
+    """A remark on its document, whose time has ended"""
+
+    @property
+    def note(self) -> str:
+        """What to know before relying on it."""
+        return "；".join(each for each in (self.doubt, self.age) if each)
 
     @property
     def place(self) -> str:
@@ -64,30 +64,55 @@ class Line:
         return source if is_address else None
 
 
-def view_rows(rows: Iterable[Row], as_of: dt.date) -> tuple[Line, ...]:
-    """The rows as lines, with the status they have on ``as_of``."""
-    return tuple(
-        Line(
-            facts=row.facts,
-            measure=row.measure,
-            obligation=row.obligation,
-            status=judge_deadline(row.obligation.deadline, as_of),
-            note=_note(row, as_of),
-        )
-        for row in rows
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The lines that fit a filter on a given day, and what they add up to."""
+
+    rows: Rows
+    as_of: dt.date
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Line]:
+        """Every line; a few hundred are in memory at a time."""
+        return (view_row(row, self.as_of) for row in self.rows)
+
+    def window(self, start: int, count: int) -> tuple[Line, ...]:
+        """``count`` lines from the one at ``start``."""
+        return tuple(view_row(row, self.as_of) for row in self.rows.window(start, count))
+
+    def totals(self) -> Totals:
+        """Totals of all lines, grouped by the catalog."""
+        return read_totals(self.rows, self.as_of)
+
+
+def view_row(row: Row, as_of: dt.date) -> Line:
+    """The row as a line, with the status it has on ``as_of``."""
+    return Line(
+        facts=row.facts,
+        measure=row.measure,
+        obligation=row.obligation,
+        status=judge_deadline(row.obligation.deadline, as_of),
+        doubt=_doubt(row, as_of),
+        age=age_of(row.facts, as_of),
     )
 
 
-def _note(row: Row, as_of: dt.date) -> str:
-    notes = []
+def age_of(facts: DocumentFacts, as_of: dt.date) -> str:
+    """That a document's time has ended by ``as_of``; empty when it hasn't."""
+    if not is_past_period(facts, as_of):
+        return ""
+    return f"{_end_year(facts)}年的文件，可能已被后续文件取代"
+
+
+def _doubt(row: Row, as_of: dt.date) -> str:
     deadline, issued_on = row.obligation.deadline, row.facts.issued_on
     if deadline and judge_deadline(deadline, as_of) is DueStatus.ODD:
-        notes.append(f"时限“{deadline.text}”读不出日期，照原文列出")
-    elif deadline and deadline.by and issued_on and deadline.by < issued_on:
-        notes.append(f"时限早于发文日期{issued_on}，照原文列出")
-    if is_past_period(row.facts, as_of):
-        notes.append(f"{_end_year(row.facts)}年的文件，可能已被后续文件取代")
-    return "；".join(notes)
+        return f"时限“{deadline.text}”读不出日期，照原文列出"
+    if deadline and deadline.by and issued_on and deadline.by < issued_on:
+        return f"时限早于发文日期{issued_on}，照原文列出"
+    return ""
 
 
 def _end_year(facts: DocumentFacts) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ _YEARLESS = dt.date(2000, 1, 1)
 """The year that stands for none"""
 _PERIOD = re.compile("月|季度|半年|年底|年末")
 _BEFORE = re.compile(r"(?:之前|以前|前|为止|截至|截止|不晚于|内)")
+_UNTIL_MONTH = re.compile(r"\s*(?:至|到|[-—–~～])\s*(?P<month>1[0-2]|[1-9])月(?:底|末)?")
 _AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
 
 
@@ -71,6 +73,12 @@ def _range(text: str, dates: Sequence[DateMention]) -> tuple[DeadlineAsked, list
     if len(dates) >= 2 and re.search(r"至|到|—|-|～|~|之间", text[dates[0].end : dates[1].end + 2]):
         return DeadlineAsked(first=dates[0].first, last=dates[1].last), cuts
     day = dates[0]
+    if day.has_month and not day.has_day and (match := _UNTIL_MONTH.match(text, day.end)):
+        # 2022年7月到9月: the year isn't said again
+        month = int(match["month"])
+        end = dt.date(day.last.year, month, calendar.monthrange(day.last.year, month)[1])
+        if end >= day.last:
+            return DeadlineAsked(first=day.first, last=end), [*cuts, match.span()]
     behind = text[day.end : day.end + 3]
     if day.edge == "before" or _BEFORE.match(behind):
         is_plain = re.match("前(?!后)", behind) or (day.text + behind).startswith(f"{day.text}前")

@@ -125,6 +125,27 @@ class DeadlineAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowsAsked:
+    """Further restrictions on the rows of a list or count."""
+
+    statuses: tuple[str, ...] = ()
+    """Values of ``DueStatus``: "overdue", "next" …"""
+    as_of: dt.date | None = None
+    """The day that statuses refer to"""
+    is_joint: bool = False
+    """Several units lead"""
+    lacks_lead: bool = False
+    lacks_department: bool = False
+    targets: tuple[str, ...] = ()
+    """Kinds or units of numbers that a row sets: "share", "工作日" """
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is restricted."""
+        return self == RowsAsked()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """Where an answer may come from."""
 
@@ -170,6 +191,7 @@ class Question:
     quantities: tuple[Quantity, ...] = ()
     """Amounts it states: the visitor's own case, or a claim"""
     deadline: DeadlineAsked = DeadlineAsked()
+    rows: RowsAsked = RowsAsked()
     is_claim: bool = False
     """It states something and wants it confirmed (……对吗, ……吧)"""
     is_yes_no: bool = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.understanding.claim_frames import plain_claim
@@ -23,6 +24,7 @@ from assistant.understanding.kinds import (
 from assistant.understanding.order import settle_order
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Term
 from assistant.understanding.rewrite import resolve
+from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
 from assistant.understanding.scope import NATIONAL, TITLE, is_in_scope, names_topic, read_scope
 from assistant.understanding.topic import QUOTED, TopicReader
 from assistant.understanding.typed import Speller
@@ -51,7 +53,7 @@ _YES_NO = re.compile(
     r"(?:吗|么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
 )
 _LEDGER_GRAMMAR = re.compile(
-    r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|条款|条目|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
+    r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
 )
 # 两地, 哪几个城市, 差多少: what is compared with what, no topic
 _SIDES = re.compile(
@@ -59,6 +61,7 @@ _SIDES = re.compile(
 )
 # 六大环境, 办理时限: how many there are and how long it takes are no topic
 _IDLE_TERM = re.compile(r"[二三四五六七八九十两]大|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)")
+_ENDS = re.compile(r"(?:任务|事项|措施|条目|清单)(?:有)?[?？。 ]*$")
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
 
@@ -112,7 +115,10 @@ class Understanding:
         departments = tuple(dict.fromkeys(own_name(unit.name, mentions) for unit in units))
         mentioned = departments
         numbers, number_cuts = item_numbers(text)
-        deadline, deadline_cuts = read_deadline_asked(text)
+        rows, row_cuts = read_rows_asked(text, dt.date.today())
+        deadline, deadline_cuts = read_deadline_asked(without(text, _cuts(row_cuts)))
+        if deadline.is_empty and not rows.statuses:
+            deadline, deadline_cuts = read_relative_dates(text, dt.date.today())
         kinds = read_kinds(text, self._cues)
         quoted = [match.span() for match in QUOTED.finditer(text)]
         cuts = [
@@ -126,7 +132,7 @@ class Understanding:
             cuts += [Cut(start=m.start(), end=m.end()) for m in NATIONAL.finditer(text)]
         place_cuts = list(cuts)
         cuts += [Cut(start=unit.start, end=unit.end) for unit in units]
-        filter_cuts = cuts + [Cut(start=a, end=b) for a, b in deadline_cuts]
+        filter_cuts = cuts + _cuts((*deadline_cuts, *row_cuts))
         titles = fold("".join(each.title for each in facts if is_in_scope(each, scope)))
         every_term = self._topic.terms_of(_LEDGER_GRAMMAR.sub("，", without(text, filter_cuts)))
         ledger_terms = tuple(
@@ -134,14 +140,16 @@ class Understanding:
         )
         title_terms = tuple(t for t in every_term if t.text in titles and t.weight >= LEDGER_TERM)
         intent = read_intent(
-            text,
+            without(text, _cuts(row_cuts)),
             kinds=frozenset(kind for kind, weight in kinds.items() if weight >= CLEAR),
             departments=departments,
             has_topic=_weight(ledger_terms) >= _ENOUGH_TOPIC,
-            has_deadline=not deadline.is_empty,
+            has_deadline=not deadline.is_empty or not rows.is_empty,
             numbers=numbers,
             places=len(scope.places),
         )
+        if not rows.is_empty and intent in {Intent.FACT, Intent.SUMMARY} and _ENDS.search(text):
+            intent = Intent.LIST
         if intent is Intent.COMPARE:
             kinds = compared_kinds(text, kinds)
         is_ledger = intent in {Intent.LIST, Intent.COUNT}
@@ -179,6 +187,7 @@ class Understanding:
             numbers=numbers,
             quantities=tuple(q for q in find_quantities(text) if not _is_idle(q)),
             deadline=deadline if is_ledger else type(deadline)(),
+            rows=rows if is_ledger else type(rows)(),
             is_claim=is_claim,
             is_yes_no=bool(_YES_NO.search(text)) or kinds.get(Asked.YES_NO, 0.0) >= SURE,
         )
@@ -247,3 +256,7 @@ def _weight(terms: Sequence[Term]) -> float:
 
 def _topic_words(terms: Sequence[Term]) -> str:
     return " ".join(term.text for term in terms)
+
+
+def _cuts(ranges: Iterable[tuple[int, int]]) -> list[Cut]:
+    return [Cut(start=start, end=end) for start, end in ranges]

@@ -11,7 +11,7 @@ import gradio as gr
 
 from assistant.web.backend import Replier, Shelf
 from assistant.web.conversation import Visit
-from assistant.web.ledger_rows import LedgerSource
+from assistant.web.ledger_source import RowLedger
 from assistant.web.lookup import Lookup
 from index.settings import Settings
 
@@ -24,6 +24,7 @@ EVENTS = (
     "switch_language",
     "ask_removal",
     "export_rows",
+    "turn_page",
 )
 """Events that buttons inside rendered HTML can send; page.js maps their data-act to these."""
 
@@ -44,7 +45,7 @@ class PageContext:
     assistant: Replier
     lookup: Lookup
     settings: Settings
-    ledger: LedgerSource
+    ledger: RowLedger
     shelf: Shelf | None
     visit: gr.State
     """Holds a conversation.Visit"""

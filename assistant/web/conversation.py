@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.answers import Answer
-from assistant.web.ledger_rows import LedgerFilters
+from assistant.web.ledger_filters import LedgerFilters
 from assistant.web.place import Place
 
 COMPARISON = 1_000_000
@@ -45,6 +45,8 @@ class Visit:
     shown: tuple[str, Place] | int | None = None
     """What is open beside the tab: a document at a place, or the table of a turn"""
     ledger: LedgerFilters = field(default_factory=LedgerFilters)
+    ledger_start: int = 0
+    """Place of the first row shown"""
     """What the tab 台账 shows"""
     run: int = 0
     """Number of the question being answered; a stop or clear raises it, so that the older run ends"""

@@ -15,7 +15,7 @@ from assistant.web.conversation import Visit
 from assistant.web.documents import build_documents
 from assistant.web.header import render_header
 from assistant.web.ledger import build_ledger
-from assistant.web.ledger_rows import IndexLedger, LedgerSource
+from assistant.web.ledger_source import RowLedger
 from assistant.web.lookup import Lookup
 from assistant.web.panel import render_panel
 from assistant.web.texts import TEXTS, say
@@ -29,14 +29,14 @@ def build_page(
     assistant: Replier,
     *,
     settings: Settings,
+    ledger: RowLedger,
     extra_tabs: Sequence[PageTab] = (),
     shelf: Shelf | None = None,
-    ledger: LedgerSource | None = None,
 ) -> gr.Blocks:
     """The whole page over ``assistant``.
 
     ``shelf`` lets visitors add and remove documents (without one the list is read-only), ``ledger``
-    answers the ledger tab (default: straight from the index). Serve it with ``serve.serve_page``.
+    answers the ledger tab. Serve it with ``serve.serve_page``.
     """
     lookup = Lookup(index=assistant.index)
     tabs = (*_own_tabs(), *extra_tabs)
@@ -56,7 +56,7 @@ def build_page(
             assistant=assistant,
             lookup=lookup,
             settings=settings,
-            ledger=ledger or IndexLedger(lookup=lookup),
+            ledger=ledger,
             shelf=shelf,
             visit=visit,
             panel=panel,

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
 
-from assistant.web.charts import draw_bars
 from assistant.web.context import Labelled, PageContext, read_payload
 from assistant.web.conversation import Visit
-from assistant.web.html import Html, button, fold_gaps, join, tag
-from assistant.web.ledger_rows import ROLES, STATUSES, LedgerFilters, LedgerRow, read_day
+from assistant.web.html import Html, button, fold_gaps
+from assistant.web.ledger_filters import ROLES, STATUSES, LedgerFilters, read_day
+from assistant.web.ledger_view import render_ledger
 from assistant.web.lookup import list_regions
 from assistant.web.panel import render_panel
 from assistant.web.place import Place
 from assistant.web.texts import say
 
-ROWS_SHOWN = 300
-"""Rows put on the page at once; totals, charts and exports always cover all."""
-BARS_SHOWN = 8
 FIELDS = (
     "regions",
     "documents",
@@ -62,11 +58,11 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
     quick: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 
     def show(visit: Visit, *values: Any) -> Html:
-        visit.ledger = read_filters(values)
-        return render_ledger(visit.ledger, context, visit.language)
+        visit.ledger, visit.ledger_start = read_filters(values), 0
+        return _render(visit, context, visit.language)
 
     def clear(visit: Visit) -> list[Any]:
-        visit.ledger = LedgerFilters()
+        visit.ledger, visit.ledger_start = LedgerFilters(), 0
         return [
             [],
             [],
@@ -77,8 +73,13 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
             "",
             "",
             "",
-            render_ledger(visit.ledger, context, visit.language),
+            _render(visit, context, visit.language),
         ]
+
+    def turn_page(visit: Visit, event: gr.EventData) -> Html:
+        start = read_payload(event).get("start")
+        visit.ledger_start = start if isinstance(start, int) else 0
+        return _render(visit, context, visit.language)
 
     def open_source(visit: Visit, event: gr.EventData) -> Any:
         payload = read_payload(event)
@@ -96,6 +97,7 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
     gr.on(changes, show, inputs, table, trigger_mode="always_last", **quick)
     reset.click(clear, context.visit, [*components, table], **quick)
     context.bus.open_source(open_source, context.visit, context.panel, **quick)
+    context.bus.turn_page(turn_page, context.visit, table, **quick)
 
     return [
         *(
@@ -112,9 +114,13 @@ def build_ledger(context: PageContext) -> Sequence[Labelled]:
         ),
         Labelled(
             component=table,
-            relabel=lambda language, visit: render_ledger(visit.ledger, context, language),
+            relabel=lambda language, visit: _render(visit, context, language),
         ),
     ]
+
+
+def _render(visit: Visit, context: PageContext, language: str) -> Html:
+    return render_ledger(visit.ledger, visit.ledger_start, context.ledger, language)
 
 
 def read_filters(values: Sequence[Any]) -> LedgerFilters:
@@ -157,90 +163,3 @@ def _relabel_choices(context: PageContext, name: str) -> Callable[[str, Visit], 
         return gr.update(**update)
 
     return relabel
-
-
-def render_ledger(filters: LedgerFilters, context: PageContext, language: str) -> Html:
-    """Totals, two charts and the rows that fit."""
-    rows = context.ledger.rows(filters)
-    if not rows:
-        return tag("p", say("ledger.empty", language), class_="nothing")
-    key = "ledger.total" if len(rows) <= ROWS_SHOWN else "ledger.total.of"
-    total = say(key, language, total=len(rows), shown=ROWS_SHOWN)
-    query = filters.to_query()
-    links = [
-        tag(
-            "a",
-            form.upper(),
-            href=f"ledger/{form}?{query}&language={language}".replace("?&", "?"),
-            download=True,
-            class_="quiet",
-        )
-        for form in context.ledger.formats
-    ]
-    return join(
-        tag(
-            "div",
-            tag("strong", total, class_="total"),
-            tag("span", say("ledger.export", language), *links, class_="exports"),
-            class_="ledger-line",
-        ),
-        tag("div", *_draw_charts(rows, language), class_="charts"),
-        _render_rows(rows[:ROWS_SHOWN], language),
-    )
-
-
-def _draw_charts(rows: Sequence[LedgerRow], language: str) -> list[Html]:
-    units = Counter(unit for row in rows for unit in row.obligation.lead)
-    busiest = units.most_common(BARS_SHOWN)
-    others_left = len(units) - len(busiest)
-    note = say("ledger.chart.other", language, number=others_left) if others_left else None
-    months: Counter[str] = Counter()
-    for row in rows:
-        deadline = row.obligation.deadline
-        months[
-            deadline.by.strftime("%Y-%m")
-            if deadline and deadline.by
-            else say(f"ledger.status.{row.status}", language)
-        ] += 1
-    dated = sorted((name, n) for name, n in months.items() if name[:4].isdigit())
-    others = [(name, n) for name, n in months.most_common() if not name[:4].isdigit()]
-    return [
-        draw_bars(say("ledger.by.department", language), busiest, note),
-        draw_bars(say("ledger.by.month", language), [*dated[-BARS_SHOWN:], *others]),
-    ]
-
-
-def _render_rows(rows: Sequence[LedgerRow], language: str) -> Html:
-    names = ("place", "number", "text", "lead", "support", "deadline")
-    head = tag("tr", *(tag("th", say(f"item.{name}", language), scope="col") for name in names))
-    body = [_render_row(row, language) for row in rows]
-    table = tag("table", tag("thead", head), tag("tbody", *body), class_="items wide")
-    return tag("div", table, class_="table-scroll", tabindex=0)
-
-
-def _render_row(row: LedgerRow, language: str) -> Html:
-    bound = row.obligation
-    spans = row.measure.body or row.measure.spans
-    deadline = bound.deadline.text if bound.deadline else say("none.given", language)
-    open_it = button(
-        row.measure.text,
-        act="source",
-        payload={"document": row.document, "start": spans[0].start, "end": spans[-1].end},
-        class_="row-open",
-    )
-    missing = say("none.given", language)
-    cells = (
-        ("place", row.place, "place"),
-        ("number", row.measure.number or "—", "number"),
-        ("text", open_it, "main"),
-        ("lead", "、".join(bound.lead) or missing, "units"),
-        ("support", "、".join(bound.support) or missing, "units"),
-        ("deadline", deadline, f"deadline is-{row.status}"),
-    )
-    return tag(
-        "tr",
-        *(
-            tag("td", shown, class_=css, data_label=say(f"item.{name}", language))
-            for name, shown, css in cells
-        ),
-    )

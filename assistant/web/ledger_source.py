@@ -5,52 +5,57 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from assistant.answering.due_status import DueStatus
-from assistant.answering.rows import RowFilter, select_rows
+from assistant.answering.rows import RowFilter, find_rows
 from assistant.ask import Assistant
-from assistant.ledger.exports import FORMATS, export
+from assistant.ledger.exports import FORMATS, MEDIA_TYPES, file_name, write_file
 from assistant.ledger.topic import read_topic
-from assistant.ledger.view import Line, view_rows
+from assistant.ledger.view import Ledger
 from assistant.understanding.question import DeadlineAsked, Role
-from assistant.web.ledger_rows import Export, LedgerFilters, LedgerRow, read_day
-from assistant.web.lookup import name_place
+from assistant.web.ledger_filters import LedgerFilters, read_day
 from index.language.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A file of the rows that fit, written when it is asked for."""
+
+    name: str
+    media_type: str
+    write: Callable[[BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowLedger:
-    """Rows by ``select_rows``: departments under any of their names, topics as a question has them."""
+    """Rows by ``find_rows``: departments under any of their names, topics as a question has them."""
 
     assistant: Assistant
     lexicon: Lexicon
     today: Callable[[], dt.date] = dt.date.today
     formats: tuple[str, ...] = FORMATS
 
-    def rows(self, filters: LedgerFilters, /) -> tuple[LedgerRow, ...]:
-        """All rows that fit, in document order."""
-        return tuple(
-            LedgerRow(
-                document=line.facts.id,
-                place=name_place(line.facts),
-                measure=line.measure,
-                obligation=line.obligation,
-                status=line.status.value,
-            )
-            for line in self._lines(filters, self._day(filters))
-        )
+    def find(self, filters: LedgerFilters) -> Ledger:
+        """The rows that fit, in document order; nothing is read but their number until it is asked for."""
+        today = read_day(filters.as_of) or self.today()
+        asked = self.read_filter(filters, today)
+        return Ledger(rows=find_rows(self.assistant.index, asked, self.lexicon), as_of=today)
 
     def departments(self) -> tuple[str, ...]:
         """Departments to choose from, busiest first."""
         return tuple(dict.fromkeys(name for name, _, _ in self.assistant.index.departments()))
 
-    def export(self, filters: LedgerFilters, form: str, _language: str, /) -> Export:
+    def export(self, filters: LedgerFilters, form: str) -> Export:
         """The rows that fit as a file. Raises KeyError for an unknown format."""
         if form not in self.formats:
             raise KeyError(form)
-        today = self._day(filters)
-        file = export(self._lines(filters, today), form, today)
-        return Export(name=file.name, media_type=file.media_type, content=file.content)
+        found = self.find(filters)
+
+        def write(out: BinaryIO) -> None:
+            write_file(found, found.totals(), found.as_of, form, out)
+
+        return Export(name=file_name(form, found.as_of), media_type=MEDIA_TYPES[form], write=write)
 
     def read_filter(self, filters: LedgerFilters, today: dt.date) -> RowFilter:
         """What the tab's fields mean."""
@@ -73,10 +78,3 @@ class RowLedger:
             as_of=today,
             terms=read_topic(filters.words, self.assistant),
         )
-
-    def _day(self, filters: LedgerFilters) -> dt.date:
-        return read_day(filters.as_of) or self.today()
-
-    def _lines(self, filters: LedgerFilters, today: dt.date) -> tuple[Line, ...]:
-        asked = self.read_filter(filters, today)
-        return view_rows(select_rows(self.assistant.index, asked, self.lexicon), today)

@@ -3,7 +3,7 @@
   const root = document.documentElement;
   const events = {
     ask: "ask_this", cite: "open_citation", source: "open_source", table: "open_table",
-    judge: "judge_answer", language: "switch_language", remove: "ask_removal",
+    judge: "judge_answer", language: "switch_language", remove: "ask_removal", turn_page: "turn_page",
   };
   const unfolded = new Set();
   let send = () => {};
@@ -164,6 +164,10 @@
         try { localStorage.setItem("policy-language", root.lang === "en" ? "zh" : "en"); } catch { /* private mode */ }
         stayClosed = root.dataset.panel !== root.dataset.tab && Boolean($("#panel .panel-inner"));
         send(events[act], payload);
+        return;
+      case "turn_page":
+        send(events[act], payload);
+        $("#ledger-main").scrollIntoView({ block: "start" });
         return;
       case "ask": startTurn(); send(events[act], payload); return;
       default: if (events[act]) send(events[act], payload);

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import TYPE_CHECKING, Any
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from urllib.parse import parse_qs, quote
 
 from index.errors import InputError
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from fastapi import Response
 
     from assistant.web.backend import RawFile
-    from assistant.web.ledger_rows import LedgerSource
+    from assistant.web.ledger_source import Export, RowLedger
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -28,6 +29,11 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'self'"
 )
 """Browsers refuse to load from or send to any other host, whatever the page might contain."""
+
+
+_IN_MEMORY = 4_000_000
+"""Bytes of an export that are kept in memory"""
+_PIECE = 256 * 1024
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -55,14 +61,14 @@ def make_server(
     page: gr.Blocks,
     *,
     raw: Callable[[str], RawFile],
-    ledger: LedgerSource,
+    ledger: RowLedger,
 ) -> uvicorn.Server:
     """A server for the page; ``run(sockets=[…])`` serves until it is told to stop."""
     import gradio as gr
     import uvicorn
     from fastapi import FastAPI, Request, Response
 
-    from assistant.web.ledger_rows import LedgerFilters
+    from assistant.web.ledger_filters import LedgerFilters
     from assistant.web.theme import make_theme, read_head
 
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -75,13 +81,11 @@ def make_server(
         return _as_download(file.name, "application/octet-stream", file.content)
 
     def send_export(form: str, request: Request) -> Response:
-        query = parse_qs(request.url.query)
-        language = "en" if query.get("language") == ["en"] else "zh"
         try:
-            export = ledger.export(LedgerFilters.from_query(query), form, language)
+            export = ledger.export(LedgerFilters.from_query(parse_qs(request.url.query)), form)
         except KeyError:
             return Response("no such format", status_code=404, media_type="text/plain")
-        return _as_download(export.name, export.media_type, export.content)
+        return _as_written(export)
 
     send_export.__annotations__["request"] = Request
     outer.add_api_route("/raw/{document_id}", send_original, response_model=None)
@@ -109,9 +113,34 @@ def make_server(
 def _as_download(name: str, media_type: str, content: bytes) -> Response:
     from fastapi import Response
 
+    return Response(content, media_type=media_type, headers=_download_headers(name))
+
+
+def _as_written(export: Export) -> Response:
+    """A file that may be large: written to disk first, so that its end is known to be right, then sent in pieces."""
+    from fastapi.responses import StreamingResponse
+
+    file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 — closed when it is sent
+    try:
+        export.write(cast("BinaryIO", file))
+        size = file.tell()
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+
+    def send() -> Iterator[bytes]:
+        with file:
+            while piece := file.read(_PIECE):
+                yield piece
+
+    headers = {**_download_headers(export.name), "Content-Length": str(size)}
+    return StreamingResponse(send(), media_type=export.media_type, headers=headers)
+
+
+def _download_headers(name: str) -> dict[str, str]:
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    headers = {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
-    return Response(content, media_type=media_type, headers=headers)
+    return {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
 
 
 def _with_headers(app: Any) -> Any:

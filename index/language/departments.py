@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from index.language.lexicon import Department, Lexicon
@@ -71,6 +71,12 @@ _UNKNOWN = re.compile(
     r"(?<![一-龥])(?:[一-龥]{2,4}?)?(?P<name>[省市区县][^的了在和与由是哪几及各、,。\s省市区县]{2,9}?(?:委员会|办公室|管委会|分局|支队|中心|公司|局|委|办))"
     r"(?=牵头|负责|责任|参与|配合|承担|主管|管|的|和|与|及|、|是|一共|总共|出现|自己|当|都|做|领|有|要|在|[,。?？!！\s]|$)"
 )
+# 各市直有关单位, 区直各相关部门: a term for several bodies of one level
+_DIRECT = re.compile(
+    r"各?(?P<level>[省市区县州旗])直(?P<which>(?:各|有关|相关)*)(?P<what>单位|部门)"
+)
+_DIRECT_ASKED = re.compile(rf"{_DIRECT.pattern}(?=等?(?:牵头|负责|责任|配合|参与|承担|落实|的))")
+_DIRECT_MARK = "直"
 _ORDINARY = {"数据", "考核办"}
 
 
@@ -95,6 +101,10 @@ def find_units(text: str, lexicon: Lexicon) -> tuple[UnitMention, ...]:
         start, end = match.span("name")
         if not any(unit.start < end and start < unit.end for unit in found):
             found.append(UnitMention(name=match["name"], text=match["name"], start=start, end=end))
+    for match in _DIRECT_ASKED.finditer(plain):
+        start, end = match.span()
+        if not any(unit.start < end and start < unit.end for unit in found):
+            found.append(UnitMention(name=match[0], text=match[0], start=start, end=end))
     return tuple(sorted(found, key=lambda unit: unit.start))
 
 
@@ -113,17 +123,37 @@ def unit_matches(query_name: str, unit_name: str, lexicon: Lexicon) -> bool:
 
 
 class UnitNames:
-    """The units of a corpus, read once: tells quickly which of them a question means."""
+    """The units of a corpus: tells quickly which of them a question means."""
 
     def __init__(self, names: Iterable[str], lexicon: Lexicon) -> None:
         """``names`` as documents write them."""
         self._lexicon = lexicon
-        self._readings = {name: _readings(name, lexicon) for name in names}
+        self._folded = {name: fold(clean(name)) for name in names}
+        self._known: dict[str, tuple[_Reading, ...]] = {}
 
     def matching(self, query_name: str) -> frozenset[str]:
         """Every name that ``unit_matches`` says yes to."""
         query = _readings(query_name, self._lexicon)
-        return frozenset(name for name, unit in self._readings.items() if _answers(query, unit))
+        words = {word for reading in query for word in self._words(reading)}
+        return frozenset(
+            name
+            for name, folded in self._folded.items()
+            if any(word in folded for word in words) and _answers(query, self._read(name))
+        )
+
+    def _words(self, query: _Reading) -> Iterator[str]:
+        """Words of which a unit that answers ``query`` has one in its name: taking a name apart takes longer."""
+        yield _DIRECT_MARK if query.core.startswith(_DIRECT_MARK) else query.core
+        if query.family is not None:
+            yield from query.family.names
+            for name, family in self._lexicon.departments_by_name.items():
+                if query.family.name in family.includes or family is query.family:
+                    yield name
+
+    def _read(self, name: str) -> tuple[_Reading, ...]:
+        if name not in self._known:
+            self._known[name] = _readings(name, self._lexicon)
+        return self._known[name]
 
 
 def _answers(query: tuple[_Reading, ...], unit: tuple[_Reading, ...]) -> bool:
@@ -167,6 +197,10 @@ def _readings(name: str, lexicon: Lexicon) -> tuple[_Reading, ...]:
 
 
 def _reading(name: str, lexicon: Lexicon) -> _Reading:
+    if direct := _DIRECT.fullmatch(name):
+        which = "有关" if re.search("有关|相关", direct["which"]) else ""
+        core = f"{_DIRECT_MARK}{which}{direct['what']}"
+        return _Reading(core=core, level=direct["level"], places=frozenset(), family=None)
     if family := lexicon.departments_by_name.get(name):
         return _Reading(core=name, level=None, places=frozenset(), family=family)
     if bank := _BANK.match(name):

@@ -1,77 +1,149 @@
-"""A filter on obligations as one SQL query, which finds its rows by the indexes of the catalog."""
+"""A filter on rows of the ledger as one SQL condition: counts, totals and rows all come from it.
+
+``compose_condition`` reads ``ledger`` under the name l. What a filter says of documents and dates alone
+reads only columns that ``departments`` has too, so totals by department need no join then.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from index.obligation_filter import ObligationFilter
+from index.storage.due_key import is_in_span, is_of_sort, is_ongoing_key
+from index.storage.ledger_rows import VERSION_BITS, row_key
 
-NOTHING = "[]"
-"""How an empty list of departments or targets is stored"""
-MEASURE_COLUMNS = (
-    "m.id, m.ordinal, m.number, m.label, m.kind, m.section, m.title, m.spans, m.body, m.text"
-)
-_JOINED = "obligations o JOIN measures m ON m.id = o.measure_id AND m.version = o.version"
-
-
-def compose_row_query(count: int) -> str:
-    """The columns of ``count`` obligations and their measures, for so many pairs of version and position."""
-    pairs = ", ".join(["(?, ?)"] * count)
-    return f"SELECT o.*, {MEASURE_COLUMNS} FROM {_JOINED} WHERE (o.version, o.position) IN (VALUES {pairs})"
+FEW_VERSIONS = 12
+LEDGER = "l"
+_IN_LIST = "IN (SELECT value FROM json_each(?))"
 
 
-def compose_query(
-    wanted: ObligationFilter, versions: Sequence[int] | None
-) -> tuple[str, list[Any]]:
-    """The query for version and position of what fits, and its values.
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What follows WHERE, and its values."""
 
-    ``versions`` are those of the wanted documents, None for all.
-    """
-    where: list[str] = []
+    sql: str
+    values: tuple[Any, ...] = ()
+    reads_keys_alone: bool = False
+    """Only ``row`` and ``due`` are read: it fits other tables that have them, too"""
+
+
+def compose_condition(wanted: ObligationFilter, versions: Sequence[int] | None) -> Condition:
+    """The whole condition on ``ledger``; ``versions`` are those of the wanted documents, None for all."""
+    keys = compose_key_condition(wanted, versions, LEDGER)
+    parts = [keys, *_of_departments(wanted), *_of_rows(wanted), _of_absence(wanted)]
+    own = [part for part in parts if part.sql]
+    return Condition(
+        " AND ".join(part.sql for part in own),
+        tuple(value for part in own for value in part.values),
+        reads_keys_alone=len(own) == 1 + bool(keys.sql) and not _lacks(wanted),
+    )
+
+
+def compose_key_condition(
+    wanted: ObligationFilter, versions: Sequence[int] | None, table: str
+) -> Condition:
+    """What ``wanted`` says of documents and dates, for any table with ``row`` and ``due``."""
+    parts: list[str] = []
     values: list[Any] = []
     if versions is not None:
-        where.append(f"o.version IN ({_marks(versions)})")
-        values += versions
-    for names in wanted.units:
-        # A row value of (version, position) lets departments_by_name drive the search
-        where.append(
-            "(o.version, o.position) IN (SELECT version, position FROM departments "
-            f"WHERE name IN ({_marks(names)}) AND role IN ({_marks(wanted.roles)}))"
-        )
-        values += [*sorted(names), *wanted.roles]
-    if wanted.due_from is not None:
-        where.append("o.due_on >= ?")
-        values.append(wanted.due_from.isoformat())
-    if wanted.due_to is not None:
-        where.append("o.due_on <= ?")
-        values.append(wanted.due_to.isoformat())
-    if wanted.has_deadline is not None:
-        where.append(f"o.deadline IS {'NOT ' if wanted.has_deadline else ''}NULL")
+        within, bounds = _within(versions, f"{table}.row")
+        parts.append(within)
+        values += bounds
+    parts += _of_dates(wanted, f"{table}.due")
+    return Condition(" AND ".join(parts), tuple(values))
+
+
+def keys_condition(keys: Sequence[int]) -> Condition:
+    """Rows of these keys."""
+    return Condition(f"l.row {_IN_LIST}", (json.dumps(keys),))
+
+
+def _within(versions: Sequence[int], row: str) -> tuple[str, list[Any]]:
+    if not versions:
+        return "FALSE", []
+    if len(versions) <= FEW_VERSIONS:
+        each = [f"{row} BETWEEN {row_key(v, 0)} AND {row_key(v + 1, 0) - 1}" for v in versions]
+        return f"({' OR '.join(each)})", []
+    first, last = row_key(min(versions), 0), row_key(max(versions) + 1, 0) - 1
+    return (
+        f"{row} BETWEEN {first} AND {last} AND ({row} >> {VERSION_BITS}) {_IN_LIST}",
+        [json.dumps(list(versions))],
+    )
+
+
+def _of_dates(wanted: ObligationFilter, due: str) -> list[str]:
+    parts = []
+    if wanted.due:
+        parts.append(f"({' OR '.join(f'({is_in_span(due, span)})' for span in wanted.due)})")
+    if wanted.due_sorts is not None:
+        parts.append(is_of_sort(due, wanted.due_sorts))
     if wanted.is_ongoing is not None:
-        where.append(f"o.deadline IS NOT NULL AND o.is_ongoing = {int(wanted.is_ongoing)}")
-    if wanted.is_unreadable:
-        where.append(
-            "o.deadline IS NOT NULL AND (o.is_odd OR o.due_on IS NULL AND NOT o.is_ongoing)"
+        ongoing = is_ongoing_key(due)
+        parts.append(ongoing if wanted.is_ongoing else f"({due} IS NOT NULL AND NOT {ongoing})")
+    return parts
+
+
+def _of_departments(wanted: ObligationFilter) -> Iterable[Condition]:
+    # The dates stand in the index of names as well: one search finds who leads what in June
+    dates = "".join(f" AND {part}" for part in _of_dates(wanted, "d.due"))
+    for names in wanted.units:
+        yield Condition(
+            f"l.row IN (SELECT d.row FROM departments d WHERE d.name {_marks(names)} "
+            f"AND d.role {_marks(wanted.roles)}{dates})",
+            (*sorted(names), *wanted.roles),
         )
-    if wanted.has_lead is not None:
-        where.append(f"o.lead {'<>' if wanted.has_lead else '='} '{NOTHING}'")
-    if wanted.has_unit is not None:
-        empty = f"(o.lead = '{NOTHING}' AND o.support = '{NOTHING}')"
-        where.append(f"NOT {empty}" if wanted.has_unit else empty)
-    if wanted.has_targets:
-        where.append(f"o.targets <> '{NOTHING}'")
-    if wanted.is_item:
-        where.append("(m.number IS NOT NULL OR m.kind = 'item')")
+
+
+def _of_rows(wanted: ObligationFilter) -> Iterable[Condition]:
+    if wanted.rows is not None:
+        yield keys_condition(wanted.rows)
+    if wanted.is_joint:
+        yield Condition("l.leads > 1")
+    if wanted.is_early:
+        yield Condition("l.is_early")
+    if wanted.deadline is not None:
+        whole = wanted.is_whole_deadline
+        yield Condition(
+            "l.deadline = ?" if whole else "instr(l.deadline, ?) > 0", (wanted.deadline,)
+        )
+    if wanted.section:
+        yield Condition(
+            f"(l.row >> {VERSION_BITS}, l.section) IN "
+            "(SELECT version, section FROM headings WHERE instr(text, ?) > 0)",
+            (wanted.section,),
+        )
     if wanted.numbers:
-        where.append(f"m.number IN ({_marks(wanted.numbers)})")
-        values += wanted.numbers
-    source = _JOINED if wanted.is_item or wanted.numbers else "obligations o"
-    query = f"SELECT o.version, o.position FROM {source}"
-    if where:
-        query += f" WHERE {' AND '.join(where)}"
-    return f"{query} ORDER BY o.version, o.position", values
+        yield Condition(f"l.number {_marks(wanted.numbers)}", tuple(sorted(wanted.numbers)))
+    if wanted.target_units is not None:
+        units = wanted.target_units
+        yield Condition(
+            f"l.row IN (SELECT row FROM targets WHERE unit {_marks(units)})", tuple(sorted(units))
+        )
+
+
+def _of_absence(wanted: ObligationFilter) -> Condition:
+    """What a row must lack; otherwise only that it binds somebody."""
+    parts, peers = [], []
+    if wanted.lacks_lead:
+        parts.append("l.leads = 0")
+        peers.append("l.has_led_peer")
+    if wanted.lacks_unit:
+        parts.append("l.units = 0")
+        peers.append("l.has_bound_peer")
+    if wanted.lacks_deadline:
+        parts.append("l.due IS NULL")
+        peers.append("l.has_dated_peer")
+    if not parts:
+        return Condition("l.is_bound")
+    return Condition(" AND ".join([*parts, f"(l.is_bound OR {' AND '.join(peers)})"]))
+
+
+def _lacks(wanted: ObligationFilter) -> bool:
+    return wanted.lacks_lead or wanted.lacks_unit or wanted.lacks_deadline
 
 
 def _marks(values: Collection[Any]) -> str:
-    return ", ".join("?" * len(values))
+    return f"IN ({', '.join('?' * len(values))})"

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from index.documents import Obligation, ParsedDocument
+from index.documents import ParsedDocument
 from index.storage import rows, schema
+from index.storage.ledger_rows import derive_rows, positions, row_key
 
 FLUSH_ROWS = 5000
 """Rows gathered before they are sent to SQLite: one statement per document costs more than its rows"""
@@ -67,7 +68,7 @@ class Publication:
         self._insert_all(schema.sections, number, map(rows.section_to_row, outline.sections))
         self._insert_all(schema.furniture, number, map(rows.furniture_to_row, outline.furniture))
         self._insert_all(schema.measures, number, map(rows.measure_to_row, outline.measures))
-        self._add_obligations(number, parsed.obligations)
+        self._add_obligations(added.version, parsed)
         measure_texts = {measure.id: measure.text for measure in outline.measures}
         passages = [
             {
@@ -141,37 +142,34 @@ class Publication:
         self._connection.execute(statement, changes)
         return self._generation
 
-    def _add_obligations(
-        self, number: Mapping[str, int], obligations: Sequence[Obligation]
-    ) -> None:
-        self._insert_all(schema.obligations, number, map(rows.obligation_to_row, obligations))
-        units, targets = [], []
-        for position, obligation in enumerate(obligations):
-            place = {**number, "position": position}
-            for role, names in (("lead", obligation.lead), ("support", obligation.support)):
-                units += [
-                    {**place, "role": role, "place": k, "name": name}
-                    for k, name in enumerate(names)
-                ]
-            targets += [
-                {
-                    **place,
-                    "place": k,
-                    "unit": target.unit,
-                    "direction": target.direction.value,
-                    "amount": float(target.amount),
-                }
-                for k, target in enumerate(obligation.targets)
-            ]
-        self._insert(schema.departments, units)
-        self._insert(schema.targets, targets)
+    def _add_obligations(self, version: int, parsed: ParsedDocument) -> None:
+        measures = parsed.outline.measures
+        places = positions(measures)
+        values = [
+            {
+                "version": version,
+                "position": places[obligation.measure_id],
+                **rows.obligation_to_row(obligation),
+            }
+            for obligation in parsed.obligations
+        ]
+        self._insert(schema.obligations, values)
+        derived = derive_rows(version, parsed.document.facts, measures, parsed.obligations)
+        self._insert(schema.ledger, derived.ledger)
+        self._insert(schema.headings, derived.headings)
+        self._insert(schema.departments, derived.departments)
+        self._insert(schema.targets, derived.targets)
 
     def _drop(self, version: int, first: int, end: int) -> None:
         for table in schema.PER_VERSION:
             self._connection.execute(delete(table).where(table.c.version == version))
+        keys = row_key(version, 0), row_key(version + 1, 0)
+        for table in schema.PER_ROW:
+            own = (table.c.row >= keys[0], table.c.row < keys[1])
+            self._connection.execute(delete(table).where(*own))
         table = schema.passages
-        keys = (table.c.passage >= first, table.c.passage < end)
-        self._connection.execute(delete(table).where(*keys))
+        own = (table.c.passage >= first, table.c.passage < end)
+        self._connection.execute(delete(table).where(*own))
         if first < end:
             self._insert(schema.dead, [{"first_passage": first, "end_passage": end}])
 

@@ -58,7 +58,7 @@ def facts_from_row(row: Stored) -> DocumentFacts:
         title=row["title"],
         issuer=row["issuer"],
         number=row["number"],
-        region=_words(row["region"]),
+        region=read_words(row["region"]),
         issued_on=_read_day(row["issued_on"]),
         effective_on=_read_day(row["effective_on"]),
         expires_on=_read_day(row["expires_on"]),
@@ -80,7 +80,7 @@ def section_from_row(row: Stored) -> Section:
     """A section from its row."""
     start, end = row["span"].split()
     (heading,) = _read_spans(row["heading"])
-    return Section(path=_words(row["path"]), heading=heading, start=int(start), end=int(end))
+    return Section(path=read_words(row["path"]), heading=heading, start=int(start), end=int(end))
 
 
 def furniture_to_row(piece: Furniture) -> Row:
@@ -118,7 +118,7 @@ def measure_from_row(row: Stored, document_id: str) -> Measure:
         number=row["number"],
         label=row["label"],
         kind=MeasureKind(row["kind"]),
-        section=_words(row["section"]),
+        section=read_words(row["section"]),
         title=row["title"],
         spans=_read_spans(row["spans"]),
         body=_read_spans(row["body"]),
@@ -160,8 +160,8 @@ def obligation_from_row(row: Stored) -> Obligation:
         )
     return Obligation(
         measure_id=row["measure_id"],
-        lead=_words(row["lead"]),
-        support=_words(row["support"]),
+        lead=read_words(row["lead"]),
+        support=read_words(row["support"]),
         lead_raw=row["lead_raw"],
         support_raw=row["support_raw"],
         lead_span=_read_spans(row["lead_span"])[0] if row["lead_span"] else None,
@@ -229,7 +229,8 @@ def _listed(words: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _words(stored: str) -> tuple[str, ...]:
+def read_words(stored: str) -> tuple[str, ...]:
+    """A list of words from its column."""
     return () if stored == "[]" else tuple(json.loads(stored))
 
 

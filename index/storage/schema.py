@@ -7,13 +7,15 @@ that is gone is a range of keys. Keys and version numbers are never used twice.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
 
-def _table(name: str, *columns: Column[object] | Index) -> Table:
-    return Table(name, metadata, *columns)
+def _table(name: str, *columns: Column[object] | Index, **options: Any) -> Table:
+    return Table(name, metadata, *columns, **options)
 
 
 def _key(name: str) -> Column[object]:
@@ -22,6 +24,10 @@ def _key(name: str) -> Column[object]:
 
 def _whole(name: str, *, nullable: bool = False) -> Column[object]:
     return Column(name, Integer, nullable=nullable)
+
+
+def _flag(name: str) -> Column[object]:
+    return Column(name, Boolean, nullable=False)
 
 
 def _text(name: str, *, nullable: bool = False) -> Column[object]:
@@ -91,34 +97,55 @@ obligations = _table(
     _text("deadline", nullable=True),
     _text("deadline_span", nullable=True),
     _text("due_on", nullable=True),
-    Column("is_ongoing", Boolean, nullable=False),
-    Column("is_odd", Boolean, nullable=False),
+    _flag("is_ongoing"),
+    _flag("is_odd"),
     _text("targets"),
     Index("obligations_by_measure", "measure_id"),
-    Index("obligations_by_day", "due_on"),
 )
+"""``position`` is that of the measure"""
+
+ledger = _table(
+    "ledger",
+    _key("row"),
+    _text("number", nullable=True),
+    _whole("section"),
+    _flag("is_bound"),
+    _whole("leads"),
+    _whole("units"),
+    _whole("due", nullable=True),
+    _text("deadline", nullable=True),
+    _flag("is_early"),
+    _flag("has_led_peer"),
+    _flag("has_bound_peer"),
+    _flag("has_dated_peer"),
+    Index("ledger_by_due", "due", "is_bound"),
+)
+"""Every item in short (see ledger_rows.py): filtered, counted and grouped by"""
+
+headings = _table("headings", _key("version"), _key("section"), _text("text"))
+"""The folded headings over the rows of ``ledger``"""
+
 departments = _table(
     "departments",
-    _key("version"),
-    _key("position"),
+    _key("row"),
     Column("role", Text, primary_key=True),
-    _key("place"),
-    _text("name"),
-    Index("departments_by_name", "name", "role", "version", "position"),
+    Column("name", Text, primary_key=True),
+    _whole("due", nullable=True),
+    _flag("is_counted"),
+    _flag("is_joint"),
+    Index("departments_by_role", "role", "name", "due", "is_counted", "is_joint", "row"),
+    sqlite_with_rowid=False,
 )
-"""Who leads and supports, one row each: searched by; the lists themselves stand in obligations"""
+"""Who leads and supports, one row each, with what most filters ask: totals come from one index"""
 
 targets = _table(
     "targets",
-    _key("version"),
-    _key("position"),
-    _key("place"),
-    _text("unit"),
-    _text("direction"),
-    Column("amount", Float, nullable=False),
-    Index("targets_by_unit", "unit", "version", "position"),
+    _key("row"),
+    Column("unit", Text, primary_key=True),
+    Index("targets_by_unit", "unit", "row"),
+    sqlite_with_rowid=False,
 )
-"""Numbers set, one row each: searched by; the exact values stand in obligations"""
+"""Units of the numbers that a measure sets; the numbers themselves stand in obligations"""
 
 passages = _table(
     "passages",
@@ -146,6 +173,7 @@ PER_VERSION = (
     furniture,
     measures,
     obligations,
-    departments,
-    targets,
+    headings,
 )
+PER_ROW = (ledger, departments, targets)
+"""Tables keyed by ``ledger_rows.row_key``"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,12 +14,15 @@ from index.obligation_filter import ObligationFilter
 from index.recent import Recent
 from index.storage import rows
 from index.storage.catalog import Catalog, failures
-from index.storage.ledger_query import compose_query, compose_row_query
+from index.storage.ledger_rows import VERSION_BITS
+from index.storage.ledger_selection import LedgerSelection
 
+CACHE_KIBIBYTES = 64 * 1024
+"""Pages kept in memory at most: SQLite's own 2 MB are read anew with every query over many rows"""
+KEPT_COUNTS = 48
+"""Counts and lists of keys kept, of some ten filters of the ledger"""
 CHUNK = 500
 """Values in one IN list"""
-KEPT_PAIRS = 20_000
-"""Rows of the ledger kept as values, some 2 KB each"""
 COUNTED = ("sections", "measures", "obligations", "passages")
 
 
@@ -62,10 +65,11 @@ class Snapshot:
         """Begin reading; ``close`` ends it."""
         self._catalog = catalog
         self._lock = threading.RLock()
-        self._pairs: Recent[tuple[Measure, Obligation]] = Recent(KEPT_PAIRS)
+        self._counted: Recent[Any] = Recent(KEPT_COUNTS)
         with failures(catalog.path):
             self._connection = catalog.connect()
             self._connection.row_factory = sqlite3.Row
+            self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
             self._connection.execute("BEGIN")
         self.state = {row["name"]: row["value"] for row in self._all("SELECT * FROM state")}
 
@@ -175,7 +179,7 @@ class Snapshot:
         """Obligations in which a department of one of these exact names has one of these roles."""
         query = (
             "SELECT DISTINCT o.* FROM departments d JOIN obligations o "
-            "ON o.version = d.version AND o.position = d.position "
+            f"ON o.version = d.row >> {VERSION_BITS} AND o.position = d.row & {(1 << VERSION_BITS) - 1} "
             f"WHERE d.role IN ({_marks(roles)}) AND d.name IN"
         )
         found = {
@@ -183,26 +187,11 @@ class Snapshot:
         }
         return tuple(rows.obligation_from_row(found[key]) for key in sorted(found))
 
-    def select_obligations(
-        self, wanted: ObligationFilter, versions: Mapping[int, Version]
-    ) -> tuple[tuple[Measure, Obligation], ...]:
-        """Obligations that fit, with their measures, by document and position; ``versions`` are the live ones."""
-        ids = wanted.documents
-        among = None if ids is None else [n for n, v in versions.items() if v.facts.id in set(ids)]
-        query, values = compose_query(wanted, among)
-        keys = [(row["version"], row["position"]) for row in self._all(query, *values)]
-        keys.sort(key=lambda key: (versions[key[0]].facts.id, key[1]))
-        return self._pairs.get_all(keys, lambda missing: self._read_pairs(missing, versions))
-
-    def _read_pairs(
-        self, keys: Sequence[tuple[int, int]], versions: Mapping[int, Version]
-    ) -> Iterator[tuple[tuple[int, int], tuple[Measure, Obligation]]]:
-        for start in range(0, len(keys), CHUNK):
-            chunk = keys[start : start + CHUNK]
-            query = compose_row_query(len(chunk))
-            for row in self._all(query, *(number for key in chunk for number in key)):
-                measure = rows.measure_from_row(row, versions[row["version"]].facts.id)
-                yield (row["version"], row["position"]), (measure, rows.obligation_from_row(row))
+    def select(self, wanted: ObligationFilter, by_id: Mapping[str, Version]) -> LedgerSelection:
+        """The rows of the ledger that fit; ``by_id`` are the live versions in the order of their ids."""
+        ids = by_id if wanted.documents is None else wanted.documents
+        documents = [(by_id[each].number, each) for each in dict.fromkeys(ids) if each in by_id]
+        return LedgerSelection(self._all, wanted, documents, self._counted)
 
     def passage_keys_of(self, measure_ids: Collection[str]) -> set[int]:
         """Keys of the passages of some measures."""
@@ -216,6 +205,18 @@ class Snapshot:
             "GROUP BY name, role ORDER BY count DESC, name, role"
         )
         return tuple((row["name"], row["role"], row["count"]) for row in found)
+
+    def unit_names(self) -> tuple[str, ...]:
+        """Every department's name, found by leaps through the index of names; twice if it has both roles."""
+        return tuple(
+            name
+            for role in ("lead", "support")
+            for name in self._distinct("departments", "name", f"role = '{role}'")
+        )
+
+    def target_units(self) -> tuple[str, ...]:
+        """The units of all numbers set."""
+        return self._distinct("targets", "unit")
 
     def dead(self) -> tuple[tuple[int, int], ...]:
         """Ranges of passage keys whose words are still to be swept."""
@@ -243,6 +244,14 @@ class Snapshot:
         connection = getattr(self, "_connection", None)
         if connection is not None:
             connection.close()
+
+    def _distinct(self, table: str, column: str, where: str = "TRUE") -> tuple[str, ...]:
+        query = (
+            f"WITH RECURSIVE known(value) AS (SELECT min({column}) FROM {table} WHERE {where} UNION ALL "
+            f"SELECT (SELECT min({column}) FROM {table} WHERE {where} AND {column} > known.value) "
+            "FROM known WHERE known.value IS NOT NULL) SELECT value FROM known WHERE value IS NOT NULL"
+        )
+        return tuple(row["value"] for row in self._all(query))
 
     def _in_order(self, table: str, version: Version) -> Sequence[Any]:
         return self._all(

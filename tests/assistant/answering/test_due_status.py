@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.due_status import (
-    DATED,
     DueStatus,
-    days_of,
     is_past_period,
     judge_deadline,
     quarter_end,
+    sorts_of,
 )
 from index.documents import Deadline, DocumentFacts, Span
+from tests.index.storage.slow_selection import is_of_sort
 
 SPAN = Span(start=0, end=1)
 TODAY = dt.date(2022, 11, 5)
@@ -46,22 +46,18 @@ def test_a_deadline_is_judged_by_the_day(deadline: Deadline | None, status: DueS
 
 
 @given(
-    by=st.dates(dt.date(2000, 1, 1), dt.date(2050, 1, 1)),
-    today=st.dates(dt.date(2000, 1, 1), dt.date(2050, 1, 1)),
-    statuses=st.sets(st.sampled_from(sorted(DATED)), min_size=1),
+    by=st.none() | st.dates(dt.date(2021, 1, 1), dt.date(2024, 1, 1)),
+    is_ongoing=st.booleans(),
+    today=st.dates(dt.date(2021, 1, 1), dt.date(2024, 1, 1)),
+    statuses=st.sets(st.sampled_from(sorted(DueStatus))),
 )
-def test_a_status_lies_within_its_days(
-    by: dt.date, today: dt.date, statuses: set[DueStatus]
+def test_a_deadline_is_of_the_sorts_of_its_status_alone(
+    by: dt.date | None, is_ongoing: bool, today: dt.date, statuses: set[DueStatus]
 ) -> None:
-    days = days_of(statuses, today)
-    assert days is not None
-    if judge_deadline(due(by), today) in statuses:
-        assert days[0] <= by <= days[1]
-
-
-def test_statuses_without_a_date_have_no_days() -> None:
-    assert days_of([DueStatus.OVERDUE, DueStatus.ONGOING], TODAY) is None
-    assert days_of([], TODAY) is None
+    given_one = due(by, is_ongoing=is_ongoing)
+    is_wanted = judge_deadline(given_one, today) in statuses
+    assert is_of_sort(given_one, sorts_of(statuses, today)) is is_wanted
+    assert is_of_sort(None, sorts_of(statuses, today)) is (DueStatus.NONE in statuses)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from assistant.answering.ledger import deadline_asked_words
 from assistant.answering.parts import answer_parts
 from assistant.answering.record import prove
 from assistant.answering.refuse import listed, refuse_place, refuse_topic
-from assistant.answering.rows import Row, deadline_fits, written_so
+from assistant.answering.rows import Row, written_so
 from assistant.answering.selected import main_rows, number_style
 from assistant.answering.sources import Jurisdiction, covers
 from assistant.answers import Answer, Citation, Status
@@ -30,34 +30,8 @@ from tests.assistant.answering.plain import FACTS, measure, question
 DAY = dt.date(2031, 6, 30)
 
 
-def due(text: str, by: dt.date | None = None, *, is_ongoing: bool = False) -> Deadline:
-    return Deadline(
-        text=text, span=Span(start=0, end=1), by=by, is_ongoing=is_ongoing, is_odd=not by
-    )
-
-
-@pytest.mark.parametrize(
-    ("given", "asked", "fits"),
-    [
-        (due("6月", DAY), DeadlineAsked(first=dt.date(2031, 6, 1), last=DAY), True),
-        (due("6月", DAY), DeadlineAsked(last=dt.date(2031, 5, 31)), False),
-        (due("6月", DAY), DeadlineAsked(first=dt.date(2031, 7, 1)), False),
-        (due("12日"), DeadlineAsked(last=DAY), False),
-        (None, DeadlineAsked(is_missing=True), True),
-        (due("6月", DAY), DeadlineAsked(is_missing=True), False),
-        (None, DeadlineAsked(last=DAY), False),
-        (due("持续推进", is_ongoing=True), DeadlineAsked(is_ongoing=True), True),
-        (due("持续推进", is_ongoing=True), DeadlineAsked(text="长期推进"), False),
-        (due("6月底,持续推进", DAY), DeadlineAsked(text="持续推进"), True),
-        (due("6月底,持续推进", DAY), DeadlineAsked(text="持续推进", is_exact=True), False),
-        (due("6月", DAY), DeadlineAsked(is_before_issue=True), True),
-        (due("8月", dt.date(2031, 8, 31)), DeadlineAsked(is_before_issue=True), False),
-    ],
-)
-def test_a_deadline_fits_what_was_asked(
-    given: Deadline | None, asked: DeadlineAsked, fits: bool
-) -> None:
-    assert deadline_fits(given, asked, dt.date(2031, 7, 15)) is fits
+def due(text: str, by: dt.date | None = None) -> Deadline:
+    return Deadline(text=text, span=Span(start=0, end=1), by=by, is_odd=not by)
 
 
 @pytest.mark.parametrize(
@@ -100,12 +74,6 @@ def test_rows_due_on_just_the_date_named_are_told_from_those_due_earlier() -> No
     ]
     assert [row.measure.number for row in written_so(rows, "6月底前")] == ["1", "3", "4"]
     assert [row.measure.number for row in written_so(rows, "2031年6月底前")] == ["1", "4"]
-
-
-def test_a_deadline_without_a_year_is_that_day_of_any_year() -> None:
-    asked = DeadlineAsked(last=dt.date(2000, 6, 30), is_yearless=True)
-    assert deadline_fits(due("2031年6月", dt.date(2031, 6, 30)), asked, None)
-    assert not deadline_fits(due("2031年7月", dt.date(2031, 7, 1)), asked, None)
 
 
 def test_the_rows_in_the_main_numbering_are_kept() -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answering.rows import Row
-from assistant.ledger.view import Line, view_rows
+from assistant.answering.due_status import DueStatus
+from assistant.answering.rows import Row, target_kind
+from assistant.ledger.totals import Totals, UnitTotal
+from assistant.ledger.view import Line, view_row
 from index.documents import (
     Deadline,
     Direction,
@@ -17,6 +21,7 @@ from index.documents import (
     Span,
     Target,
 )
+from index.language.departments import is_group
 
 SPAN = Span(start=0, end=4)
 FACTS = DocumentFacts(
@@ -71,4 +76,43 @@ def a_row(
 
 
 def lines_of(*rows: Row, as_of: dt.date = DAY) -> tuple[Line, ...]:
-    return view_rows(rows, as_of)
+    return tuple(view_row(row, as_of) for row in rows)
+
+
+def add_up(lines: Sequence[Line]) -> Totals:
+    """What the catalog's totals must be, counted line by line."""
+    lead: Counter[str] = Counter()
+    joint: Counter[str] = Counter()
+    support: Counter[str] = Counter()
+    for line in lines:
+        leaders = set(line.obligation.lead)
+        lead.update(leaders)
+        support.update(set(line.obligation.support) - leaders)
+        if len(leaders) > 1:
+            joint.update(leaders)
+    units = sorted(
+        (
+            UnitTotal(name=name, lead=lead[name], joint=joint[name], support=support[name])
+            for name in {**lead, **support}
+        ),
+        key=lambda unit: (-unit.lead, -unit.support, unit.name),
+    )
+    months = Counter(f"{d.by:%Y-%m}" for line in lines if (d := line.deadline) and d.by)
+    statuses = Counter(line.status for line in lines)
+    targets = Counter(u for line in lines for u in {t.unit for t in line.obligation.targets})
+    kinds = Counter(
+        k for line in lines for k in {target_kind(t.unit) for t in line.obligation.targets}
+    )
+    documents = Counter(line.facts.id for line in lines)
+    return Totals(
+        lines=len(lines),
+        units=tuple(unit for unit in units if not is_group(unit.name)),
+        groups=tuple(unit for unit in units if is_group(unit.name)),
+        without_unit=sum(not (x.obligation.lead or x.obligation.support) for x in lines),
+        months=tuple(sorted(months.items())),
+        statuses=tuple((status, statuses[status]) for status in DueStatus if statuses[status]),
+        documents=tuple(documents.items()),
+        targets=tuple(sorted(targets.items(), key=lambda each: (-each[1], each[0]))),
+        target_kinds=tuple(kinds.most_common()),
+        titles=tuple({line.facts.id: line.facts.title for line in lines}.items()),
+    )

@@ -16,15 +16,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from assistant.ledger.columns import ledger_columns
-from assistant.ledger.export_csv import to_csv
-from assistant.ledger.export_docx import to_docx
-from assistant.ledger.export_ics import to_ics
-from assistant.ledger.export_json import to_json
-from assistant.ledger.export_xlsx import to_xlsx
-from assistant.ledger.exports import FORMATS, export
+from assistant.ledger.export_ics import write_ics
+from assistant.ledger.exports import FORMATS, file_name, write_file
 from assistant.ledger.view import Line
 from index.documents import DocumentFacts
-from tests.assistant.ledger.lines import DAY, a_row, due, lines_of
+from tests.assistant.ledger.lines import DAY, a_row, add_up, due, lines_of
 
 HEADINGS = [column.heading for column in ledger_columns()]
 MADE = dt.datetime(2022, 6, 20, 8, 0, tzinfo=dt.UTC)
@@ -42,8 +38,20 @@ LINES = lines_of(
 )
 
 
+def made(lines: tuple[Line, ...], form: str) -> bytes:
+    out = io.BytesIO()
+    write_file(iter(lines), add_up(lines), DAY, form, out)
+    return out.getvalue()
+
+
+def calendar_of(lines: tuple[Line, ...]) -> bytes:
+    out = io.BytesIO()
+    write_ics(iter(lines), MADE, out)
+    return out.getvalue()
+
+
 def sheet_of(lines: tuple[Line, ...]):  # type: ignore[no-untyped-def]
-    return load_workbook(io.BytesIO(to_xlsx(lines, DAY)))
+    return load_workbook(io.BytesIO(made(lines, "xlsx")))
 
 
 def test_a_workbook_has_a_frozen_header_filters_wrapping_and_widths() -> None:
@@ -76,7 +84,7 @@ def test_a_workbook_sums_up_on_its_second_sheet() -> None:
 
 
 def test_comma_separated_values_come_back_and_start_no_formula() -> None:
-    content = to_csv(LINES)
+    content = made(LINES, "csv")
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert rows[0] == HEADINGS
@@ -89,7 +97,7 @@ def test_comma_separated_values_come_back_and_start_no_formula() -> None:
 
 
 def test_a_division_of_work_is_a_landscape_table_by_section_with_a_repeated_header() -> None:
-    document = Document(io.BytesIO(to_docx(LINES, DAY)))
+    document = Document(io.BytesIO(made(LINES, "docx")))
     assert document.sections[0].orientation == WD_ORIENT.LANDSCAPE
     (table,) = document.tables
     assert "w:tblHeader" in table.rows[0]._tr.xml
@@ -101,7 +109,7 @@ def test_a_division_of_work_is_a_landscape_table_by_section_with_a_repeated_head
 
 
 def test_a_calendar_holds_the_dated_lines_and_keeps_to_the_format() -> None:
-    content = to_ics(LINES, MADE)
+    content = calendar_of(LINES)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
     events = icalendar.Calendar.from_ical(content).walk("VEVENT")
@@ -116,11 +124,11 @@ def test_a_calendar_holds_the_dated_lines_and_keeps_to_the_format() -> None:
 
 
 def test_a_calendar_without_deadlines_is_still_one() -> None:
-    assert icalendar.Calendar.from_ical(to_ics((), MADE)).walk("VEVENT") == []
+    assert icalendar.Calendar.from_ical(calendar_of(())).walk("VEVENT") == []
 
 
 def test_json_holds_lines_and_totals() -> None:
-    read = json.loads(to_json(LINES, DAY))
+    read = json.loads(made(LINES, "json"))
     assert read["total"] == 3 == len(read["items"])
     assert read["items"][0]["due_on"] == "2022-06-30"
     assert read["items"][0]["status"] == "quarter"
@@ -139,13 +147,14 @@ def test_every_format_bears_no_lines_and_control_characters(form: str) -> None:
         )
     )
     if form != "json":
-        assert export(nasty, form, DAY).content
-    assert export((), form, DAY).name.endswith(f".{form}")
+        assert made(nasty, form)
+    assert made((), form)
+    assert file_name(form, DAY).endswith(f".{form}")
 
 
 def test_an_unknown_format_is_a_key_error() -> None:
     with pytest.raises(KeyError):
-        export(LINES, "pdf", DAY)
+        made(LINES, "pdf")
 
 
 @settings(max_examples=25, deadline=None)
@@ -157,7 +166,7 @@ def test_an_unknown_format_is_a_key_error() -> None:
 def test_any_text_comes_back_from_calendar_and_values(text: str) -> None:
     lines = lines_of(a_row("1", text, deadline=due(DAY)))
     shown = ledger_columns()[3].of(lines[0])
-    (event,) = icalendar.Calendar.from_ical(to_ics(lines, MADE)).walk("VEVENT")
+    (event,) = icalendar.Calendar.from_ical(calendar_of(lines)).walk("VEVENT")
     assert f"事项：{shown}" in str(event["description"])
-    row = list(csv.reader(io.StringIO(to_csv(lines).decode("utf-8-sig"), newline="")))[1]
+    row = list(csv.reader(io.StringIO(made(lines, "csv").decode("utf-8-sig"), newline="")))[1]
     assert row[3].removeprefix("'") == shown.removeprefix("'")

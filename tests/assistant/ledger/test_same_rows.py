@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+from dataclasses import replace
 
 import pytest
 
 from assistant.answering.due_status import DueStatus, judge_deadline
-from assistant.answering.rows import RowFilter, select_rows, units_in_role
+from assistant.answering.rows import RowFilter, find_rows, select_rows
 from assistant.ask import Assistant
 from assistant.ledger.topic import read_topic
-from assistant.understanding.question import DeadlineAsked, Role
-from assistant.web.ledger_rows import LedgerFilters
+from assistant.ledger.view import Ledger
+from assistant.understanding.question import DeadlineAsked, Role, Term
+from assistant.web.ledger_filters import LedgerFilters
 from assistant.web.ledger_source import RowLedger
-from index.documents import DocumentFacts, Measure, Obligation
+from index.documents import DocumentFacts, Measure, MeasureKind, Obligation
 from index.language.departments import unit_matches
+from tests.assistant.ledger.lines import add_up
 
 DAY = dt.date(2022, 6, 20)
 ROLES = [(Role.LEAD, "lead", "由{unit}牵头"), (Role.SUPPORT, "support", "由{unit}配合或负责")]
+
+
+def units_in_role(obligation: Obligation, role: Role) -> tuple[str, ...]:
+    if role is Role.LEAD:
+        return obligation.lead
+    return obligation.support if role is Role.SUPPORT else (*obligation.lead, *obligation.support)
 
 
 def everything(assistant: Assistant) -> list[tuple[DocumentFacts, Measure, Obligation]]:
@@ -26,7 +36,7 @@ def everything(assistant: Assistant) -> list[tuple[DocumentFacts, Measure, Oblig
         (facts, measure, obligation)
         for facts in index.facts()
         for measure, obligation in index.obligations(facts.id)
-        if measure.number is not None
+        if measure.number is not None or measure.kind is MeasureKind.ITEM
     ]
 
 
@@ -52,7 +62,7 @@ def test_every_lead_department_has_the_same_rows_in_chat_tab_and_slow_search(
             filters = LedgerFilters(regions=(place,), departments=(unit,), role="lead")
             answer = assistant.ask([f"{place}由{unit}牵头的任务有哪些"])
             numbers = {m.id: m.number for m, _ in own}
-            assert [row.measure.id for row in tab.rows(filters)] == slow, unit
+            assert [line.measure.id for line in tab.find(filters)] == slow, unit
             assert [item.measure for item in answer.items or ()] == [numbers[i] for i in slow], unit
             assert answer.total == len(slow) > 0
             asked += 1
@@ -156,6 +166,30 @@ def test_a_topic_finds_what_its_question_finds(assistant: Assistant, topic: str,
     assert [item.measure for item in answer.items or ()] == [row.measure.number for row in rows]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        RowFilter(),
+        RowFilter(documents=("hechi-2024", "dalian-2018")),
+        RowFilter(departments=("税务局",), role=Role.LEAD),
+        RowFilter(statuses=(DueStatus.OVERDUE, DueStatus.ODD), as_of=DAY),
+        RowFilter(regions=(("湖北省",),), has_no_lead=True),
+        RowFilter(terms=(Term(text="电子证照", weight=1.0),)),
+        RowFilter(departments=("没有这个局",)),
+    ],
+)
+def test_totals_and_windows_are_those_of_the_rows(assistant: Assistant, asked: RowFilter) -> None:
+    found = Ledger(rows=find_rows(assistant.index, asked, assistant.lexicon), as_of=DAY)
+    lines = tuple(found)
+    slow = add_up(lines)
+    totals = found.totals()
+    assert replace(totals, target_kinds=()) == replace(slow, target_kinds=())
+    assert dict(totals.target_kinds) == dict(slow.target_kinds)
+    assert len(found) == len(lines)
+    windows = [found.window(start, 50) for start in range(0, len(lines) + 50, 50)]
+    assert tuple(line for window in windows for line in window) == lines
+
+
 def test_missing_leads_are_found(assistant: Assistant) -> None:
     rows = select_rows(assistant.index, RowFilter(has_no_lead=True), assistant.lexicon)
     assert rows
@@ -168,6 +202,8 @@ def test_the_tab_hands_out_every_format(assistant: Assistant) -> None:
     tab = RowLedger(assistant=assistant, lexicon=assistant.lexicon, today=lambda: DAY)
     filters = LedgerFilters(regions=("曾都区",), departments=("区税务局",), role="lead")
     for form in tab.formats:
-        assert tab.export(filters, form, "zh").content
+        out = io.BytesIO()
+        tab.export(filters, form).write(out)
+        assert out.getvalue()
     with pytest.raises(KeyError):
-        tab.export(filters, "exe", "zh")
+        tab.export(filters, "exe")

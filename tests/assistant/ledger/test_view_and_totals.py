@@ -7,8 +7,7 @@ import pytest
 
 from assistant.answering.due_status import DueStatus
 from assistant.ledger.table import show_lines, show_totals
-from assistant.ledger.totals import add_up
-from tests.assistant.ledger.lines import DAY, FACTS, a_row, due, lines_of
+from tests.assistant.ledger.lines import DAY, FACTS, a_row, add_up, due, lines_of
 
 
 def test_a_text_of_a_past_year_carries_a_remark() -> None:
@@ -45,38 +44,8 @@ def test_only_web_addresses_become_links(source: str | None, address: str | None
     assert line.address == address
 
 
-def test_totals_keep_groups_apart_and_count_each_line_once() -> None:
-    totals = add_up(
-        lines_of(
-            a_row(
-                "1",
-                lead=("区税务局",),
-                support=("区直有关单位",),
-                deadline=due(dt.date(2022, 6, 30)),
-                unit="小时",
-            ),
-            a_row("2", lead=("区税务局", "区财政局"), deadline=due(dt.date(2022, 1, 31)), unit="%"),
-            a_row("3", lead=(), deadline=due(None, "持续推进", is_ongoing=True)),
-        )
-    )
-    assert totals.lines == 3
-    assert [(u.name, u.lead, u.joint, u.support) for u in totals.units] == [
-        ("区税务局", 2, 1, 0),
-        ("区财政局", 1, 1, 0),
-    ]
-    assert [(u.name, u.support) for u in totals.groups] == [("区直有关单位", 1)]
-    assert totals.without_unit == 1
-    assert totals.months == (("2022-01", 1), ("2022-06", 1))
-    assert dict(totals.statuses) == {
-        DueStatus.OVERDUE: 1,
-        DueStatus.QUARTER: 1,
-        DueStatus.ONGOING: 1,
-    }
-    assert dict(totals.target_kinds) == {"duration": 1, "share": 1}
-
-
 def test_the_terminal_names_every_line_and_the_totals() -> None:
     lines = lines_of(*(a_row(str(k), f"第{k}件事。") for k in range(1, 31)))
-    shown = show_lines(lines, 60)
+    shown = "\n".join(show_lines(lines, 60))
     assert all(f"第{k}项　第{k}件事" in shown for k in range(1, 31))
     assert show_totals(add_up(lines)).startswith("共30项")

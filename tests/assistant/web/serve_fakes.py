@@ -1,4 +1,4 @@
-"""Serve the page over the fakes: ``python -m tests.assistant.web.serve_fakes PORT HOME``."""
+"""Serve the page over the fakes, with a real ledger: ``python -m tests.assistant.web.serve_fakes PORT HOME``."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ def main(port: int, home: Path) -> None:
     import_gradio(home / "uploads")
 
     from assistant.web.frame import build_page
-    from assistant.web.ledger_rows import IndexLedger
-    from assistant.web.lookup import Lookup
+    from assistant.web.ledger_source import RowLedger
     from assistant.web.serve import make_server, open_socket
+    from assistant.wire import open_assistant
     from index.settings import Settings
     from tests.assistant.web.fakes import FakeAssistant, FakeShelf, open_corpus
 
     index = open_corpus()
     shelf = FakeShelf(index)
-    ledger = IndexLedger(lookup=Lookup(index=index))
+    real = open_assistant(home / "index")
+    ledger = RowLedger(assistant=real, lexicon=real.lexicon)
     page = build_page(
         FakeAssistant(index), settings=Settings(home=home), shelf=shelf, ledger=ledger
     )

@@ -81,3 +81,19 @@ def test_a_document_is_added_replaced_and_removed(visit: Open, tmp_path: Path) -
     page.wait_for_selector("text=已移除《测试文件》")
     page.wait_for_function("document.querySelectorAll('#documents-table tbody tr').length === 5")
     page.wait_for_function("document.querySelector('.index-state').textContent.includes('5 份')")
+
+
+def test_the_ledger_turns_pages_and_charts_count_all_of_them(visit: Open) -> None:
+    page = visit().page
+    page.click(".page-header [data-tab=ledger]")
+    total = int(page.inner_text(".total").split()[1])
+    assert page.locator("#ledger-table tbody tr").count() == 100 < total
+    charted = page.locator(".chart").last.locator(".bar-value").all_inner_texts()
+    assert sum(map(int, charted)) == total
+    first = page.inner_text("#ledger-table .row-open >> nth=0")
+    page.click(".page-next")
+    page.wait_for_selector(f"text=第 101–200 项，共 {total} 项")
+    assert page.inner_text("#ledger-table .row-open >> nth=0") != first
+    page.click(".page-previous")
+    page.wait_for_selector(f"text=第 1–100 项，共 {total} 项")
+    assert page.inner_text("#ledger-table .row-open >> nth=0") == first

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.departments import find_units, is_group, same_unit, split_units, unit_matches
+from index.language.departments import (
+    UnitNames,
+    find_units,
+    is_group,
+    same_unit,
+    split_units,
+    unit_matches,
+)
 from index.language.lexicon import Lexicon, load_lexicon
 from index.language.unit_lists import has_bare_first_name
 
@@ -193,3 +200,31 @@ def test_group_words_are_told_from_single_bodies(name, expected):
 def test_every_name_of_a_family_is_the_same_unit(lexicon):
     for family in lexicon.departments:
         assert all(same_unit(f"区{name}", family.name, lexicon) for name in family.names)
+
+
+def test_units_of_a_corpus_are_those_that_match_one_by_one(lexicon: Lexicon) -> None:
+    families = [name for each in lexicon.departments[::3] for name in sorted(each.names)[:3]]
+    units = [f"{level}{name}" for level in ("", "区", "南昌市") for name in families]
+    units += ["市自然资源局西湖分局", "人行鄂州市中心支行", "国网河池供电局", "区委组织部(人才办)"]
+    names = UnitNames(units, lexicon)
+    for asked in [*families[::5], "人民银行", "人才办", "供电局", "区教育局", "没有这个局"]:
+        slow = {unit for unit in units if unit_matches(asked, unit, lexicon)}
+        assert names.matching(asked) == slow, asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "unit", "is_meant"),
+    [
+        ("各市直有关单位", "市直各有关单位", True),
+        ("区直各相关部门", "区直有关部门", True),
+        ("市直有关单位", "区直有关单位", False),
+        ("区直有关单位", "区直有关部门", False),
+        ("区直有关单位", "区税务局", False),
+    ],
+)
+def test_terms_for_several_bodies_stand_for_themselves_however_they_are_put(
+    lexicon: Lexicon, asked: str, unit: str, is_meant: bool
+) -> None:
+    assert unit_matches(asked, unit, lexicon) is is_meant
+    assert (unit in UnitNames([unit], lexicon).matching(asked)) is is_meant
+    assert [each.name for each in find_units(f"{asked}配合的任务有哪些", lexicon)] == [asked]

@@ -1,0 +1,118 @@
+"""What a question asks of rows of the ledger besides departments and dates: 已逾期的, 没有牵头单位的, 联合牵头的."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from assistant.understanding.question import DeadlineAsked, RowsAsked
+from index.language.dates import find_dates
+
+_THINGS = r"(?:任务|措施|事项|工作(?!日)|条目|条款|举措|项目|要求|[几多少]+\s*[项条])"
+_ABSENT = r"(?:没有|没|未|无|缺少?|不)(?:写明?|标明?|注明|列出?|明确|规定|指定|确定|安排|填写?)?(?:任何)?(?:的)?"
+_NO_LEAD = re.compile(
+    rf"{_ABSENT}(?:牵头|主办|牵头主办)(?:单位|部门|的?人)?|(?:牵头|主办)(?:单位|部门)(?:为空|空白|缺失|不明)"
+)
+_NO_UNIT = re.compile(
+    rf"{_ABSENT}(?:责任|负责|承办|主管)(?:单位|部门|的?人)|{_ABSENT}(?:写)?(?:哪个|由谁|谁)(?:部门|单位)?(?:来)?(?:负责|牵头|管)"
+)
+_JOINT = re.compile(
+    r"(?:联合|共同|一起)牵头|(?:多个|几个|两个(?:以上)?|两家)(?:单位|部门)(?:联合|共同|一起)?牵头"
+)
+_OVERDUE = re.compile(
+    r"(?:已经?|都)?(?:逾期|过期|超期|超时未|到期未完成|应当?完成未完成)(?:未完成|了)?(?:没?完成)?"
+)
+_THIS_QUARTER = re.compile(r"(?:本|这个?|当)季度?")
+_NEXT_QUARTER = re.compile(r"下(?:个|一个?)?季度")
+_MONTH = re.compile(r"(?P<which>本|这个?|当|下个?|上个?)月(?!\d)")
+_YEAR = re.compile(r"(?P<which>今年|本年度?|明年|去年)(?P<half>上半年|下半年)?")
+_ODD = re.compile(
+    r"(?:时限|期限|日期|时间)(?:的)?(?:写法)?(?:有误|存疑|异常|写错|错误|有错|不规范|读不出|笔误|不对|不合理|有问题)|写法(?:有误|存疑|有问题)(?:的)?(?:时限|期限|日期)?"
+)
+_AS_OF = re.compile(r"(?:截至|截止到?|到|按|以)(?=[\d一二三四五六七八九〇零○]{2,4}\s*[年/.-])")
+_TARGETS = (
+    ("share", r"百分比|百分数|比例|百分点|%"),
+    ("工作日", r"工作日"),
+    ("money", r"金额|资金|投资额|补贴额|奖补额|钱数"),
+    ("duration", r"时长|办理时间|办结时间"),
+)
+_SETS = r"(?:设定|设有|设置|规定|含有?|包含|涉及|提出|明确|带|有)(?:了|到)?(?:具体|明确)?(?:的)?"
+_DUE = re.compile(r"到期|完成|截止|落实|底前|之前|以前|前要|必须|要做|要干|干完|做完")
+
+Cuts = list[tuple[int, int]]
+
+
+def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
+    """The restriction, and the ranges of ``text`` that state it."""
+    if not re.search(_THINGS, text):
+        return RowsAsked(), []
+    cuts: Cuts = []
+
+    def says(pattern: re.Pattern[str]) -> bool:
+        match = pattern.search(text)
+        if match:
+            cuts.append(match.span())
+        return match is not None
+
+    statuses = tuple(
+        status
+        for status, pattern in (
+            ("overdue", _OVERDUE),
+            ("quarter", _THIS_QUARTER),
+            ("next", _NEXT_QUARTER),
+            ("odd", _ODD),
+        )
+        if says(pattern)
+    )
+    as_of = today
+    if statuses and (match := _AS_OF.search(text)):
+        dates = find_dates(text[match.end() :])
+        if dates and dates[0].start == 0 and not dates[0].is_odd:
+            as_of = dates[0].last
+            end = match.end() + dates[0].end
+            cuts.append((match.start(), end + 2 * text.startswith("为止", end)))
+    lacks_lead = says(_NO_LEAD)
+    targets = _read_targets(text, cuts)
+    return (
+        RowsAsked(
+            statuses=statuses,
+            as_of=as_of if statuses else None,
+            is_joint=says(_JOINT),
+            lacks_lead=lacks_lead,
+            lacks_department=not lacks_lead and says(_NO_UNIT),
+            targets=targets,
+        ),
+        cuts,
+    )
+
+
+def _read_targets(text: str, cuts: Cuts) -> tuple[str, ...]:
+    found = []
+    for kind, words in _TARGETS:
+        pattern = rf"{_SETS}(?:{words})(?:的)?(?:目标|指标|时限|要求|数)?(?=的|[?？。，,]|$)"
+        if match := re.search(pattern, text):
+            found.append(kind)
+            cuts.append(match.span())
+    return tuple(found)
+
+
+def read_relative_dates(text: str, today: dt.date) -> tuple[DeadlineAsked, Cuts]:
+    """Dates that lean on today: 本月, 下个月, 今年下半年; read where things are due."""
+    if not _DUE.search(text) or not re.search(rf"{_THINGS}|要(?:做|干|完成)", text):
+        return DeadlineAsked(), []
+    if match := _MONTH.search(text):
+        step = {"下": 1, "上": -1}.get(match["which"][0], 0)
+        year, before = divmod(today.year * 12 + today.month - 1 + step, 12)
+        return _month(year, before + 1), [match.span()]
+    if match := _YEAR.search(text):
+        year = today.year + {"明": 1, "去": -1}.get(match["which"][0], 0)
+        first, last = {"上半年": (1, 6), "下半年": (7, 12)}.get(match["half"] or "", (1, 12))
+        months = DeadlineAsked(first=_month(year, first).first, last=_month(year, last).last)
+        return months, [match.span()]
+    return DeadlineAsked(), []
+
+
+def _month(year: int, month: int) -> DeadlineAsked:
+    last = calendar.monthrange(year, month)[1]
+    return DeadlineAsked(first=dt.date(year, month, 1), last=dt.date(year, month, last))

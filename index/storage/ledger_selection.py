@@ -1,0 +1,239 @@
+"""The rows of the ledger that fit a filter: their number, what they add up to, and any stretch of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from index.documents import Deadline, Measure, Obligation
+from index.obligation_filter import ObligationFilter
+from index.recent import Recent
+from index.storage import rows
+from index.storage.due_key import read_due_key
+from index.storage.ledger_query import (
+    Condition,
+    compose_condition,
+    compose_key_condition,
+    keys_condition,
+)
+from index.storage.ledger_rows import VERSION_BITS, version_of
+
+CHUNK = 500
+"""Rows read at once"""
+MANY_ROWS = 15_000
+"""From here on it is quicker to go through all departments in order than to look up those of each row"""
+_MASK = (1 << VERSION_BITS) - 1
+_MEASURE = "m.id, m.ordinal, m.number, m.label, m.kind, m.section, m.title, m.spans, m.body, m.text"
+_OF_ROW = f"m.version = l.row >> {VERSION_BITS} AND m.position = l.row & {_MASK}"
+_PAIRS = (
+    f"SELECT l.row, o.*, {_MEASURE} FROM ledger l CROSS JOIN measures m ON {_OF_ROW} "
+    "LEFT JOIN obligations o ON o.version = m.version AND o.position = m.position"
+)
+
+Read = Callable[..., Sequence[Any]]
+"""A query and its values → rows with columns by name"""
+Pair = tuple[Measure, Obligation]
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCount:
+    """How many of the rows name a unit in which role, each row once."""
+
+    name: str
+    lead: int = 0
+    joint: int = 0
+    """Of ``lead``, those led together with others"""
+    support: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareRow:
+    """What tells whether a row is about a topic."""
+
+    key: int
+    document_id: str
+    title: str
+    section: tuple[str, ...]
+    text: str
+
+
+class LedgerSelection:
+    """All answers come from one condition on one state of the catalog, so they agree.
+
+    Rows are read when they are asked for, in document order. A condition on more than documents and dates
+    is answered once, and counts, totals and rows are those of the keys found.
+    """
+
+    def __init__(
+        self,
+        read: Read,
+        wanted: ObligationFilter,
+        documents: Sequence[tuple[int, str]],
+        known: Recent[Any],
+    ) -> None:
+        """``documents`` are version and id of those in question, in order; ``wanted.documents`` has been applied.
+
+        ``known`` keeps what was counted of this state of the catalog: turning a page counts nothing again.
+        """
+        self._read = read
+        self._known = known
+        self._wanted = wanted
+        self._versions = [version for version, _ in documents]
+        self._ids = dict(documents)
+        self._among = None if wanted.documents is None else sorted(self._versions)
+        self._given = compose_condition(wanted, self._among)
+
+    @cached_property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Documents with rows and how many, in order."""
+        counted = self._counted
+        return tuple((self._ids[v], counted[v]) for v in self._versions if v in counted)
+
+    def __len__(self) -> int:
+        return sum(self._counted.values())
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Every row, CHUNK of them read at a time."""
+        for start in range(0, len(self.keys), CHUNK):
+            yield from self._pairs(self.keys[start : start + CHUNK])
+
+    @cached_property
+    def keys(self) -> tuple[int, ...]:
+        """The keys of all rows in order, which ``ObligationFilter.rows`` takes."""
+        return self._once("keys", self._read_keys)
+
+    def _read_keys(self) -> tuple[int, ...]:
+        query = f"SELECT l.row FROM ledger l WHERE {self._given.sql} ORDER BY l.row"
+        found: dict[int, list[int]] = {}
+        for row in self._read(query, *self._given.values):
+            found.setdefault(version_of(row["row"]), []).append(row["row"])
+        return tuple(key for version in self._versions for key in found.get(version, ()))
+
+    def window(self, start: int, count: int) -> tuple[Pair, ...]:
+        """``count`` rows from the one at ``start``, fewer at the end."""
+        if not self._given.reads_keys_alone:
+            return tuple(self._pairs(self.keys[start : start + count]))
+        keys: list[int] = []
+        for version in self._versions:
+            own = self._counted.get(version, 0)
+            if start < own and len(keys) < count:
+                of_version = compose_condition(self._wanted, [version])
+                query = f"SELECT l.row FROM ledger l WHERE {of_version.sql} ORDER BY l.row LIMIT ? OFFSET ?"
+                values = (*of_version.values, count - len(keys), start)
+                keys += [row["row"] for row in self._read(query, *values)]
+            start = max(0, start - own)
+        return tuple(self._pairs(keys))
+
+    def keys_where(self, fits: Callable[[BareRow], bool], name: Hashable) -> tuple[int, ...]:
+        """Keys of the rows that fit; ``name`` tells what ``fits`` means from everything else."""
+        return self._once(name, lambda: tuple(row.key for row in self._bare() if fits(row)))
+
+    def _bare(self) -> Iterator[BareRow]:
+        query = (
+            "SELECT l.row, m.title, m.section, m.text FROM ledger l "
+            f"CROSS JOIN measures m ON {_OF_ROW} WHERE {self._condition.sql}"
+        )
+        for row in self._read(query, *self._condition.values):
+            yield BareRow(
+                key=row["row"],
+                document_id=self._ids[version_of(row["row"])],
+                title=row["title"],
+                section=rows.read_words(row["section"]),
+                text=row["text"],
+            )
+
+    def dues(self) -> tuple[tuple[Deadline | None, int], ...]:
+        """Deadlines, told apart by date and sort but without their words, and rows that have them."""
+        query = "SELECT l.due, count(*) AS count FROM ledger l WHERE {} GROUP BY l.due"
+        return self._once(
+            "dues",
+            lambda: tuple((read_due_key(row["due"]), row["count"]) for row in self._ask(query)),
+        )
+
+    def units(self, roles: Collection[str] = ("lead", "support")) -> tuple[UnitCount, ...]:
+        """Who is named in these roles, by how often; group terms are among them."""
+        return self._once(("units", *sorted(roles)), lambda: self._read_units(sorted(roles)))
+
+    def without_unit(self) -> int:
+        """Rows that name nobody."""
+        query = "SELECT count(*) AS count FROM ledger l WHERE {} AND l.units = 0"
+        return int(self._ask(query)[0]["count"])
+
+    def target_units(self) -> tuple[tuple[str, int], ...]:
+        """Units of numbers set and how many rows have one, commonest first."""
+        query = (
+            "SELECT t.unit, count(*) AS count FROM ledger l CROSS JOIN targets t ON t.row = l.row "
+            "WHERE {} GROUP BY t.unit ORDER BY count DESC, t.unit"
+        )
+        return tuple((row["unit"], row["count"]) for row in self._ask(query))
+
+    def count_targets(self, units: Collection[str]) -> int:
+        """Rows that set a number in one of these units."""
+        names = sorted(units)
+        marks = ", ".join("?" * len(names))
+        query = (
+            "SELECT count(*) AS count FROM ledger l WHERE {} "
+            f"AND EXISTS (SELECT 1 FROM targets t WHERE t.row = l.row AND t.unit IN ({marks}))"
+        )
+        return int(self._ask(query, *names)[0]["count"])
+
+    @cached_property
+    def _condition(self) -> Condition:
+        return self._given if self._given.reads_keys_alone else keys_condition(self.keys)
+
+    @cached_property
+    def _counted(self) -> Mapping[int, int]:
+        return self._once("counted", self._count)
+
+    def _once(self, name: Hashable, make: Callable[[], Value]) -> Value:
+        found: Value = self._known.get((self._wanted, name), make)
+        return found
+
+    def _count(self) -> Mapping[int, int]:
+        if not self._given.reads_keys_alone:
+            return Counter(map(version_of, self.keys))
+        query = (
+            f"SELECT l.row >> {VERSION_BITS} AS version, count(*) AS count "
+            "FROM ledger l WHERE {} GROUP BY 1"
+        )
+        return {row["version"]: row["count"] for row in self._ask(query)}
+
+    def _read_units(self, roles: Sequence[str]) -> tuple[UnitCount, ...]:
+        found: dict[str, dict[str, int]] = {}
+        for row in self._count_units(roles):
+            unit = found.setdefault(row["name"], {})
+            unit[row["role"]] = row["count"]
+            unit["joint"] = unit.get("joint", 0) + row["joint"]
+        counts = [UnitCount(name=name, **numbers) for name, numbers in found.items()]
+        return tuple(sorted(counts, key=lambda unit: (-unit.lead, -unit.support, unit.name)))
+
+    def _count_units(self, roles: Sequence[str]) -> Sequence[Any]:
+        counted = "SELECT d.name, d.role, count(*) AS count, sum(d.is_joint) AS joint FROM"
+        which = f"d.is_counted AND d.role IN ({', '.join('?' * len(roles))})"
+        grouped = "GROUP BY d.role, d.name"
+        if self._given.reads_keys_alone and len(self) > MANY_ROWS:
+            keys = compose_key_condition(self._wanted, self._among, "d")
+            where = f"{which} AND {keys.sql}" if keys.sql else which
+            return self._read(
+                f"{counted} departments d WHERE {where} {grouped}", *roles, *keys.values
+            )
+        query = f"{counted} ledger l CROSS JOIN departments d ON d.row = l.row WHERE {{}} AND {which} {grouped}"
+        return self._ask(query, *roles)
+
+    def _pairs(self, keys: Sequence[int]) -> Iterator[Pair]:
+        condition = keys_condition(keys)
+        found = self._read(f"{_PAIRS} WHERE {condition.sql}", *condition.values)
+        by_key = {row["row"]: row for row in found}
+        for key in keys:
+            row = by_key[key]
+            measure = rows.measure_from_row(row, self._ids[version_of(key)])
+            is_bound = row["measure_id"] is not None
+            bound = rows.obligation_from_row(row) if is_bound else None
+            yield measure, bound or Obligation(measure_id=measure.id)
+
+    def _ask(self, query: str, *more: Any) -> Sequence[Any]:
+        return self._read(query.format(self._condition.sql), *self._condition.values, *more)
