@@ -18,7 +18,7 @@ _NO_UNIT = re.compile(
     rf"{_ABSENT}(?:责任|负责|承办|主管)(?:单位|部门|的?人)|{_ABSENT}(?:写)?(?:哪个|由谁|谁)(?:部门|单位)?(?:来)?(?:负责|牵头|管)"
 )
 _JOINT = re.compile(
-    r"(?:联合|共同|一起)牵头|(?:多个|几个|两个(?:以上)?|两家)(?:单位|部门)(?:联合|共同|一起)?牵头"
+    r"(?<![含括或和、])(?:联合|共同|一起)牵头|(?:多个|几个|两个(?:以上)?|两家)(?:单位|部门)(?:联合|共同|一起)?牵头"
 )
 _OVERDUE = re.compile(
     r"(?:已经?|都)?(?:逾期|过期|超期|超时未|到期未完成|应当?完成未完成)(?:未完成|了)?(?:没?完成)?"
@@ -43,11 +43,16 @@ _DUE = re.compile(r"到期|完成|截止|落实|底前|之前|以前|前要|必�
 Cuts = list[tuple[int, int]]
 
 
+# 牵头（含联合牵头）adds, it doesn't restrict; what brackets say is a remark
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+
+
 def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
     """The restriction, and the ranges of ``text`` that state it."""
     if not re.search(_THINGS, text):
         return RowsAsked(), []
     cuts: Cuts = []
+    text = _BRACKETS.sub(lambda match: "，" * len(match[0]), text)
 
     def says(pattern: re.Pattern[str]) -> bool:
         match = pattern.search(text)

@@ -32,6 +32,8 @@ def day(month: int, day_of_month: int, year: int = 2031) -> dt.date:
         ("设定了百分比目标的任务有哪些", RowsAsked(targets=("share",))),
         ("哪些措施规定了工作日时限", RowsAsked(targets=("工作日",))),
         ("由税务局牵头的任务有哪些", RowsAsked()),
+        ("税务局牵头（含联合牵头）的任务有哪些", RowsAsked()),
+        ("税务局牵头或联合牵头的任务有几项", RowsAsked()),
         ("逾期缴税怎么处理", RowsAsked()),
         ("资金支持比例是多少", RowsAsked()),
         ("哪些任务涉及资金监管", RowsAsked()),
