@@ -23,6 +23,8 @@ from index.documents import Filters, Obligation
 PER_PLACE = 20
 RIVAL = 0.12
 HEADLINE = 160
+FEW = 3
+"""Units that a headline names for each of several places"""
 SPOKEN_MARGIN = 0.12
 _ACTS = re.compile(
     r"[一-龥]{2,14}(?:局|委|厅|部|办|办公室|政府|单位|部门|机构|中心|公司|院|会|行)(?:[一-龥、]{0,12})(?:牵头|负责|主管|会同|承担|组织实施|按照职责)"
@@ -107,7 +109,8 @@ def answer_duty(question: Question, sources: Sources) -> Answer:
     lines: list[str] = []
     for each in bound:
         lines += duty_lines(each, citer)
-    headline = "；".join(headline_of(each, question) for each in bound) + "。"
+    tell = headline_of if len(bound) == 1 else brief_of
+    headline = "；".join(tell(each, question) for each in bound) + "。"
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],
@@ -140,6 +143,19 @@ def headline_of(duty: Duty, question: Question) -> str:
         parts.insert(0, person)
     said = "，".join(part for part in parts if part)
     return f"{duty.place.name}：{said}{about}"
+
+
+def brief_of(duty: Duty, question: Question) -> str:
+    """One place of several: who has the role asked for, a few by name."""
+    assert duty.found is not None
+    obligation = duty.obligation
+    if duty.is_spoken or obligation is None:
+        return headline_of(duty, question)
+    supporting = question.role is Role.SUPPORT or not obligation.lead
+    units = obligation.support if supporting and obligation.support else obligation.lead
+    label = "牵头单位" if units is obligation.lead else obligation.support_label or "责任单位"
+    shown = "、".join(units[:FEW]) + (f"等{len(units)}家" if len(units) > FEW else "")
+    return f"{duty.place.name}：{label}为{shown}"
 
 
 def _person(found: Found, question: Question) -> str:

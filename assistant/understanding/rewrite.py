@@ -47,6 +47,8 @@ def resolve(current: Question, earlier: Question | None) -> Question:
     """
     if earlier is None:
         return current
+    if _names_its_own(current) and (current.departments or not current.deadline.is_empty):
+        return current
     is_whole = bool(_EVERY_ONE.search(current.text)) and _names_its_own(current)
     current = _in_scope(current, earlier)
     scope = current.scope

@@ -15,6 +15,7 @@ SHORTEST = 4
 LEVELS = "省市区县州旗乡镇"
 """With one of these before it three characters are enough: 市建委, 区农办"""
 _DUTY = re.compile(r"(?:等)?(?:牵头|负责|责任|配合|参与|承担|主管|作为|当)")
+_TASKS = re.compile(r"任务|事项|措施|举措|完成|落实")
 
 
 class KnownUnits:
@@ -30,7 +31,7 @@ class KnownUnits:
         self._by_head = {head: sorted(found, key=_longest) for head, found in by_head.items()}
 
     def find(self, text: str) -> tuple[UnitMention, ...]:
-        """Mentions in order, the longest at each place; a group (区直有关单位) only where a duty follows."""
+        """Mentions in order, the longest at each place; a group (区直有关单位) only where a duty or tasks follow."""
         plain = narrow(text)
         found: list[UnitMention] = []
         position = 0
@@ -57,7 +58,10 @@ class KnownUnits:
     def _at(self, plain: str, position: int) -> str | None:
         for name in self._by_head.get(plain[position : position + 2], ()):
             if plain.startswith(name, position):
-                is_meant = not is_group(name) or _DUTY.match(plain, position + len(name))
+                end = position + len(name)
+                is_meant = (
+                    not is_group(name) or _DUTY.match(plain, end) or _TASKS.search(plain, end)
+                )
                 return name if is_meant else None
         return None
 
