@@ -14,6 +14,7 @@ from index.language.dates import DateMention, find_dates
 _ONGOING = re.compile(
     r"持续推进|长期推进|长期坚持|长期实施|长期有效|持续实施|长期|没有?死?期限|无固定期限|没死期限"
 )
+_WRITTEN_SO = frozenset({"持续推进", "长期推进", "长期坚持", "长期实施", "持续实施"})
 _QUOTED_ONGOING = re.compile(r"[“\"‘「]((?:持续|长期|常态|按序)[^”\"’」]{1,6})[”\"’」]")
 _EXACT = re.compile(r"(?:不带|不含|不包括|仅|只(?:写|标|有|是)|严格|单独|纯)")
 _MISSING = re.compile(
@@ -49,11 +50,12 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
         return DeadlineAsked(text=match[1], is_exact=bool(_EXACT.search(text))), [
             (match.start(), _tail(text, match.end()))
         ]
-    if match := _ONGOING.search(text):
-        words = match[0]
-        if words in {"持续推进", "长期推进", "长期坚持", "长期实施", "持续实施"}:
-            return DeadlineAsked(text=words, is_exact=bool(_EXACT.search(text))), [match.span()]
-        return DeadlineAsked(is_ongoing=True), [match.span()]
+    if said := list(_ONGOING.finditer(text)):
+        # 没有死期限、写着持续推进: the words of the texts say more than the visitor's own
+        cuts = [match.span() for match in said]
+        if words := next((m[0] for m in said if m[0] in _WRITTEN_SO), None):
+            return DeadlineAsked(text=words, is_exact=bool(_EXACT.search(text))), cuts
+        return DeadlineAsked(is_ongoing=True), cuts
     dated = [d for d in find_dates(text) if re.search(r"\d{4}|二[〇零○]|季度|半年", d.text)]
     if not _DUE.search(text):
         return DeadlineAsked(), []

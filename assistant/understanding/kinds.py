@@ -51,6 +51,12 @@ _TAKES_TIME = re.compile(
 _NAMED_PERSON = re.compile(
     r"(?:领导|书记|主任|[局市区县省处科院校镇乡州股所行]长|负责人|联系人|经办人|责任人|一把手|老大)(?:的)?(?:名字|姓名)?(?:叫|是|姓)(?:什么|啥|谁|甚)"
 )
+# 哪些人算就业困难人员, 谁能申请: a class of people, no names
+_CLASS_OF_PEOPLE = re.compile(
+    r"(?:哪[些几]种?(?:类)?人员?|哪[类种]人员?|什么人|啥人|什么样的人|谁)(?:才|都|也|可以?|能够?|会|都能)*(?:被)?(?:算|属于?|符合|享受|申请|申报|领|拿|认定|当作|叫|称|有资格|参加|报)"
+)
+_PHONE_NAMED = re.compile(r"(?:电话|联系方式|手机号码?|热线)(?:号码?)?[呢吗?？。!！ ]*$")
+"""A question that is only a name: 帮办代办专窗的电话"""
 _COMPARED = (
     (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
     (re.compile(r"贵|便宜|省钱|补贴|奖励|费用|收费|金额"), Asked.MONEY),
@@ -74,6 +80,10 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
     if _NAMED_PERSON.search(text):
         kinds.pop(Asked.NAME, None)
         kinds[Asked.PERSON] = 1.0
+    if _CLASS_OF_PEOPLE.search(text) and not _NAMED_PERSON.search(text):
+        kinds.pop(Asked.PERSON, None)
+    if _PHONE_NAMED.search(text):
+        kinds[Asked.PHONE] = 1.0
     if _PAY.search(text) and Asked.MONEY not in kinds:
         kinds[Asked.MONEY] = 1.0
     if _TIME_ASKED.search(text) or _TIME_NAMED.search(text):

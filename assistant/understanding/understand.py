@@ -57,11 +57,13 @@ _LEDGER_GRAMMAR = re.compile(
 )
 # 两地, 哪几个城市, 差多少: what is compared with what, no topic
 _SIDES = re.compile(
-    r"[两三四五六七八九几多]地(?=[的之间简]|[，,、\s]|[一-龥])(?!区)|(?:这|那)?[两三四五六几]个(?:地方|地区|城市|区县|[区市县])|哪[些几]个?(?:地方|地区|城市|区县|[区市县])|(?:全部|所有|这些|几个|各个?)(?:的)?(?:地区|地方|城市|区县|市县)(?:里面?|之?中|当中)?|列个表|一样[吗么]|(?:相)?差(?:了)?(?:多少|几)[天个年小]?|各自|各是|同样(?:是|都)?|(?<![一-龥])换成|的话"
+    r"[两三四五六七八九几多]地(?=[的之间简]|[，,、\s]|[一-龥])(?!区)|(?:各|每个?)(?:县市区|区县|县区|市县|县、?市、?区)|(?:这|那)?[两三四五六几]个(?:地方|地区|城市|区县|[区市县])|哪[些几]个?(?:地方|地区|城市|区县|[区市县])|(?:全部|所有|这些|几个|各个?)(?:的)?(?:地区|地方|城市|区县|市县)(?:里面?|之?中|当中)?|列个表|一样[吗么]|(?:相)?差(?:了)?(?:多少|几)[天个年小]?|各自|各是|同样(?:是|都)?|(?<![一-龥])换成|的话"
 )
 # 六大环境, 办理时限: how many there are and how long it takes are no topic
 _IDLE_TERM = re.compile(r"[二三四五六七八九十两]大|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)")
 _ENDS = re.compile(r"(?:任务|事项|措施|条目|清单)(?:有)?[?？。 ]*$")
+_PAPERS = re.compile(r"(?:实施|操作|管理|工作)(?:细则|方案|规程)|(?:行动|工作|年度)(?:方案|计划)|配套(?:政策|措施)")
+"""Words of titles that say nothing beside a topic, and are one where there is no other"""
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
 
@@ -160,6 +162,8 @@ class Understanding:
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
+        if not terms and intent is not Intent.DOCUMENT:
+            terms = _papers_asked(text)
         if is_claim and departments and intent in _SAID_OF_UNITS:
             intent = (
                 Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
@@ -243,6 +247,11 @@ class Understanding:
         mentions = find_regions(text, self._lexicon, extra_paths=paths)
         plain = tuple(m for m in mentions if not m.is_part_of_name)
         return plain or tuple(m for m in mentions if m.path in paths)
+
+
+def _papers_asked(text: str) -> tuple[Term, ...]:
+    """The papers that a question without another topic is about: 各县市区的实施细则什么时候出来."""
+    return tuple(Term(text=match[0], weight=1.0) for match in _PAPERS.finditer(text))
 
 
 def _is_idle(quantity: Quantity) -> bool:
