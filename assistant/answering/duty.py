@@ -52,6 +52,11 @@ class Duty:
         return self.found.candidate.obligation if self.found else None
 
 
+def says_who_acts(statement: str) -> bool:
+    """Whether a sentence itself says which department acts: 由市场监督管理部门责令限期改正."""
+    return bool(_ACTS.search(statement))
+
+
 def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty:
     """The best supported measure of ``place`` that names departments."""
     pool = sources.candidates(question, Filters(documents=place.documents), PER_PLACE)
@@ -73,7 +78,7 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         if each.candidate.obligation
         and (each.candidate.obligation.lead or each.candidate.obligation.support)
     ]
-    spoken = next((each for each in fitting[:3] if _ACTS.search(each.statement.text)), None)
+    spoken = next((each for each in fitting[:3] if says_who_acts(each.statement.text)), None)
     if spoken is not None and (not bound or spoken.score > bound[0].score + SPOKEN_MARGIN):
         return Duty(place=place, found=spoken, nearest=nearest, is_spoken=True)
     if bound and bound[0].score >= fitting[0].score - 0.2:

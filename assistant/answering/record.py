@@ -13,6 +13,7 @@ from assistant.answering.naming import place_name, short_title
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
+from assistant.understanding.intent import VALID_UNTIL
 from assistant.understanding.question import Asked, Question
 from index.documents import Document, DocumentFacts, Measure, Span
 from index.language.dates import find_dates
@@ -123,9 +124,11 @@ def _wanted(question: Question) -> str:
     text = question.text
     if Asked.DOCUMENT_NUMBER in question.kinds or re.search(r"文号|字号|文件号", text):
         return "number"
+    if VALID_UNTIL.search(text):
+        return "expires"
     if re.search(r"施行|实施|生效|起用", text) and not re.search(r"印发|发布|发文", text):
         return "effective"
-    if re.search(r"有效期|失效|废止|到期", text):
+    if re.search(r"有效期|失效|废止|作废|过期|到期", text):
         return "expires"
     if re.search(r"发文机关|谁(?:印|制)?发|哪个?(?:单位|部门|机关)(?:印|制)?发|出自", text):
         return "issuer"

@@ -22,6 +22,7 @@ from assistant.understanding.kinds import (
     read_role_of,
 )
 from assistant.understanding.order import settle_order
+from assistant.understanding.papers import papers_asked
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Term
 from assistant.understanding.rewrite import resolve
 from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
@@ -62,8 +63,6 @@ _SIDES = re.compile(
 # 六大环境, 办理时限: how many there are and how long it takes are no topic
 _IDLE_TERM = re.compile(r"[二三四五六七八九十两]大|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)")
 _ENDS = re.compile(r"(?:任务|事项|措施|条目|清单)(?:有)?[?？。 ]*$")
-_PAPERS = re.compile(r"(?:实施|操作|管理|工作)(?:细则|方案|规程)|(?:行动|工作|年度)(?:方案|计划)|配套(?:政策|措施)")
-"""Words of titles that say nothing beside a topic, and are one where there is no other"""
 LEDGER_TERM = 0.2
 _ENOUGH_TOPIC = 0.3
 
@@ -163,7 +162,7 @@ class Understanding:
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
         if not terms and intent is not Intent.DOCUMENT:
-            terms = _papers_asked(text)
+            terms = papers_asked(text)
         if is_claim and departments and intent in _SAID_OF_UNITS:
             intent = (
                 Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
@@ -247,11 +246,6 @@ class Understanding:
         mentions = find_regions(text, self._lexicon, extra_paths=paths)
         plain = tuple(m for m in mentions if not m.is_part_of_name)
         return plain or tuple(m for m in mentions if m.path in paths)
-
-
-def _papers_asked(text: str) -> tuple[Term, ...]:
-    """The papers that a question without another topic is about: 各县市区的实施细则什么时候出来."""
-    return tuple(Term(text=match[0], weight=1.0) for match in _PAPERS.finditer(text))
 
 
 def _is_idle(quantity: Quantity) -> bool:

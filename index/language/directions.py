@@ -35,6 +35,7 @@ _BEFORE = (
         Direction.AT_LEAST,
     ),
     (r"低于|小于|少于|不足|不到|不满|未满|未达到?|短于", Direction.LESS_THAN),
+    (r"(?<![不未期届])满", Direction.AT_LEAST),
     (r"超过|超出|超|大于|高于|多于|突破|长于|逾", Direction.MORE_THAN),
 )
 _CHANGE_TO = (

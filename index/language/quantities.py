@@ -45,7 +45,7 @@ _JOIN = r"\s*[-—–~～]+\s*|\s*[至到]\s*"
 _OPEN = r"(?<![\d零〇一二两三四五六七八九十百千A-Za-z.．第〔统单唯同逐专万之归合其任每])"
 _AMOUNTS = re.compile(
     rf"{_OPEN}(?P<amounts>{_NUMBER}(?:\s*[、/]\s*{_NUMBER})*)(?P<half>\s*个半)?(?P<over>\s*[余多])?"
-    rf"(?:\s*(?P<unit>{UNIT_PATTERN}))?"
+    rf"(?:\s*(?:个(?=[亿万]))?(?P<unit>{UNIT_PATTERN}))?"
     rf"(?:(?P<join>{_JOIN})(?P<upper>{_NUMBER}))?"
     rf"(?(upper)\s*(?P<upper_unit>{UNIT_PATTERN})|(?(unit)|(?!)))"
 )
@@ -67,7 +67,7 @@ _PERCENT_WORDS = re.compile(
 )
 _DOUBLED = re.compile(r"翻(?P<count>[一两二三])?番")
 _MONEY_CONTEXT = re.compile(
-    r"投资|贷|担保|补[贴助]|资金|额|奖|收费|罚|采购|赔|价|税|款|融资|成本|注册资本|预算"
+    r"投资|贷|担保|补[贴助]|资金|额|奖|收费|罚|采购|赔|价|税|款|融资|成本|注册资本|预算|开票|销售|营收|收入|产值|利润"
 )
 _LAST_MILE = re.compile(r"最后\s*[“\"]?$")
 _ONE_IDIOM = re.compile(

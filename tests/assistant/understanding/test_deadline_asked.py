@@ -46,6 +46,8 @@ JUNE_FIRST, JUNE_LAST = dt.date(2031, 6, 1), dt.date(2031, 6, 30)
             "第二季度要完成的任务",
             DeadlineAsked(first=dt.date(2000, 4, 1), last=dt.date(2000, 6, 30), is_yearless=True),
         ),
+        ("没有死期限、写着持续推进的任务", DeadlineAsked(text="持续推进")),
+        ("没死期限、长期坚持的事项", DeadlineAsked(text="长期坚持")),
         ("长期的任务", DeadlineAsked(is_ongoing=True)),
         ("时限早于发文日期的任务", DeadlineAsked(is_before_issue=True)),
         ("水务局牵头的任务", DeadlineAsked()),

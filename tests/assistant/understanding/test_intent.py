@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.intent import asks_which, item_numbers, read_intent, read_role
+from assistant.understanding.intent import (
+    VALID_UNTIL,
+    asks_which,
+    item_numbers,
+    read_intent,
+    read_role,
+)
 from assistant.understanding.question import Asked, Intent, Role
 
 
@@ -174,3 +180,37 @@ def test_an_amount_of_several_digits_is_no_number(text: str) -> None:
 def test_working_days_are_not_tasks_to_be_counted() -> None:
     asked = "2030年底前压缩到几个工作日"
     assert intent_of(asked, kinds=(Asked.DURATION,), has_deadline=True) is Intent.FACT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这个办法管到哪年",
+        "这份通知执行到什么时候",
+        "措施有效到几月",
+        "这个规定啥时候作废",
+        "若干措施能管几年？",
+        "意见实行到何时",
+    ],
+)
+def test_asking_how_long_a_document_is_valid_is_about_the_document(text: str) -> None:
+    assert intent_of(text, has_topic=False) is Intent.DOCUMENT
+    assert VALID_UNTIL.search(text)
+
+
+@pytest.mark.parametrize("text", ["老旧小区改造管道多久", "补贴用到哪些地方", "失业金能领多久"])
+def test_asking_how_long_something_takes_is_not(text: str) -> None:
+    assert not VALID_UNTIL.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "破产案件是法院牵头还是司法局牵头",
+        "小区违建归城管局管还是住建局管",
+        "这事由民政局负责还是残联负责",
+        "充电桩是发改局牵头还是供电公司牵头？",
+    ],
+)
+def test_a_choice_of_two_who_may_act_is_about_departments(text: str) -> None:
+    assert intent_of(text, departments=("甲局", "乙局")) is Intent.DEPARTMENT
