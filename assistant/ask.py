@@ -98,6 +98,11 @@ class Assistant:
         return self._sources.index
 
     @property
+    def sources(self) -> Sources:
+        """The index with the tables answers are made by."""
+        return self._sources
+
+    @property
     def lexicon(self) -> Lexicon:
         """The lexicon it knows places and departments by."""
         return self._sources.lexicon

@@ -92,7 +92,10 @@ def _add_retrieval(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--qrels", type=Path, metavar="FILE")
     parser.add_argument(
-        "--cases", type=Path, metavar="FILE", help="measure the index's own search on these cases"
+        "--cases",
+        type=Path,
+        metavar="FILE",
+        help="is the gold evidence of these cases found, by search and as answers look",
     )
     parser.add_argument("--home", type=Path, metavar="DIR")
     parser.add_argument(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from eval.cases import Case
+from eval.retrieval_cases import MeasuredIndex, Retrieve
 from eval.run import Replier
 from eval.sources import IndexSources, Sources, corpus_hashes
 
@@ -58,6 +59,33 @@ def open_index(home: Path | None) -> Any:
 
     with progress_bar() as show:
         return open_assistant(home, progress=show).index
+
+
+def open_retrieval(home: Path | None) -> tuple[MeasuredIndex, Mapping[str, Retrieve]]:
+    """The index in ``home``, and three ways to its measures: the last is the one answers go."""
+    from assistant.answering.retrieved import retrieve, search_in_scope
+    from assistant.wire import open_assistant
+    from index.progress_bar import progress_bar
+
+    with progress_bar() as show:
+        assistant = open_assistant(home, progress=show)
+    index, sources = assistant.index, assistant.sources
+
+    def as_typed(case: Case, limit: int) -> Sequence[str]:
+        return [hit.measure_id for hit in index.search("\n".join(case.turns), limit=limit)]
+
+    def understood(case: Case, limit: int) -> Sequence[str]:
+        return search_in_scope(assistant.understand(case.turns, case.regions or ()), sources, limit)
+
+    def answering(case: Case, limit: int) -> Sequence[str]:
+        return retrieve(assistant.understand(case.turns, case.regions or ()), sources, limit)
+
+    ways = {
+        "search, as typed": as_typed,
+        "search, understood": understood,
+        "search, ledger and records": answering,
+    }
+    return index, ways
 
 
 def _fingerprint() -> str:

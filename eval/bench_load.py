@@ -60,7 +60,7 @@ def load_articles(path: Path, questions: Path, limit: int | None) -> Load:
             break
         articles = laws[name][:room]
         room -= len(articles)
-        documents.append(_law(f"law-{len(documents):05d}", name, articles))
+        documents.append(law_document(f"law-{len(documents):05d}", name, articles))
     with gzip.open(questions, "rt", encoding="utf-8") as lines:
         asked = [json.loads(line)["question"] for line in lines]
     return _load(documents, asked)
@@ -88,7 +88,10 @@ def _load(documents: Sequence[ParsedDocument], questions: Sequence[str]) -> Load
     return Load(documents=tuple(documents), questions=tuple(chosen), regions=tuple(regions))
 
 
-def _law(document_id: str, path: str, articles: Iterable[Mapping[str, str]]) -> ParsedDocument:
+def law_document(
+    document_id: str, path: str, articles: Iterable[Mapping[str, str]]
+) -> ParsedDocument:
+    """A law as a document: an article a measure, without sections or obligations."""
     measures: list[Measure] = []
     parts: list[str] = []
     length = 0

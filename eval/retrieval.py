@@ -1,29 +1,18 @@
-"""Retrieval alone: rankings of a collection side by side, or the index's own search on a case file."""
+"""Retrieval alone: rankings of a collection side by side."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from eval.cases import Case
-from eval.matching import fold_quote
 from eval.metrics.retrieval import RetrievalFigures, measure_retrieval
 from eval.ranking import Rankings
 from eval.retrieval_files import Collection
-from index.documents import Hit, Measure
 
 if TYPE_CHECKING:
     from index.language.embed import Embedder
-
-
-class SearchedIndex(Protocol):
-    """What of the index's read side is measured."""
-
-    def search(self, text: str, /, *, limit: int) -> tuple[Hit, ...]: ...
-    def measures(self, document_id: str, /) -> tuple[Measure, ...]: ...
-    def document(self, id: str, /) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,26 +57,6 @@ def rank_collection(
     return tuple(results)
 
 
-def search_cases(index: SearchedIndex, cases: Sequence[Case], limit: int = 50) -> RankingResult:
-    """The index's own search: are the measures that hold a case's evidence among the first hits?"""
-    qrels = {
-        case.id: dict.fromkeys(_gold_measures(index, case), 1) for case in cases if case.evidence
-    }
-    started = time.perf_counter()
-    run = {
-        case.id: [hit.measure_id for hit in index.search("\n".join(case.turns), limit=limit)]
-        for case in cases
-        if qrels.get(case.id)
-    }
-    seconds = time.perf_counter() - started
-    return RankingResult(
-        name="index",
-        figures=measure_retrieval(qrels, run),
-        build_seconds=0.0,
-        query_ms=1000 * seconds / max(1, len(run)),
-    )
-
-
 def retrieval_table(results: Sequence[RankingResult]) -> str:
     """Markdown table, one ranking a row."""
     cuts = list(results[0].figures.recall) if results else []
@@ -107,27 +76,6 @@ def retrieval_table(results: Sequence[RankingResult]) -> str:
             f"| {result.name} | {figures.queries} | {' | '.join(cells)} | {result.build_seconds:.1f} | {result.query_ms:.1f} |"
         )
     return "\n".join(lines) + "\n"
-
-
-def _gold_measures(index: SearchedIndex, case: Case) -> list[str]:
-    """Measures whose spans, white space folded, contain a gold quote or lie in one."""
-    found = []
-    for document in {evidence.document for evidence in case.evidence}:
-        quotes = [
-            fold_quote(evidence.quote)
-            for evidence in case.evidence
-            if evidence.document == document
-        ]
-        text = index.document(document).text
-        for measure in index.measures(document):
-            words = _folded(measure, text)
-            if any(quote in words for quote in quotes):
-                found.append(measure.id)
-    return found
-
-
-def _folded(measure: Measure, text: str) -> str:
-    return fold_quote("".join(span.of(text) for span in measure.spans))
 
 
 def results_json(results: Sequence[RankingResult], made_with: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,9 +52,7 @@ class View:
 
     def keys_of_departments(self, departments: Collection[str]) -> frozenset[int]:
         """Keys of the passages of measures that one of these departments leads or supports."""
-        obligations = self.snapshot.obligations_of(departments)
-        measure_ids = {obligation.measure_id for obligation in obligations}
-        return frozenset(self.snapshot.passage_keys_of(measure_ids))
+        return frozenset(self.snapshot.passage_keys_of_departments(departments))
 
 
 def matches(facts: DocumentFacts, filters: Filters) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from assistant.answering.context import Evidence
 from assistant.answering.rerank import Reranker
+from assistant.answering.retrieved import retrieve
 from assistant.answering.sources import Sources
 from assistant.answers import Answer
 from assistant.understanding.question import Question
-from index.documents import Filters
 
 MOST_CITED = 20
 MOST_BESIDE = 6
+MOST_RETRIEVED = 50
 NOT_RERANKED = "重排序没有给出可用的结果，材料沿用检索的次序。"
 
 
@@ -41,13 +42,11 @@ def evidence_for(
     if not documents:
         return Gathered()
     beside: list[Evidence] = []
-    hits = index.search(
-        question.topic or question.text, filters=Filters(documents=documents), limit=MOST_BESIDE
-    )
-    for hit in hits:
-        if hit.measure_id not in found:
-            document = index.document(hit.document_id)
-            measure = index.measure(hit.measure_id)
+    retrieved = [index.measure(id) for id in retrieve(question, sources, MOST_RETRIEVED)]
+    same = [measure for measure in retrieved if measure.document_id in documents]
+    for measure in same[:MOST_BESIDE]:
+        if measure.id not in found:
+            document = index.document(measure.document_id)
             beside.append(Evidence(measure=measure, facts=document.facts, text=document.text))
     order = None
     if reranker is not None and len(beside) > 1:

@@ -9,8 +9,9 @@ from assistant.answering.match import (
     Surroundings,
     surroundings,
 )
+from assistant.answering.searching import search_measures
 from assistant.answering.statements import Statement, split_statements
-from assistant.understanding.question import Intent, Question
+from assistant.understanding.question import Question
 from index.documents import (
     Document,
     DocumentFacts,
@@ -25,10 +26,6 @@ from index.search import Index
 
 OPENING = 700
 """Characters at most that count as a document's opening"""
-WHOLE_TEXT = 0.25
-"""Weight in the search of the question's other words, beside those of its topic"""
-_DATE_WORDS = {"时间": 0.3, "截止": 0.5, "日前": 0.3, "受理时间": 0.4, "申请时间": 0.4}
-"""What stands beside dates, for finding the passage that has one"""
 HEADING_BEHIND = 8
 
 
@@ -74,18 +71,9 @@ def find_candidates(
     index: Index, question: Question, filters: Filters, limit: int, *, kept: KeptCandidates
 ) -> tuple[Candidate, ...]:
     """The measures that search finds for ``question``, best first, then the headings over them."""
-    expansions: dict[str, float] = {}
-    for term in question.terms:
-        for word, weight in term.variants:
-            expansions[word] = max(expansions.get(word, 0.0), weight)
-    expansions.setdefault(question.text, WHOLE_TEXT)
-    if question.intent is Intent.DEADLINE:
-        expansions = {**_DATE_WORDS, **expansions}
-    hits = index.search(
-        question.topic or question.text, expansions=expansions, filters=filters, limit=limit
-    )
     found = tuple(
-        replace(kept.get(index, hit.measure_id), rank=rank) for rank, hit in enumerate(hits)
+        replace(kept.get(index, hit.measure_id), rank=rank)
+        for rank, hit in enumerate(search_measures(index, question, filters, limit))
     )
     return (*found, *_headings(index, found))
 

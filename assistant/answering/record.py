@@ -38,7 +38,7 @@ def answer_record(question: Question, sources: Sources) -> Answer:
     documents = sources.in_scope(question)
     if _EXTREME.search(question.text) and len(documents) > 1:
         return _extremes(documents, sources)
-    wanted = _wanted(question)
+    wanted = recorded(question)
     if (
         wanted in _CLAUSES
         and len(documents) <= FEW
@@ -120,7 +120,8 @@ def _from_text(documents: Sequence[DocumentFacts], wanted: str, sources: Sources
     )
 
 
-def _wanted(question: Question) -> str:
+def recorded(question: Question) -> str:
+    """Which recorded fact a question asks for: "date", "number", "issuer", "effective" or "expires"."""
     text = question.text
     if Asked.DOCUMENT_NUMBER in question.kinds or re.search(r"文号|字号|文件号", text):
         return "number"

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant.answering.gather import Candidate, KeptCandidates, find_candidates
+from assistant.answering.gather import (
+    Candidate,
+    KeptCandidates,
+    find_candidates,
+)
+from assistant.answering.searching import expansions_of
 from assistant.answering.values import Values
 from assistant.understanding.question import Place, Question
 from index.documents import DocumentFacts, Filters
@@ -121,7 +126,7 @@ class Sources:
         places = self.jurisdictions(facts, question)
         if len(places) <= MOST_PLACES:
             return places
-        expansions = {word: weight for term in question.terms for word, weight in term.variants}
+        expansions = expansions_of(question)
         filters = (
             Filters(documents=tuple(each.id for each in facts))
             if len(facts) <= MOST_LISTED

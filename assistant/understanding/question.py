@@ -95,6 +95,8 @@ class Term:
     """Official words and how well each stands for the term, 0 to 1"""
     siblings: tuple[str, ...] = ()
     """Other everyday words for the same thing, that texts may use as well: 接电 beside 装电"""
+    is_official: bool = False
+    """Official texts use the term often themselves: a search needs no other word for it"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,7 +116,13 @@ class TopicReader:
                 weight = max(weight, LEAST_EXPRESSION)
             siblings = () if self._terms.is_phrase(lay) else self._terms.siblings(lay)
             found.append(
-                Term(text=lay, weight=weight, variants=tuple(official.items()), siblings=siblings)
+                Term(
+                    text=lay,
+                    weight=weight,
+                    variants=tuple(official.items()),
+                    siblings=siblings,
+                    is_official=self._weights.is_official(lay),
+                )
             )
             rest = _blank(rest, lay)
         for match in _AMOUNT_VERB.finditer(rest):

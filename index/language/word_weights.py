@@ -13,6 +13,8 @@ from index.errors import InputError
 
 ARTICLES = 147_104
 """Articles of laws and regulations behind ``word_documents.tsv``"""
+OFFICIAL_ARTICLES = 500
+"""Articles from which on a word is taken to be official language itself"""
 
 _NAMING = re.compile(r"^(?:n|vn|an|eng|j|nz|l|i)")
 _CAPS = {"a": 0.4, "d": 0.25, "c": 0.15, "r": 0.15, "p": 0.15, "u": 0.15, "m": 0.2, "z": 0.3}
@@ -44,6 +46,13 @@ class WordWeights:
     def is_word(self, text: str) -> bool:
         """Whether official texts use ``text`` as a word."""
         return text in self._articles
+
+    def is_official(self, text: str) -> bool:
+        """Whether official texts use ``text`` often themselves, so that searching needs no other word for it.
+
+        侵权 and 租赁 are such; their translations (知识产权保护, 租金减免) would lead elsewhere.
+        """
+        return self._articles.get(text, 0) >= OFFICIAL_ARTICLES
 
     def weight(self, word: str) -> float:
         """How much it matters that the word is found in the evidence, 0 to 1."""

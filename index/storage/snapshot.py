@@ -193,10 +193,15 @@ class Snapshot:
         documents = [(by_id[each].number, each) for each in dict.fromkeys(ids) if each in by_id]
         return LedgerSelection(self._all, wanted, documents, self._counted)
 
-    def passage_keys_of(self, measure_ids: Collection[str]) -> set[int]:
-        """Keys of the passages of some measures."""
-        query = "SELECT passage FROM passages WHERE measure_id IN"
-        return {row["passage"] for row in self._in(query, measure_ids)}
+    def passage_keys_of_departments(self, names: Collection[str]) -> set[int]:
+        """Keys of the passages of measures that a department of one of these exact names leads or supports."""
+        query = (
+            "SELECT DISTINCT p.passage FROM departments d JOIN obligations o "
+            f"ON o.version = d.row >> {VERSION_BITS} AND o.position = d.row & {(1 << VERSION_BITS) - 1} "
+            "JOIN passages p ON p.measure_id = o.measure_id AND p.version = o.version "
+            "WHERE d.role IN ('lead', 'support') AND d.name IN"
+        )
+        return {row["passage"] for row in self._in(query, names)}
 
     def departments(self) -> tuple[tuple[str, str, int], ...]:
         """Every department's name, role and how often it has it, most often first."""

@@ -94,7 +94,6 @@ def test_very_long_input_is_answered_or_refused(assistant: Assistant, text: str)
     answer = assistant.ask([text])
     assert answer.status in set(Status)
     assert len(answer.headline) <= 160
-    assert answer.elapsed_ms < 5000
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,14 @@ import gzip
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from eval.retrieval import rank_collection, retrieval_table, search_cases
+from eval.retrieval import rank_collection, retrieval_table
 from eval.retrieval_files import Collection, read_collection, read_jsonl_collection, read_qrels
-from index.documents import Hit, Measure, MeasureKind, Span
 from index.errors import InputError
-from tests.eval.build import make_case
 
 PASSAGES = {
     "p1": "自然人从事工商业经营，经依法登记，为个体工商户。",
@@ -99,45 +96,3 @@ def test_every_ranking_finds_what_shares_its_words() -> None:
     )
     assert [result.figures.mrr for result in results] == [1.0] * 5
     assert "| hybrid | 2 | 1.000 |" in retrieval_table(results)
-
-
-class ScriptedIndex:
-    """An index of one document with two measures whose search always finds them in one order."""
-
-    text = "1. 简易注销\n0.5 个工作日办结。2. 抵押登记1个工作日。"
-
-    def document(self, id: str, /) -> Any:
-        return SimpleNamespace(text=self.text)
-
-    def measures(self, document_id: str, /) -> tuple[Measure, ...]:
-        middle = self.text.index("2.")
-        spans = (Span(start=0, end=middle), Span(start=middle, end=len(self.text)))
-        return tuple(
-            Measure(
-                id=f"d#{n}",
-                document_id="d",
-                ordinal=n,
-                number=str(n),
-                kind=MeasureKind.ITEM,
-                section=(),
-                spans=(span,),
-                body=(span,),
-            )
-            for n, span in enumerate(spans, start=1)
-        )
-
-    def search(self, text: str, /, *, limit: int) -> tuple[Hit, ...]:
-        names = ("d#2", "d#1")
-        return tuple(
-            Hit(passage_id=f"{n}/0", measure_id=n, document_id="d", score=1.0) for n in names
-        )[:limit]
-
-
-def test_the_indexs_search_is_judged_by_the_measures_that_hold_the_evidence() -> None:
-    cases = [
-        make_case(id="a", evidence=[{"document": "d", "quote": "简易注销0.5个工作日办结"}]),
-        make_case(id="b", evidence=[{"document": "d", "quote": "抵押登记"}]),
-        make_case(id="c"),
-    ]
-    figures = search_cases(ScriptedIndex(), cases).figures
-    assert (figures.queries, figures.recall[1], figures.mrr) == (2, 0.5, 0.75)

@@ -90,6 +90,16 @@ def test_filters_restrict_by_region_document_date_and_department(index: Index) -
     assert found(index, "企业开办", regions=(("辽宁省",),)) == []
 
 
+def test_several_filters_hold_together(index: Index) -> None:
+    both = {"departments": ("市大数据局", "区市场监管局")}
+    assert {i.split("#")[0] for i in found(index, "企业开办", **both)} == {"hubei", "guangxi"}
+    assert {i.split("#")[0] for i in found(index, "企业开办", regions=(GUANGXI,), **both)} == {
+        "guangxi"
+    }
+    assert found(index, "企业开办", regions=(GUANGXI,), issued_to=SPRING, **both) == []
+    assert found(index, "企业开办", documents=("national",), **both) == []
+
+
 def test_expansions_find_other_words_and_do_not_outrank_the_question_s_own(index: Index) -> None:
     assert index.search("电表安装", expansions={"报装": 1.0})[0].measure_id == "guangxi#1"
     hits = index.search("不动产登记", expansions={"企业开办": 1.0})

@@ -126,3 +126,9 @@ def test_stopwords_of_one_character_do_not_eat_a_word(shipped: WordWeights) -> N
 
 def test_a_plain_verb_weighs_less_than_a_noun_as_rare(shipped: WordWeights) -> None:
     assert shipped.weight("交给") <= 0.6 < shipped.weight("锂电池")
+
+
+def test_official_language_is_what_many_laws_say(shipped: WordWeights) -> None:
+    assert shipped.is_official("租赁")
+    assert not shipped.is_official("办照")
+    assert not shipped.is_official("拉电")

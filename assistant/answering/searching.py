@@ -1,0 +1,36 @@
+"""A question → what search looks for: its topic, official words for its everyday ones, its other words."""
+
+from __future__ import annotations
+
+from assistant.understanding.question import Intent, Question
+from index.documents import Filters, Hit
+from index.search import Index
+
+WHOLE_TEXT = 0.25
+"""Weight in the search of the question's other words, beside those of its topic"""
+_DATE_WORDS = {"时间": 0.3, "截止": 0.5, "日前": 0.3, "受理时间": 0.4, "申请时间": 0.4}
+"""What stands beside dates, for finding the passage that has one"""
+
+
+def search_measures(
+    index: Index, question: Question, filters: Filters, limit: int
+) -> tuple[Hit, ...]:
+    """What search finds for the topic of ``question``, its official words and its other words, best first."""
+    expansions = expansions_of(question)
+    expansions.setdefault(question.text, WHOLE_TEXT)
+    if question.intent is Intent.DEADLINE:
+        expansions = {**_DATE_WORDS, **expansions}
+    return index.search(
+        question.topic or question.text, expansions=expansions, filters=filters, limit=limit
+    )
+
+
+def expansions_of(question: Question) -> dict[str, float]:
+    """What a search looks for besides the topic's own words: official words for its everyday ones."""
+    expansions: dict[str, float] = {}
+    for term in question.terms:
+        if term.is_official:
+            continue
+        for word, weight in term.variants:
+            expansions[word] = max(expansions.get(word, 0.0), weight)
+    return expansions
