@@ -8,9 +8,11 @@ from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import Candidate
 from assistant.answering.naming import place_of_measure
 from index.documents import Document, DocumentFacts, Measure, Obligation, Span
+from index.language.dates import find_dates
 from index.language.normalise import clean
 
 LABEL = 16
+LONGEST_DEADLINE = 30
 _LABEL = re.compile(
     r"(?:牵\s*头|责\s*任|配\s*合|主\s*管|完\s*成)\s*(?:单\s*位|部\s*门|时\s*限|时\s*间)\s*[:：]\s*$"
 )
@@ -76,8 +78,21 @@ def duty_words(obligation: Obligation | None) -> str:
     if obligation.support:
         parts.append(f"{obligation.support_label or '责任单位'}：{'、'.join(obligation.support)}")
     if obligation.deadline:
-        parts.append(f"完成时限：{obligation.deadline.text}")
+        parts.append(f"完成时限：{due_in_short(obligation.deadline.text)}")
     return "；".join(parts)
+
+
+def due_in_short(deadline: str) -> str:
+    """A deadline as written; of one that tells what is due each time, only the dates.
+
+    >>> due_in_short("2018年底前,将开办时间压缩到3.5个工作日内。2020年底前,压缩到5个工作日内")
+    '2018年底前、2020年底前'
+    """
+    if len(deadline) <= LONGEST_DEADLINE:
+        return deadline
+    dates = [f"{d.text}{'前' if d.edge == 'before' else ''}" for d in find_dates(deadline)]
+    dates = [date.replace("前前", "前") for date in dates]
+    return "、".join(dict.fromkeys(dates)) or f"{deadline[:LONGEST_DEADLINE]}……"
 
 
 def with_label(span: Span, measure: Measure, text: str) -> Span:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.grounds import (
+    due_in_short,
     duty_span,
     duty_words,
     escape,
@@ -145,3 +146,20 @@ def test_a_range_is_tightened_to_its_words() -> None:
     text = " \n修桥\t　"
     assert tighten(Span(start=0, end=len(text)), text).of(text) == "修桥"
     assert tighten(Span(start=0, end=2), text) == Span(start=2, end=2)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"),
+    [
+        ("2031年6月底前", "2031年6月底前"),
+        (
+            "2031年底前,将开办时间压缩到3.5个工作日内。2032年底前,压缩到两个工作日内",
+            "2031年底前、2032年底前",
+        ),
+        ("长" * 40, "长" * 30 + "……"),
+    ],
+)
+def test_a_deadline_that_says_more_than_a_date_is_told_by_its_dates(
+    deadline: str, expected: str
+) -> None:
+    assert due_in_short(deadline) == expected
