@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.branches import is_comparable
 from assistant.answering.match import strength
 from assistant.understanding.question import Term
+from index.documents import Direction
 from index.language.normalise import fold
+from index.language.quantities import Quantity, find_quantities, to_base
 
 # 将社会投资带方案出让类……、一般工业类投资建设项目等5类工程项目的审批时间分别压缩至30、45、40、35、30个工作日内
 _NUMBERS = re.compile(
     r"分别[^0-9，。；]{0,10}?((?:\d+(?:\.\d+)?(?:万|亿)?[元%]?\s*[、,，]\s*)+\d+(?:\.\d+)?)\s*(万?亿?[\u4e00-\u9fff%]{1,4})"
 )
+_UPPER = frozenset({Direction.AT_MOST, Direction.LESS_THAN})
 SHORT_NAME = 4
 """国家级、省级、市级制造业创新中心: the last name carries what all are"""
 _LEVEL_LAST = re.compile(r"(国家|省|市|区|县)级?$")
@@ -77,8 +81,32 @@ def _levels(names: Sequence[str]) -> list[str]:
     return [f"{match[1]}级" for match in found if match] if all(found) else []
 
 
-def aligned_value(statement: str, terms: Sequence[Term]) -> Aligned | None:
-    """The one member that the question is about, when it singles one out."""
+def tier_of(statement: str, cases: Sequence[Quantity]) -> Aligned | None:
+    """The highest tier that the visitor's amount reaches: 5亿元 of 首次突破1亿元、5亿元、10亿元，分别给予…….
+
+    >>> tier_of("对产值突破1亿元、5亿元、10亿元的，分别给予10万元、30万元、50万元奖励", find_quantities("6亿元")).value
+    '30万元'
+    """
+    members = align(statement)
+    tiers = [find_quantities(member.name) for member in members]
+    if len(members) < 2 or not all(tiers):
+        return None
+    for case in sorted(cases, key=lambda each: to_base(each)[1], reverse=True):
+        limits = [tier[-1] for tier in tiers]
+        if not all(is_comparable(q, case) and q.direction not in _UPPER for q in limits):
+            continue
+        reached = [i for i, q in enumerate(limits) if to_base(q)[1] <= to_base(case)[1]]
+        if reached:
+            return members[max(reached, key=lambda i: to_base(limits[i])[1])]
+    return None
+
+
+def aligned_value(
+    statement: str, terms: Sequence[Term], cases: Sequence[Quantity] = ()
+) -> Aligned | None:
+    """The one member that the question is about, when its own amount or its words single one out."""
+    if cases and (tier := tier_of(statement, cases)):
+        return tier
     members = align(statement)
     if len(members) < 2:
         return None

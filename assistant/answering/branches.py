@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.answering.match import strength
 from assistant.understanding.question import Term
@@ -183,6 +184,29 @@ def admits(condition: Quantity, case: Quantity) -> bool | None:
     return None
 
 
+_JOINS = re.compile(r"[、且但和至到—-]?(?:不足|不满|未满|不到|低于|小于|少于|不超过)?")
+
+
+def breaks_pair(text: str, case: Quantity) -> bool:
+    """Whether two limits that stand together don't both admit the visitor's amount: 7年 of 满1年不足5年."""
+    quantities = [q for q in find_quantities(text) if is_comparable(q, case)]
+    for left, right in pairwise(quantities):
+        is_pair = (left.direction in _LOWER and right.direction in _UPPER) or (
+            left.direction in _UPPER and right.direction in _LOWER
+        )
+        if is_pair and _JOINS.fullmatch(text[left.end : right.start]):
+            return not (admits(left, case) and admits(right, case))
+    return False
+
+
+def is_condition(quantity: Quantity, text: str) -> bool:
+    """Whether an amount tells whom a rule is for and not what it gives: 满5年不足10年的, 12个月以上的人员."""
+    return quantity.direction is not None and bool(
+        re.search(r"(?:满|不足|不到|未达到?)$", text[: quantity.start].rstrip())
+        or re.match(r"的(?![，。；]?$)", text[quantity.end :])
+    )
+
+
 def nearest_limit(cases: Iterable[Quantity], text: str) -> Decimal | None:
     """How far the nearest condition of ``text`` that admits one of ``cases`` lies from it, as a share of the case.
 
@@ -191,7 +215,9 @@ def nearest_limit(cases: Iterable[Quantity], text: str) -> Decimal | None:
     found = [
         abs(to_base(condition)[1] - to_base(case)[1]) / max(to_base(case)[1], Decimal(1))
         for case in cases
-        for condition in find_quantities(text)
+        for clause in _CUT.split(text)
+        if not breaks_pair(clause, case)
+        for condition in find_quantities(clause)
         if is_comparable(condition, case)
         and (condition.direction in _UPPER | _LOWER or condition.upper is not None)
         and admits(condition, case)

@@ -9,6 +9,7 @@ from assistant.answering.branches import (
     Branch,
     admits,
     branches,
+    breaks_pair,
     is_comparable,
     is_same_amount,
     is_same_number_of_days,
@@ -101,6 +102,7 @@ def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...])
     fitting = [
         (branch, condition)
         for branch in found
+        if not breaks_pair(branch.text, case)
         for condition in branch.quantities
         if _is_condition(condition, case) and admits(condition, case)
     ]

@@ -36,6 +36,9 @@ MOST_ALSO = 3
 PER_PLACE = 20
 WINDOW = 148
 PART_WINDOW = 44
+_PAPERS = re.compile(
+    r"材料|资料|证明|证件|证书|执照|身份证|户口|申请[表书]|承诺书|合同|发票|复印件|清单|要件|表格|提交|提供|出示|填报|填写|携带|凭"
+)
 _ERRAND = re.compile(r"[一1零0]次")
 _ERRANDS_ASKED = re.compile(r"[次趟回遍]|跑")
 
@@ -103,6 +106,11 @@ def judge(
             confidence=fitting[0].score,
         )
     fitting = in_time
+    if Asked.MATERIAL in question.wanted and not question.is_yes_no and not question.is_claim:
+        fitting = [each for each in fitting if _speaks_of_papers(each)]
+        if not fitting:
+            lacks = "没有写明要交的材料"
+            return Finding(place=place, found=None, lacks=lacks, nearest=nearest)
     required = [kind for kind in question.wanted if sources.values.is_required(kind)]
     if required:
         top = fitting[0].score
@@ -140,6 +148,12 @@ def judge(
         )
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
     return replace(_complete(finding, question, required, fitting, sources), also=also)
+
+
+def _speaks_of_papers(each: Found) -> bool:
+    """Whether a statement or a heading over it is about papers to be handed in."""
+    measure = each.candidate.measure
+    return bool(_PAPERS.search("".join((*measure.section, measure.text, each.statement.text))))
 
 
 def _is_firm(value: Value, each: Found, question: Question) -> bool:
@@ -272,7 +286,7 @@ def _finding(
     ]
     telling = telling_values(said, held, question.terms, question.text)
     values = tuple(_with_noun(value, said) for value in telling)
-    chosen = aligned_value(statement.text, question.terms)
+    chosen = aligned_value(statement.text, question.terms, question.quantities)
     if chosen is not None:
         values, said = (chosen.value,), f"{chosen.name}：{chosen.value}"
     return Finding(

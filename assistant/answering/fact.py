@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.aligned import tier_of
 from assistant.answering.branches import is_comparable
-from assistant.answering.case import rule_on
+from assistant.answering.case import Ruling, rule_on
 from assistant.answering.cite import Citer
 from assistant.answering.extract import Finding, find_in_place
 from assistant.answering.grounds import escape, quoted
+from assistant.answering.rank import Found
 from assistant.answering.refuse import listed, refuse_topic
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status
@@ -37,9 +39,7 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
         return refuse_topic(question, facts, *_why(findings))
     if len(places) == 1:
         found = answering[0].found
-        ruling = (
-            rule_on(question, found.statement.text) if found and not question.is_claim else None
-        )
+        ruling = _ruled(question, found) if found else None
         if ruling is not None and ruling.is_outside:
             return refuse_topic(question, facts, ruling.text.split("（")[0], answering[0].nearest)
         return answer_one(answering[0], question)
@@ -58,6 +58,14 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
         return answer_one(answering[0], question)
     silent = silent_places(findings)
     return answer_many([for_case(each, question, sources) for each in answering], silent)
+
+
+def _ruled(question: Question, found: Found) -> Ruling | None:
+    """The rule on the visitor's own case; a tier that his amount reaches is the answer itself."""
+    statement = found.statement.text
+    if question.is_claim or tier_of(statement, question.quantities):
+        return None
+    return rule_on(question, statement)
 
 
 def _speaks_of_it(finding: Finding, question: Question, covered: float) -> bool:
@@ -93,9 +101,7 @@ def answer_one(finding: Finding, question: Question | None = None) -> Answer:
     """One place answers; the visitor's own case is ruled on first."""
     assert finding.found is not None
     citer = Citer()
-    ruling = None
-    if question is not None and not question.is_claim:
-        ruling = rule_on(question, finding.found.statement.text)
+    ruling = _ruled(question, finding.found) if question is not None else None
     said = finding.text
     if ruling is not None:
         opening = "：".join(part for part in (ruling.verdict, ruling.text) if part)

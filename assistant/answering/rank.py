@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.branches import admits, is_comparable
+from assistant.answering.branches import admits, breaks_pair, is_comparable, is_condition
 from assistant.answering.enumerated import lists_as_many
 from assistant.answering.gather import Candidate
 from assistant.answering.match import (
@@ -17,6 +17,7 @@ from assistant.answering.match import (
 )
 from assistant.answering.statements import Statement
 from assistant.answering.values import Value, Values
+from assistant.understanding.kinds import asks_class
 from assistant.understanding.question import Asked, Question, Term
 from index.documents import (
     Direction,
@@ -24,6 +25,12 @@ from index.documents import (
 from index.language.normalise import fold
 from index.language.quantities import find_quantities
 
+_CLAUSE = re.compile(r"[，,；;。：:]")
+DEFINES_BONUS = 0.35
+"""For a statement that says who belongs to a class, where this is asked"""
+_DEFINES = re.compile(
+    r"(?:下列|以下|如下|上述)[一-龥]{0,6}(?:之一|条件|情形|人员|对象)|(?:主要)?是指|包括|范围为|指的是"
+)
 COVERAGE_SHARE = 0.65
 LOCAL_SHARE = 0.35
 KIND_BONUS = 0.18
@@ -165,7 +172,12 @@ def _score(
     present: list[Value] = []
     bonus = 0.0
     for kind in kinds:
-        if kind_values := values.find(kind, statement.text):
+        kind_values = tuple(
+            value
+            for value in values.find(kind, statement.text)
+            if not _is_case_limit(value, question, statement.text)
+        )
+        if kind_values:
             present += kind_values
             if kind is Asked.PERSON and not _is_office_asked(question, kind_values):
                 score -= KIND_BONUS
@@ -178,6 +190,8 @@ def _score(
                 Asked.DOCUMENT_NUMBER,
             }
             bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
+    if asks_class(question.text) and _DEFINES.search(statement.text):
+        bonus += DEFINES_BONUS
     if any(lists_as_many(question.text, clause.folded) for clause in statement.clauses):
         bonus = max(bonus, ENUMERATION_BONUS)
     ways = _direction_asked(question.text)
@@ -210,6 +224,17 @@ def _score(
     )
 
 
+def _is_case_limit(value: Value, question: Question, statement: str) -> bool:
+    """Whether a value only says whom the rule is for, in the unit of the visitor's own amount: 满1年 for 7年."""
+    quantity = value.quantity
+    return (
+        quantity is not None
+        and not question.is_claim
+        and any(is_comparable(quantity, case) for case in question.quantities)
+        and is_condition(quantity, statement)
+    )
+
+
 def _fit(given: Support) -> float:
     return COVERAGE_SHARE * given.coverage + LOCAL_SHARE * given.local
 
@@ -226,14 +251,19 @@ def _direction_asked(text: str) -> frozenset[Direction]:
 def _meets(question: Question, statement: str) -> float:
     """1 when a condition of the statement admits the visitor's amount, -0.5 when it has some but none does."""
     conditions = [
-        (quantity, case)
+        (quantity, case, clause)
         for case in question.quantities
-        for quantity in find_quantities(statement)
+        for clause in _CLAUSE.split(statement)
+        for quantity in find_quantities(clause)
         if is_comparable(quantity, case) and (quantity.direction or quantity.upper is not None)
     ]
     if not conditions:
         return 0.0
-    return 1.0 if any(admits(quantity, case) for quantity, case in conditions) else -0.5
+    is_met = any(
+        admits(quantity, case) and not breaks_pair(clause, case)
+        for quantity, case, clause in conditions
+    )
+    return 1.0 if is_met else -0.5
 
 
 def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:

@@ -104,6 +104,11 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
     return kinds
 
 
+def asks_class(text: str) -> bool:
+    """Whether a question asks who belongs to a class of people: 哪些人算就业困难人员."""
+    return bool(_CLASS_OF_PEOPLE.search(text))
+
+
 def read_role_of(text: str, cues: Cues) -> Role:
     """The role by grammar, else by the lexicon's words for it (挑头, 打下手)."""
     role = read_role(text)
