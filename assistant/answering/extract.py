@@ -36,6 +36,7 @@ MOST_ALSO = 3
 PER_PLACE = 20
 WINDOW = 148
 PART_WINDOW = 44
+_PAPERS_ASKED = re.compile(r"材料|资料|证件|证明|什么证|哪些证|带[什啥哪]")
 _PAPERS = re.compile(
     r"材料|资料|证明|证件|证书|执照|身份证|户口|申请[表书]|承诺书|合同|发票|复印件|清单|要件|表格|提交|提供|出示|填报|填写|携带|凭"
 )
@@ -106,7 +107,7 @@ def judge(
             confidence=fitting[0].score,
         )
     fitting = in_time
-    if Asked.MATERIAL in question.wanted and not question.is_yes_no and not question.is_claim:
+    if _asks_papers(question, sources):
         fitting = [each for each in fitting if _speaks_of_papers(each)]
         if not fitting:
             lacks = "没有写明要交的材料"
@@ -148,6 +149,17 @@ def judge(
         )
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
     return replace(_complete(finding, question, required, fitting, sources), also=also)
+
+
+def _asks_papers(question: Question, sources: Sources) -> bool:
+    """Whether nothing but the papers to be handed in is asked for; 抵押手续几天能下来 asks for a time."""
+    return (
+        Asked.MATERIAL in question.wanted
+        and not any(sources.values.is_required(kind) for kind in question.wanted)
+        and bool(_PAPERS_ASKED.search(question.text))
+        and not question.is_yes_no
+        and not question.is_claim
+    )
 
 
 def _speaks_of_papers(each: Found) -> bool:
