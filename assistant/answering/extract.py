@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.answering.aligned import aligned_value
 from assistant.answering.case_choice import case_first, case_met
 from assistant.answering.counted import Counted, count_members
 from assistant.answering.enumerated import lists_as_many
 from assistant.answering.figure_rows import tell_cells
+from assistant.answering.finding import KIND_WORDS, Finding
 from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced
 from assistant.answering.match import Support, best_window, missing_words, support
 from assistant.answering.rank import Found, has_comparable, rank_statements
 from assistant.answering.sources import Jurisdiction, Sources
+from assistant.answering.stages import stages_of
 from assistant.answering.telling import telling_values
 from assistant.answering.values import Value
 from assistant.understanding.question import Asked, Question
-from index.documents import Filters, Span
+from index.documents import Filters
 from index.language.dates import find_dates
 from index.language.normalise import clean, fold
 
@@ -42,30 +44,6 @@ _PAPERS = re.compile(
 )
 _ERRAND = re.compile(r"[一1零0]次")
 _ERRANDS_ASKED = re.compile(r"[次趟回遍]|跑")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What one place says: a supported statement, or why there is none."""
-
-    place: Jurisdiction
-    found: Found | None
-    span: Span | None = None
-    """The range of the source that answers"""
-    text: str = ""
-    """That range, cleaned for reading"""
-    values: tuple[str, ...] = ()
-    """Values of the kind asked for in the range"""
-    lacks: str = ""
-    """For a refusal: what was missing, in words"""
-    more: tuple[Found, ...] = ()
-    """Further statements that hold values of the other kinds asked for"""
-    also: tuple[Found, ...] = ()
-    """Other statements of the place that support the question about as well"""
-    nearest: tuple[Candidate, ...] = ()
-    confidence: float = 0.0
-    is_near: bool = False
-    """Nothing was found, but the best statement covers most of the topic and lacks a word of it only"""
 
 
 def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
@@ -148,7 +126,25 @@ def judge(
             + "".join(each.statement.text for each in listed)
         )
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
-    return replace(_complete(finding, question, required, fitting, sources), also=also)
+    finding = _complete(finding, question, required, fitting, sources)
+    stages = () if question.is_claim else stages_of(fitting[0], question, required, sources.values)
+    if stages and not fits_one_year(question):
+        others = [s.found for s in stages if s.found.statement.span != fitting[0].statement.span]
+        told = {each.found.statement.span for each in stages}
+        beside = [each for each in also if each.statement.span not in told]
+        return replace(
+            finding,
+            text="；".join(stage.found.statement.text.rstrip("。；;") for stage in stages),
+            values=tuple(stage.told for stage in stages),
+            more=(*others, *finding.more),
+            also=tuple(beside),
+        )
+    return replace(finding, also=also)
+
+
+def fits_one_year(question: Question) -> bool:
+    """Whether the question asks for one year's value of a goal reached in stages."""
+    return bool(question.scope.years)
 
 
 def _asks_papers(question: Question, sources: Sources) -> bool:
@@ -318,19 +314,5 @@ def _with_noun(value: Value, said: str) -> str:
     behind = said[value.end :].lstrip()
     return f"{value.text}{noun}" if noun and behind.startswith(noun) else value.text
 
-
-KIND_WORDS = {
-    Asked.DURATION: "办理时间",
-    Asked.MONEY: "金额",
-    Asked.CAPACITY: "容量",
-    Asked.SHARE: "比例",
-    Asked.COUNT: "数量",
-    Asked.DATE: "日期",
-    Asked.LENGTH: "长度或面积",
-    Asked.AMOUNT: "数额",
-    Asked.PERSON: "姓名",
-    Asked.PHONE: "电话",
-    Asked.DOCUMENT_NUMBER: "文号",
-}
 
 __all__ = ["Finding", "find_in_place", "fits_years", "fold", "is_supported", "judge", "support"]

@@ -161,7 +161,7 @@ class Understanding:
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
-        if not terms and intent is not Intent.DOCUMENT:
+        if not terms and intent in {Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE}:
             terms = papers_asked(text)
         if is_claim and departments and intent in _SAID_OF_UNITS:
             intent = (

@@ -344,10 +344,3 @@ def test_what_is_unsure_is_tried_where_nothing_is_found_as_typed(assistant: Assi
     meant = assistant.ask(["曾都法院牵头的任务一共几项?"])
     assert typed.total == meant.total
     assert any("任" in note for note in typed.notes)
-
-
-def test_who_leads_is_told_for_every_place_in_few_words(assistant: Assistant) -> None:
-    headline = assistant.ask(["谁牵头知识产权保护"]).headline
-    assert len(headline) <= 160
-    for place in ("大连市", "葛店开发区", "河池市", "西湖区", "曾都区"):
-        assert f"{place}：牵头单位为" in headline
