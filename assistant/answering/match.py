@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from assistant.answering.statements import Statement
@@ -28,6 +29,10 @@ SIBLING = 0.7
 HALVES = 0.8
 """Credit when both halves of a compound stand apart: 用电报装 in 报装容量在160千瓦及以下用电项目"""
 HALVES_REACH = 16
+MOST_PARTIAL = 0.8
+"""No part of a word earns more than this"""
+KEPT = 20_000
+"""Terms in texts around statements whose strength is remembered"""
 DEPUTY = 0.6
 """Credit when a word is only found inside another office: 组长 in 副组长"""
 
@@ -95,10 +100,12 @@ def strength(term: Term, folded: str) -> float:
     if best < SIBLING and any(word in folded for word in term.siblings):
         best = SIBLING
     for variant, weight in term.variants:
-        if weight > best:
-            best = max(
-                best, weight if variant in folded else 0.8 * weight * _partial(variant, folded)
-            )
+        if weight <= best:
+            continue
+        if variant in folded:
+            best = weight
+        elif 0.8 * weight * MOST_PARTIAL > best:
+            best = max(best, 0.8 * weight * _partial(variant, folded))
     return best
 
 
@@ -115,11 +122,22 @@ def _partial(word: str, folded: str) -> float:
         return 0.0
     if len(word) == 2:
         return SCATTERED if _near(word[0], word[1], folded) else 0.0
-    if any(_stand_near(word[:cut], word[cut:], folded) for cut in range(2, len(word) - 1)):
-        return HALVES
-    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-    share = sum(pair in folded for pair in pairs) / len(pairs)
+    pairs = _pairs(word)
+    lacking = [place for place, pair in enumerate(pairs) if pair not in folded]
+    # Two halves that both stand here lack at most the pair between them
+    if len(lacking) < 2:
+        cuts = [lacking[0] + 1] if lacking else range(2, len(word) - 1)
+        if any(
+            1 < cut < len(word) - 1 and _stand_near(word[:cut], word[cut:], folded) for cut in cuts
+        ):
+            return HALVES
+    share = (len(pairs) - len(lacking)) / len(pairs)
     return 0.8 * share if share >= 0.5 else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _pairs(word: str) -> tuple[str, ...]:
+    return tuple(word[i : i + 2] for i in range(len(word) - 1))
 
 
 def _stand_near(left: str, right: str, folded: str) -> bool:
@@ -172,7 +190,7 @@ def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Supp
             (around.opening, OPENING_LAYER),
         ):
             if best < layer:
-                best = max(best, layer * strength(term, text))
+                best = max(best, layer * _strength_around(term, text))
         covered += term.weight * best
         local += term.weight * here
         if best < 0.25:
@@ -183,6 +201,12 @@ def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Supp
         missing=tuple(missing),
         missing_share=sum(term.weight for term in missing if term.weight > LIGHT) / total,
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _strength_around(term: Term, text: str) -> float:
+    # All statements of a measure, and all measures of a document, ask the same of what stands around them
+    return strength(term, text) if text else 0.0
 
 
 def missing_words(given: Support) -> str:

@@ -16,6 +16,9 @@ ARTICLES = 147_104
 OFFICIAL_ARTICLES = 500
 """Articles from which on a word is taken to be official language itself"""
 
+OUT_OF_PLACE = 20_000
+"""Bytes around its place in which a word of the dictionary is looked for"""
+
 _NAMING = re.compile(r"^(?:n|vn|an|eng|j|nz|l|i)")
 _CAPS = {"a": 0.4, "d": 0.25, "c": 0.15, "r": 0.15, "p": 0.15, "u": 0.15, "m": 0.2, "z": 0.3}
 """Most that a word of a part of speech weighs: how a thing is says less than what it is"""
@@ -108,13 +111,37 @@ def _part_of_speech(word: str) -> str | None:
     if spec is None or spec.origin is None:
         return None
     path = Path(spec.origin).with_name("dict.txt")
-    needle = f"\n{word} ".encode()
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as table:
-        at = table.find(needle)
-        if at < 0:
-            return None
-        line = table[at + 1 : table.find(b"\n", at + 1)].decode()
-    return line.rsplit(" ", 1)[-1].strip()
+        line = _line_of(word.encode(), table)
+    return None if line is None else line.rsplit(b" ", 1)[-1].strip().decode()
+
+
+def _line_of(word: bytes, table: mmap.mmap) -> bytes | None:
+    """The line of a word in the dictionary, found by halving: it is in the order of its bytes.
+
+    Words with Latin letters are not, and are looked for from the beginning; a few lines stand a little
+    out of place, so what is near counts, too.
+    """
+    if any(byte < 128 for byte in word):
+        return _scan(word, table, 0, len(table))
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = table.find(b"\n", start)
+        line = table[start : end if end >= 0 else len(table)]
+        name = line.rsplit(b" ", 2)[0]
+        if name == word:
+            return line
+        if name < word:
+            low = start + len(line) + 1
+        else:
+            high = start
+    return _scan(word, table, max(0, low - OUT_OF_PLACE), min(len(table), low + OUT_OF_PLACE))
+
+
+def _scan(word: bytes, table: mmap.mmap, first: int, last: int) -> bytes | None:
+    at = table.find(b"\n" + word + b" ", first, last)
+    return None if at < 0 else table[at + 1 : table.find(b"\n", at + 1)]
 
 
 def _lines(path: Path) -> list[tuple[int, str]]:

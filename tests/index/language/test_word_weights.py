@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import InputError
-from index.language.word_weights import ARTICLES, WordWeights
+from index.language.word_weights import ARTICLES, WordWeights, _part_of_speech
 
 COUNTS = f"# word\tarticles\n桥梁\t900\n工作\t{ARTICLES // 2}\n登记\t3000\n抵押\t600\n按照\t900\n"
 TAGS = "# word\ttag\n按照\tp\n"
@@ -132,3 +132,12 @@ def test_official_language_is_what_many_laws_say(shipped: WordWeights) -> None:
     assert shipped.is_official("租赁")
     assert not shipped.is_official("办照")
     assert not shipped.is_official("拉电")
+
+
+@pytest.mark.parametrize("word", ["一", "吉林", "龢", "不动产", "接电", "刻章机", "卡拉OK", "T恤"])
+def test_a_word_is_tagged_as_reading_the_whole_dictionary_would(word: str) -> None:
+    import jieba
+
+    dictionary = Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines()
+    tags = {name: tag for name, _, tag in (line.rsplit(" ", 2) for line in dictionary)}
+    assert _part_of_speech(word) == tags.get(word)
