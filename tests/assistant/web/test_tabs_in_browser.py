@@ -26,7 +26,7 @@ def test_the_ledger_filters_counts_and_opens_sources(visit: Open) -> None:
     page.click("#ledger-table .row-open >> nth=0")
     page.wait_for_selector("#panel mark")
     with page.expect_download() as download:
-        page.click(".exports a")
+        page.click(".exports a:has-text('CSV')")
     lines = download.value.path().read_text(encoding="utf-8-sig").strip().splitlines()
     assert len(lines) == 1 + shown
 
@@ -88,7 +88,7 @@ def test_the_ledger_turns_pages_and_charts_count_all_of_them(visit: Open) -> Non
     page.click(".page-header [data-tab=ledger]")
     total = int(page.inner_text(".total").split()[1])
     assert page.locator("#ledger-table tbody tr").count() == 100 < total
-    charted = page.locator(".chart").last.locator(".bar-value").all_inner_texts()
+    charted = page.locator(".chart").last.locator(".bar-value").all_text_contents()
     assert sum(map(int, charted)) == total
     first = page.inner_text("#ledger-table .row-open >> nth=0")
     page.click(".page-next")
