@@ -11,6 +11,8 @@ from assistant.understanding.character_counts import BOUNDARY, CharacterCounts, 
 
 _ALL = 2e7
 """Symbols that were counted, for the likelihood of a single one"""
+RARE, SPREAD = 20.0, 0.7
+"""What a symbol counts that was never seen; how the different followers of a context grow with its count"""
 _CACHED = 200_000
 _GAP = "\n"
 """Between words that nothing is known to stand beside"""
@@ -75,12 +77,12 @@ class CharacterModel:
         return likely
 
     def _likelihood(self, triple: str) -> float:
-        single = (self.count(triple[2]) + 1.0) / _ALL
+        single = (self.count(triple[2]) + RARE) / _ALL
         before = self._count_before(triple[1])
-        unsure = 20.0 + 3.0 * math.sqrt(before)
+        unsure = 20.0 + 3.0 * before**SPREAD
         pair = (self.count(triple[1:]) + unsure * single) / (before + unsure)
         before = self._count_before(triple[:2])
-        unsure = 3.0 + 3.0 * math.sqrt(before)
+        unsure = 3.0 + 3.0 * before**SPREAD
         return min(1.0, (self.count(triple) + unsure * pair) / (before + unsure))
 
     def _count_before(self, gram: str) -> float:

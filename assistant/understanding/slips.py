@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from assistant.understanding.sounds import Sounds
 
-SAME_SOUND, NEAR_SOUND, LIKE_SHAPE = 7.0, 9.0, 7.5
+SAME_SOUND, NEAR_SOUND, LIKE_SHAPE = 7.0, 9.0, 7.0
 """Costs of a slip (natural logarithms): 证 for 整, 今 for 经, 证 for 征"""
 BOTH = 1.5
 """Less for what sounds and looks alike: 账 and 帐"""

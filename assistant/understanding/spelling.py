@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from assistant.understanding.vocabulary import SpellingWords, read_spelling_word
 from index.language.tables import read_rows
 
 SHAPES = "shapes.tsv"
-WHOLE, AS_WELL, WORSE = 4.5, 9.5, 12.0
+WHOLE, AS_WELL, WORSE = 3.5, 8.5, 12.0
 """Gain that a change needs when words become whole by it, when as many pieces remain, and when more do"""
 OUT_OF_PLACE, IN_OWN, IN_WORD, UNLIKE, UNLIKE_OWN = 3.0, 1.0, 2.0, 9.0, 7.0
 """Less for a character that goes with neither neighbour and for one that the index has there; more inside a word"""
@@ -29,12 +30,15 @@ UNSURE = 5.0
 """Less gain for what is only tried when nothing is found as typed"""
 LACKING, SOUNDED = 12.0, 14.0
 """Costs of 知识权质押 for 知识产权质押, and of 不动产等级 for 不动产登记 (less for longer words)"""
+DISCOUNT = 3.0
+"""Less for every slip that is only guessed"""
+TWICE, JOINED, COMMON, _RARE = 2.0, 2.5, 2.0, 1000.0
 _SEEN = 4.0
 _MOST_READINGS = 6
 LONGEST_TYPED = 300
 """Characters: what is longer was pasted"""
 _COMMON, _LONGEST = 20, 8
-_TEXT, _TERM, _CUE, _PLACE = 10.0, 20.0, 100.0, 20.0
+_TEXT, _TERM, _CUE, _PLACE = 10.0, 20.0, 400.0, 20.0
 _PIECE = re.compile(r"[\u4e00-\u9fff]|[0-9](?:[.,]?[0-9])*|[a-zA-Z]+|[^\u4e00-\u9fff0-9a-zA-Z]+")
 _NO_CHARACTER = frozenset((BOUNDARY, NUMBER, LATIN))
 
@@ -97,7 +101,7 @@ class Spelling:
 
     def _fixes(self, symbols: str, leniency: float) -> list[Fix]:
         shields = [
-            max(0.0, shield - leniency) if shield < CERTAIN else shield
+            max(-DISCOUNT * (leniency > 0), shield - leniency) if shield < CERTAIN else shield
             for shield in self._known.shields(symbols)
         ]
         return self._choose(symbols, self._corrector.fixes(symbols, shields), leniency)
@@ -120,9 +124,15 @@ class Spelling:
 
     def _needed(self, symbols: str, fix: Fix, joined: int) -> float:
         needed = WHOLE if joined > 0 else AS_WELL if joined == 0 else WORSE
+        needed -= JOINED * min(2, max(0, joined - 1))
+        if symbols[fix.start : fix.end] == fix.word * 2:
+            return needed - TWICE
         if fix.end - fix.start != 1 or len(fix.word) != 1:
             return needed
         typed = symbols[fix.start]
+        needed += COMMON * max(
+            0.0, min(1.0, math.log(self._model.count(typed) / _RARE + 1) / 3 - 0.2)
+        )
         left, right = symbols[: fix.start][-1:], symbols[fix.end : fix.end + 1]
         beside = [(left + typed, left + fix.word)] if left not in _NO_CHARACTER and left else []
         beside += (
