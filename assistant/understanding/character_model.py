@@ -23,7 +23,7 @@ class CharacterModel:
 
     What is known beforehand counts once; ``learn`` adds texts and words that are right here. A context
     that has seen much gives less to what it hasn't seen (Witten and Bell, 1991; its number of
-    different followers is taken to grow with the square root of its count).
+    different followers is taken to grow with a power of its count).
     """
 
     def __init__(self, counts: CharacterCounts) -> None:
@@ -79,10 +79,10 @@ class CharacterModel:
     def _likelihood(self, triple: str) -> float:
         single = (self.count(triple[2]) + RARE) / _ALL
         before = self._count_before(triple[1])
-        unsure = 20.0 + 3.0 * before**SPREAD
+        unsure = 20.0 + 3.0 * math.pow(before, SPREAD)
         pair = (self.count(triple[1:]) + unsure * single) / (before + unsure)
         before = self._count_before(triple[:2])
-        unsure = 3.0 + 3.0 * before**SPREAD
+        unsure = 3.0 + 3.0 * math.pow(before, SPREAD)
         return min(1.0, (self.count(triple) + unsure * pair) / (before + unsure))
 
     def _count_before(self, gram: str) -> float:
