@@ -60,6 +60,10 @@ class CharacterModel:
         """Whether two or three symbols follow one another in what was learnt."""
         return gram in self._own
 
+    def is_general(self, gram: str) -> bool:
+        """Whether symbols follow one another in texts besides those that were learnt."""
+        return self._counts[gram] > 0.0
+
     def count(self, gram: str) -> float:
         """How often one to three symbols follow one another, in everything known."""
         known = self._known.get(gram)

@@ -13,6 +13,8 @@ from assistant.understanding.correction import CERTAIN
 IN_CUE, IN_LONG_WORD, IN_WORD, IN_OWN_TEXT, IN_PAIR, ALONE = 3.0, 3.0, 2.0, 1.0, 1.0, 1.0
 """How much is spoken for what was typed: 几天, a word of three characters or two, a pair that the index
 holds, one that is common, a character that often stands alone"""
+ONLY_HERE = 8.0
+"""The same for a pair that nothing but the index has, as names of people are: 胡澜"""
 _COMMON = 20.0
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零两")
@@ -65,7 +67,9 @@ class KnownWords:
             found[start:end] = [value] * (end - start)
         for at in range(len(symbols) - 1):
             pair = symbols[at : at + 2]
-            value = IN_OWN_TEXT * self._model.is_own(pair) + IN_PAIR * self._is_common(pair)
+            value = IN_PAIR * self._is_common(pair)
+            if self._model.is_own(pair):
+                value += IN_OWN_TEXT if self._model.is_general(pair) else ONLY_HERE
             found[at] += value
             found[at + 1] += value
         for at in range(len(symbols)):

@@ -28,7 +28,7 @@ OUT_OF_PLACE, IN_OWN, IN_WORD, UNLIKE, UNLIKE_OWN = 3.0, 1.0, 2.0, 9.0, 7.0
 """Less for a character that goes with neither neighbour and for one that the index has there; more inside a word"""
 UNSURE = 5.0
 """Less gain for what is only tried when nothing is found as typed"""
-LACKING, SOUNDED = 12.0, 14.0
+LACKING, SOUNDED = 8.0, 14.0
 """Costs of 知识权质押 for 知识产权质押, and of 不动产等级 for 不动产登记 (less for longer words)"""
 DISCOUNT = 3.0
 """Less for every slip that is only guessed"""

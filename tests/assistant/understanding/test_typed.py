@@ -117,6 +117,12 @@ def test_words_and_names_of_known_texts_are_right_and_corrected_to() -> None:
     assert speller.correct("紫霞湾镇谁负责").corrections == ()
 
 
+def test_names_that_only_the_index_has_are_not_taken_for_slips() -> None:
+    speller = SPELLER.knowing(["组长：胡澜，副组长：陈清海"])
+    for read in (speller.correct, speller.guess):
+        assert read("组长是不是胡澜？").corrections == ()
+
+
 def test_an_own_vocabulary_takes_the_place_of_the_lexicons() -> None:
     speller = Speller(LEXICON, {"不动产登记": 500})
     assert speller.correct("不动产等级").text == "不动产登记"
