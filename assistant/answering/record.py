@@ -13,7 +13,7 @@ from assistant.answering.naming import place_name, short_title
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
-from assistant.understanding.intent import VALID_UNTIL
+from assistant.understanding.intent import BASIS, VALID_UNTIL
 from assistant.understanding.question import Asked, Question
 from index.documents import Document, DocumentFacts, Measure, Span
 from index.language.dates import find_dates
@@ -69,18 +69,28 @@ def answer_record(question: Question, sources: Sources) -> Answer:
 
 
 FEW = 8
+OPENING = 4
+"""Measures at the beginning of a document that may say what it rests on"""
 _CLAUSES = {
     "effective": re.compile(
         r"(?:自|从|于).{2,20}(?:起|日)(?:施行|实施|执行|生效)|自(?:公布|发布|印发|颁布)之日起(?:施行|实施|执行|生效)"
     ),
     "expires": re.compile(r"有效期|(?:施行|执行|实施)(?:期限)?(?:至|到).{2,14}"),
+    "basis": re.compile(
+        r"^(?:第[一二三四五六七八九十]+条)?[^。]{0,80}?(?:根据|依据|依照|按照|贯彻|落实|为[了全进加推规深持]).{4,}(?:制定|制订|拟定|编制|提出|现就|印发|实际|通知如下|如下)"
+    ),
 }
+_NAMED = re.compile(r"《[^》]{4,}》(?:\s*[（(][^（()）]{0,14}号[）)])?")
+"""A document named with its number: 《某通知》（某发〔2021〕4号）"""
+_IN_ORDER = frozenset({"basis"})
+"""What stands at the beginning of a text, not at its end"""
 _WORDS = {
     "date": "的日期是",
     "number": "的发文字号是",
     "issuer": "的发文机关是",
     "effective": "自",
     "expires": "有效期至",
+    "basis": "的制定依据是",
 }
 _LACKS = {
     "date": "印发或发布日期",
@@ -88,25 +98,34 @@ _LACKS = {
     "issuer": "发文机关",
     "effective": "施行日期",
     "expires": "有效期",
+    "basis": "制定依据",
 }
 
 
 def _from_text(documents: Sequence[DocumentFacts], wanted: str, sources: Sources) -> Answer | None:
-    """The clause that sets when a document comes into force or how long it is valid, word for word."""
+    """The clause that sets when a document comes into force, how long it is valid, or what it rests on."""
     citer = Citer()
     told: list[str] = []
     lines: list[str] = []
     for facts in documents:
-        for measure in reversed(sources.index.measures(facts.id)):
+        measures = sources.index.measures(facts.id)
+        for measure in measures[:OPENING] if wanted in _IN_ORDER else reversed(measures):
             item = candidate(sources.index, measure.id)
             statement = next(
                 (s for s in item.statements if _CLAUSES[wanted].search(s.folded)), None
             )
             if statement is None:
                 continue
-            told.append(
-                f"{place_name(facts)}{short_title(facts, 30)}：{statement.text.rstrip('。')}"
-            )
+            named = ""
+            if wanted == "basis":
+                own = fold(facts.title)
+                named = "、".join(
+                    each
+                    for each in _NAMED.findall(statement.text)
+                    if fold(each[1 : each.index("》")]) not in own
+                )
+            said = f"依据{named}" if named else statement.text.rstrip("。")
+            told.append(f"{place_name(facts)}{short_title(facts, 30)}：{said}")
             lines += quoted(place_name(facts), item, statement.span, citer)
             break
     if not told:
@@ -121,8 +140,10 @@ def _from_text(documents: Sequence[DocumentFacts], wanted: str, sources: Sources
 
 
 def recorded(question: Question) -> str:
-    """Which recorded fact a question asks for: "date", "number", "issuer", "effective" or "expires"."""
+    """Which recorded fact a question asks for: "date", "number", "issuer", "effective", "expires" or "basis"."""
     text = question.text
+    if BASIS.search(text):
+        return "basis"
     if Asked.DOCUMENT_NUMBER in question.kinds or re.search(r"文号|字号|文件号", text):
         return "number"
     if VALID_UNTIL.search(text):
@@ -137,6 +158,8 @@ def recorded(question: Question) -> str:
 
 
 def _value(facts: DocumentFacts, wanted: str) -> str | None:
+    if wanted == "basis":
+        return None
     if wanted == "number":
         return facts.number
     if wanted == "issuer":

@@ -42,6 +42,10 @@ _COUNTER = re.compile(
 _WHICH_ONES = re.compile(
     r"哪(?:[几些]|[一二三四五六七八九十两\d]+)(?:个|类|种|项|大|条|家|方面)?(?!年|月|天|日)"
 )
+# 哪三个时间: several things by name, no length of time
+_WHICH_NAMED = re.compile(
+    r"哪(?:[几些]|[一二三四五六七八九十两\d]+)(?:个|种|类|项)(?:时间|日期|时限|金额|比例|标准)"
+)
 _HOW_MUCH = re.compile(
     r"多少|多[久长快大高]|几(?:个)?(?:工作日|天|日|小时|分钟|元|成|年|月)|分别|各[是要为]|时[限间](?:是|为)|最(?:快|慢|短|长|高|低|多|少)|哪[几一]?(?:年|月|天)"
 )
@@ -96,7 +100,7 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
             for kind in weak:
                 del kinds[kind]
             kinds[Asked.AMOUNT] = 1.0
-    if _WHICH_ONES.search(text) and not _HOW_MUCH.search(text):
+    if _WHICH_ONES.search(text) and (not _HOW_MUCH.search(text) or _WHICH_NAMED.search(text)):
         for kind in (*MEASURED_KINDS, Asked.AMOUNT):
             kinds.pop(kind, None)
     if Asked.DATE in kinds and _TAKES_TIME.search(text):

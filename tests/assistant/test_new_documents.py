@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answers import Status
 from assistant.ask import Assistant
 from assistant.wire import open_assistant
 from index.build import build
@@ -53,11 +54,26 @@ RULES = """白沙黎族自治县茶园管理办法
 第三条 茶园由县农业农村局会同县林业局指导，2031年10月底前完成登记。
 """
 
+BASED = """五指山市茶园管护办法
+第一章 总则
+第一条 为保护茶园，根据《海岛茶园条例》（岛政发〔2030〕7号），制定本办法。
+第二条 茶园管护依据合同进行，合同由镇人民政府制定。
+"""
+
 
 @pytest.fixture(scope="module")
 def islands(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("islands")
-    for name, text in (("list", LIST), ("points", POINTS), ("rules", RULES)):
+    return _opened(tmp_path_factory, list=LIST, points=POINTS, rules=RULES)
+
+
+@pytest.fixture(scope="module")
+def based(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return _opened(tmp_path_factory, based=BASED)
+
+
+def _opened(tmp_path_factory: pytest.TempPathFactory, **texts: str) -> Assistant:
+    folder = tmp_path_factory.mktemp("texts")
+    for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     home = tmp_path_factory.mktemp("home")
     settings = load_settings(home=home)
@@ -70,7 +86,7 @@ def islands(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         segmenter=tools.segmenter,
         lexicon=tools.lexicon,
     )
-    assert len(report.documents) == 3
+    assert len(report.documents) == len(texts)
     return open_assistant(home)
 
 
@@ -109,3 +125,29 @@ def test_rows_of_a_new_document(islands: Assistant, asked: str, items: list[str 
 )
 def test_what_is_told_of_a_new_document(islands: Assistant, asked: str, told: str) -> None:
     assert told in islands.ask([asked]).headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "琼中渡口管理工作要点是根据什么制定的？",
+        "琼中2031年渡口工作要点依据哪个文件制定",
+        "琼中渡口工作要点的制定依据是什么",
+    ],
+)
+def test_what_a_document_rests_on_is_said_or_refused(islands: Assistant, question: str) -> None:
+    answer = islands.ask([question])
+    assert answer.status is Status.REFUSED
+    assert "制定依据" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["五指山的茶园办法是依据哪个文号的文件制定的？", "五指山茶园管护办法的制定依据是什么"],
+)
+def test_the_documents_it_rests_on_are_named_with_their_numbers(
+    based: Assistant, question: str
+) -> None:
+    answer = based.ask([question])
+    assert "《海岛茶园条例》（岛政发〔2030〕7号）" in answer.headline
+    assert "岛政发〔2030〕7号" in answer.citations[0].quote

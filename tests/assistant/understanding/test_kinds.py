@@ -36,3 +36,10 @@ def test_a_person_is_a_name(text: str) -> None:
 )
 def test_a_question_that_only_names_a_telephone_asks_for_its_number(text: str) -> None:
     assert read_kinds(text, CUES)[Asked.PHONE] == 1.0
+
+
+@pytest.mark.parametrize(
+    "text", ["“四张时间表”分别是哪四个时间", "分档里说的是哪几个金额", "哪两个比例要公布"]
+)
+def test_which_of_several_asks_for_names_and_no_amount(text: str) -> None:
+    assert not {Asked.DURATION, Asked.MONEY, Asked.SHARE} & set(read_kinds(text, CUES))
