@@ -6,17 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.table_row import is_unit_column, names_above, unit_in, with_unit
 from index.documents import Measure, MeasureKind, Span
 from index.language.normalise import clean, fold, narrow
-from index.parsing.columns import name_cells
 
 LONGEST_CELL, LONGEST_ROW = 40, 200
-LINES_ABOVE = 300
 MOST_BLANK = 2
 """Blank cells at a row's end that may be missing"""
-_BARE = re.compile(r"[-+]?\d+(?:\.\d+)?")
-_UNIT_COLUMN = re.compile(r"(?:计量)?单位")
-_UNIT_IN_NAME = re.compile(r"[（(]([^（）()\d]{1,8})[）)]")
 _NOTHING = re.compile(r"[-—–/无]*")
 _GOAL = re.compile(r"目标|计划|力争|修改后|调整后|提升")
 _NOW = re.compile(r"现状|当前|目前|基期|基数|现值|修改前|调整前|原")
@@ -63,7 +59,7 @@ def read_figure_row(measure: Measure, text: str) -> FigureRow | None:
     if len(row.of(text)) > LONGEST_ROW:
         return None
     spans = _cells_of(row, text)
-    names = _names_above(text, row.start)
+    names = names_above(text, row.start)
     if not len(names) - MOST_BLANK <= len(spans) <= len(names):
         return None
     said = [
@@ -74,14 +70,12 @@ def read_figure_row(measure: Measure, text: str) -> FigureRow | None:
     said = [each for each in said if not _NOTHING.fullmatch(each[1])]
     if len(said) < 2 or any(len(words) > LONGEST_CELL for _, words, _ in said):
         return None
-    unit = next((words for name, words, _ in said if _UNIT_COLUMN.fullmatch(name)), "")
     (_, first, at), *rest = said
-    if in_name := _UNIT_IN_NAME.search(first):
-        unit = unit or in_name[1]
+    unit = next((words for name, words, _ in said if is_unit_column(name)), "") or unit_in(first)
     cells = tuple(
-        FigureCell(column=name, words=_with_unit(words, name, unit), span=span)
+        FigureCell(column=name, words=with_unit(words, unit_in(name) or unit), span=span)
         for name, words, span in rest
-        if not _UNIT_COLUMN.fullmatch(name)
+        if not is_unit_column(name)
     )
     if not any(re.search(r"\d", narrow(cell.words)) for cell in cells):
         return None
@@ -106,12 +100,6 @@ def tell_cells(row: FigureRow, asked: str, years: Sequence[int]) -> str:
     return f"{row.name}：{'，'.join(cell.told for cell in chosen)}"
 
 
-def _with_unit(words: str, column: str, unit: str) -> str:
-    in_column = _UNIT_IN_NAME.search(column)
-    own = in_column[1] if in_column else unit
-    return f"{words}{own}" if own and _BARE.fullmatch(narrow(words)) else words
-
-
 def _cells_of(row: Span, text: str) -> list[Span]:
     """The row's cells, blank ones too, without outer white space; a line break wraps a cell."""
     cells = []
@@ -123,12 +111,3 @@ def _cells_of(row: Span, text: str) -> list[Span]:
         cells.append(Span(start=start + left, end=max(start + left, start + len(inner.rstrip()))))
         start = end + 1
     return cells
-
-
-def _names_above(text: str, at: int) -> list[str]:
-    """The words of the nearest line above that names columns."""
-    for line in reversed(text[:at].split("\n")[-LINES_ABOVE:]):
-        words = [clean(word) for word in line.split("\t")]
-        if len(words) > 1 and name_cells(words):
-            return words
-    return []

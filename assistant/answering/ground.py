@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from assistant.answering.context import Evidence
+from assistant.answering.context import Evidence, name_number
 from assistant.answering.ground_attached import check_attached
 from assistant.answering.ground_claims import check_claims
 from assistant.answering.ground_dated import check_dated
@@ -47,12 +47,12 @@ _TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 def ground_of(evidence: Evidence) -> Ground:
     """What sentences citing ``evidence`` may be based on: what the model saw of it, and its departments."""
     roles: dict[LabelRole, list[str]] = {LabelRole.LEAD: [], LabelRole.SUPPORT: []}
-    for span in evidence.measure.spans:
-        for label in find_labels(evidence.text, span.start, span.end):
-            if label.role in roles:
-                roles[label.role] += split_units(label.value.of(evidence.text))
+    said = evidence.said
+    for label in find_labels(said):
+        if label.role in roles:
+            roles[label.role] += split_units(label.value.of(said))
     return Ground(
-        text=evidence.said,
+        text=said,
         facts=evidence.facts,
         section=evidence.measure.section,
         label=_label(evidence.measure),
@@ -172,8 +172,7 @@ class Grounder:
 def _label(measure: Measure) -> str:
     """The item's number as written and as we name it: 7.（第7项）"""
     number = measure.number or ""
-    named = number if number.startswith("第") else f"第{number}项"
-    return f"{measure.label or ''}（{named}）" if number else measure.label or ""
+    return f"{measure.label or ''}（{name_number(number)}）" if number else measure.label or ""
 
 
 def words_of(ground: Ground) -> str:

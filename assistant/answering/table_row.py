@@ -1,0 +1,139 @@
+"""A row of a table with the names of its columns: 45 · 重点任务：… · 牵头单位：… · 完成时限：…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.documents import CellRole, Measure, MeasureKind, Span
+from index.language.normalise import clean, narrow
+from index.language.quantities import find_quantities
+from index.parsing.columns import name_cells, role_of
+
+LINES_ABOVE = 300
+"""Lines above a row among which its column's names are looked for"""
+LONGEST_LINE = 2000
+"""Characters beyond which a line names no columns"""
+_BARE = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_UNIT_COLUMN = re.compile(r"(?:计量)?单位")
+_UNIT_IN_NAME = re.compile(r"[（(]([^（）()\d]{1,8})[）)]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedCell:
+    """A cell that isn't blank; the column's name is "" where nothing names it."""
+
+    column: str
+    words: str
+    is_number: bool = False
+
+
+def read_row(measure: Measure, text: str) -> tuple[NamedCell, ...]:
+    """The cells of the row that ``measure`` is, in order; () for anything else.
+
+    ``text`` is the document's untouched text. Where names and cells don't fit, the cells come without names.
+    """
+    if measure.kind is not MeasureKind.ROW:
+        return ()
+    first = measure.spans[0]
+    separator = "\t" if any("\t" in span.of(text) for span in measure.spans) else "|"
+    if separator not in first.of(text):
+        return ()
+    names = names_above(text, first.start, separator)
+    cells = _cells(measure.spans, text, separator, len(names))
+    is_fitting = bool(names) and len(cells) <= len(names)
+    found: list[NamedCell] = []
+    for position, words in enumerate(cells):
+        if not clean(words):
+            continue
+        name = names[position] if is_fitting else ""
+        is_number = not found and narrow(clean(words)).isdigit()
+        if is_fitting:
+            is_number = role_of(name) is CellRole.NUMBER
+        found.append(NamedCell(column=name, words=words, is_number=is_number))
+    return _with_units(found)
+
+
+def is_unit_column(name: str) -> bool:
+    """Whether a column says what its row is counted in."""
+    return bool(_UNIT_COLUMN.fullmatch(name))
+
+
+def unit_in(name: str) -> str:
+    """The unit in a name: 元/月 in 生活补贴（元/月）; "" where there is none."""
+    found = _UNIT_IN_NAME.search(name)
+    return found[1] if found else ""
+
+
+def with_unit(words: str, unit: str) -> str:
+    """A bare number with its unit; other words as they are."""
+    return f"{words}{unit}" if unit and _BARE.fullmatch(narrow(words)) else words
+
+
+def _with_units(cells: Sequence[NamedCell]) -> tuple[NamedCell, ...]:
+    """Bare numbers with the unit that their column, a column of units or the row's first cell gives."""
+    known = [clean(cell.words) for cell in cells if is_unit_column(cell.column)]
+    known += [unit_in(clean(cell.words)) for cell in cells[:1]]
+    # 单位 is also who does it: 12武平县 would be nonsense
+    unit = next((word for word in known if word and find_quantities(f"1{word}")), "")
+    return tuple(
+        cell
+        if cell.is_number
+        else replace(cell, words=with_unit(clean(cell.words), unit_in(cell.column) or unit))
+        if _BARE.fullmatch(narrow(clean(cell.words)))
+        else cell
+        for cell in cells
+    )
+
+
+def names_above(text: str, at: int, separator: str = "\t") -> list[str]:
+    """The words of the nearest line above ``at`` that names columns."""
+    for line in _lines_before(text, at):
+        if separator not in line or len(line) > LONGEST_LINE:
+            continue
+        words = [clean(word) for word in _split(line, separator)]
+        if name_cells(words):
+            return words
+    return []
+
+
+def _lines_before(text: str, at: int) -> Iterator[str]:
+    end = text.rfind("\n", 0, at)
+    for _ in range(LINES_ABOVE):
+        if end < 0:
+            return
+        start = text.rfind("\n", 0, end)
+        yield text[start + 1 : end]
+        end = start
+
+
+def _cells(spans: Sequence[Span], text: str, separator: str, width: int) -> list[str]:
+    """What each column says; a further line goes on in its columns, or in the last cell before it."""
+    cells: list[str] = []
+    for before, line in _lines_of(spans, text, separator):
+        more = _split(line, separator)
+        # "⇥⇥⇥⇥管委会⇥6月底前" below five columns has a tab too many
+        if len(more) == width + 1 and not any(words.strip() for words in more[:2]):
+            more = more[1:]
+        is_aligned = before or len(more) >= width - 1 or not more[0].strip()
+        start = before if not cells or (width and is_aligned) else len(cells) - 1
+        cells += [""] * (start + len(more) - len(cells))
+        for position, words in enumerate(more, start=start):
+            cells[position] += words
+    return cells
+
+
+def _lines_of(spans: Sequence[Span], text: str, separator: str) -> Iterator[tuple[int, str]]:
+    """Each line with the separators before it: a cell that heads a group is cut off, its separator isn't."""
+    for span in spans:
+        before = text[text.rfind("\n", 0, span.start) + 1 : span.start].count(separator)
+        for line in span.of(text).split("\n"):
+            yield before, line
+            before = 0
+
+
+def _split(row: str, separator: str) -> list[str]:
+    if separator == "|":
+        row = row.strip().removeprefix("|").removesuffix("|")
+    return row.split(separator)
