@@ -81,7 +81,7 @@ class ServedGenerator:
         return self._model
 
     def warm_up(self) -> threading.Thread:
-        """Load the client beside other work, by one call that never leaves the process; once."""
+        """Load client and tokenizer beside other work, by one call that never leaves the process; once."""
         with self._lock:
             if self._warming is None:
                 self._warming = threading.Thread(
@@ -134,6 +134,9 @@ class ServedGenerator:
         import httpx
         from llama_index.core.base.llms.types import ChatMessage
 
+        from index.parsing.tokens import load_tokenizer
+
+        load_tokenizer()
         event = json.dumps({"object": "chat.completion.chunk", "choices": []})
         heard = httpx.MockTransport(lambda _: httpx.Response(200, content=f"data: {event}\n\n"))
         with httpx.Client(transport=heard) as client:

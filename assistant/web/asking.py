@@ -16,14 +16,14 @@ from assistant.web.context import PageContext
 from assistant.web.conversation import Draft, Turn, Visit
 from assistant.web.empty_state import render_empty_state
 from assistant.web.html import Html, join
-from assistant.web.streaming import pump
+from assistant.web.streaming import SILENCE, pump
 from assistant.web.texts import say
 from index.errors import PolicyError
 
 logger = logging.getLogger(__name__)
 
 FRAME_SECONDS = 0.06
-"""Drafts are drawn no faster than this"""
+"""Drafts are drawn no faster than this, but for first words"""
 
 
 def render_thread(visit: Visit, context: PageContext) -> Html:
@@ -82,7 +82,7 @@ def answer_question(
         events = pump(
             lambda: context.assistant.stream(asked, regions=regions, stopped=stopped), is_left
         )
-        for draft in _follow(events, turn):
+        for draft in follow(events, turn):
             yield gr.skip(), render_draft(turn, position, draft, language), gr.skip()
     except PolicyError as error:
         turn.answer = _make_failure(str(error), language)
@@ -93,9 +93,14 @@ def answer_question(
         yield render_thread(visit, context), render_live(visit, context), gr.skip()
 
 
-def _follow(events: Iterator[Any], turn: Turn) -> Iterator[Draft]:
-    """What has been written so far, at most every ``FRAME_SECONDS``; the answer goes into ``turn``."""
-    draft, shown_at = Draft(), 0.0
+def follow(events: Iterator[Any], turn: Turn) -> Iterator[Draft]:
+    """What has been written so far; the answer goes into ``turn``.
+
+    The first words and those of a model are given at once, then at most one state in ``FRAME_SECONDS``, and the
+    last one before every pause.
+    """
+    draft, shown, shown_at = Draft(), Draft(), 0.0
+    has_model_words = False
     for event in events:
         match event:
             case object(answer=Answer() as answer):
@@ -109,8 +114,12 @@ def _follow(events: Iterator[Any], turn: Turn) -> Iterator[Draft]:
                 else:
                     draft = Draft(checked=draft.checked, unchecked=draft.unchecked + piece)
         turn.draft = draft
-        if (now := time.monotonic()) - shown_at >= FRAME_SECONDS:
-            shown_at = now
+        if draft == shown:
+            continue
+        is_due = time.monotonic() - shown_at >= FRAME_SECONDS or event is SILENCE
+        if is_due or (draft.unchecked and not has_model_words):
+            has_model_words = has_model_words or bool(draft.unchecked)
+            shown, shown_at = draft, time.monotonic()
             yield draft
 
 

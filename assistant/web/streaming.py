@@ -8,6 +8,8 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any, Final
 
 _END: Final = object()
+SILENCE: Final = object()
+"""An event of our own: nothing has come for a while"""
 
 
 def pump(
@@ -16,7 +18,7 @@ def pump(
     *,
     poll_seconds: float = 0.05,
 ) -> Generator[Any, None, None]:
-    """Events of ``open_stream()`` until it ends or ``is_stopped()``.
+    """Events of ``open_stream()`` until it ends or ``is_stopped()``; ``SILENCE`` once where they pause.
 
     A stream that is stopped is closed by its own thread at its next event. What it raises is raised here.
     """
@@ -40,11 +42,16 @@ def pump(
 
     threading.Thread(target=work, name="answer-stream", daemon=True).start()
     try:
+        is_silent = True
         while not is_stopped():
             try:
                 event = events.get(timeout=poll_seconds)
             except queue.Empty:
+                if not is_silent:
+                    is_silent = True
+                    yield SILENCE
                 continue
+            is_silent = False
             if event is _END:
                 return
             if isinstance(event, BaseException):

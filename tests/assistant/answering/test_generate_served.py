@@ -13,6 +13,7 @@ from assistant.answering.generate import Message, Speaker, complete
 from assistant.answering.generate_served import ServedGenerator
 from assistant.answering.patience import Breaker, Pauses, TimeLimit
 from assistant.answers import Cost
+from index.parsing import tokens
 from tests.assistant.answering.loopback import KEY, Behaviour, Exchange, serving
 
 ASKED = (Message(speaker=Speaker.USER, text="企业开办几天？"),)
@@ -295,3 +296,9 @@ def test_a_certificate_that_cannot_be_verified_is_untrusted() -> None:
         error = openai.APIConnectionError(request=httpx.Request("POST", "https://x"))
         error.__cause__ = outer
     assert diagnose(error).fault is Fault.UNTRUSTED
+
+
+def test_the_tokenizer_is_loaded_while_the_client_is() -> None:
+    tokens._encoding.cache_clear()
+    generator("http://127.0.0.1:9/v1").warm_up().join()
+    assert tokens._encoding.cache_info().currsize == 1

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.web.streaming import pump
+from assistant.ask import Written
+from assistant.web.asking import follow
+from assistant.web.conversation import Draft, Turn
+from assistant.web.streaming import SILENCE, pump
 
 
 def test_events_come_in_order_until_the_end() -> None:
@@ -45,3 +48,35 @@ def test_a_stop_ends_a_silent_stream_at_once_and_closes_it_at_its_next_event() -
     assert time.monotonic() - began < 1
     released.set()
     assert closed.wait(5)
+
+
+def test_a_pause_is_told_once() -> None:
+    def paused() -> Iterator[int]:
+        yield 1
+        time.sleep(0.3)
+        yield 2
+
+    assert list(pump(paused, lambda: False, poll_seconds=0.02)) == [1, SILENCE, 2]
+
+
+def draws(*events: object) -> list[Draft]:
+    return list(follow(iter(events), Turn(question="问")))
+
+
+def test_the_first_words_of_a_model_are_drawn_at_once() -> None:
+    head = Written(checked="某县：3天。", unchecked="")
+    first = Written(checked="某县：3天。", unchecked="开")
+    more = Written(checked="某县：3天。", unchecked="开办")
+    assert draws(head, first, more) == [
+        Draft(checked="某县：3天。"),
+        Draft(checked="某县：3天。", unchecked="开"),
+    ]
+
+
+def test_what_came_last_is_drawn_when_the_model_pauses() -> None:
+    first = Written(checked="某县：3天。", unchecked="开")
+    more = Written(checked="某县：3天。", unchecked="开办")
+    assert draws(first, more, SILENCE, SILENCE)[-1] == Draft(
+        checked="某县：3天。", unchecked="开办"
+    )
+    assert len(draws(first, more, SILENCE, SILENCE)) == 2
