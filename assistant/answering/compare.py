@@ -11,13 +11,15 @@ from assistant.answering.extract import Finding, find_in_place
 from assistant.answering.fact import answer_many, brief, for_case, silent_places
 from assistant.answering.grounds import escape
 from assistant.answering.refuse import refuse_topic
-from assistant.answering.sources import Sources
+from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer
-from assistant.understanding.question import Question
+from assistant.understanding.question import Asked, Question
 from index.language.quantities import Quantity, QuantityKind, find_quantities, to_base
 
 HEADLINE = 160
 RIVAL = 0.32
+SAID_ITSELF = 0.7
+"""Share of the topic that a statement must name itself for its time to be the service's"""
 _RAISED_TO = re.compile(
     r"(?:提升|提高|压缩|压减|缩减|缩短|降低|精简|减少|提速|降|升|减)(?:至|到|为)"
 )
@@ -29,7 +31,7 @@ def answer_compare(question: Question, sources: Sources) -> Answer:
     """A table of what each place in scope says, and which is lowest or highest where units allow."""
     facts = sources.in_scope(question)
     places = sources.places_for(question, facts)
-    findings = [find_in_place(question, place, sources) for place in places]
+    findings = [_find(question, place, sources) for place in places]
     answering = [each for each in findings if each.found is not None]
     if not answering:
         best = max(findings, key=lambda each: each.confidence, default=None)
@@ -50,6 +52,16 @@ def answer_compare(question: Question, sources: Sources) -> Answer:
         headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
         answer=f"{escape(verdict)}{answer.answer}",
     )
+
+
+def _find(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
+    """What a place says; of a service that is only named, the time it takes before anything else."""
+    if not question.wanted:
+        timed = replace(question, kinds={**question.kinds, Asked.DURATION: 1.0})
+        finding = find_in_place(timed, place, sources)
+        if finding.found is not None and finding.found.support.local >= SAID_ITSELF:
+            return finding
+    return find_in_place(question, place, sources)
 
 
 def _verdict(question: Question, answering: Sequence[Finding]) -> str:

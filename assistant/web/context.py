@@ -25,6 +25,7 @@ EVENTS = (
     "ask_removal",
     "export_rows",
     "turn_page",
+    "compare_this",
 )
 """Events that buttons inside rendered HTML can send; page.js maps their data-act to these."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.web.lookup import Lookup, name_place
 from index.documents import DocumentFacts, Measure, Obligation
+from index.language.normalise import fold
+from index.language.quantities import find_quantities
 
 _SUBJECT = re.compile(
     r"(?:^|[，,；;。:：])(?:将|把|确保|力争|实现|推动)?"
@@ -17,6 +19,10 @@ _SUBJECT = re.compile(
 """What a target is about: "年纳税时间压减至90小时以内" → 年纳税时间"""
 _LOOSE_END = re.compile(r"(?:平均|分别|再|均|将|已|要|可)+$")
 """Adverbs between the subject and its verb: "停电时间再压减20%" """
+MOST_READ = 40
+SHORTEST = 4
+"""Characters of a name at least: shorter ones say too little"""
+_COMPARED = frozenset({"工作日", "天", "日", "小时", "分钟", "个月", "年", "万元", "元", "%", "次"})
 _TITLE = re.compile(r"[一-鿿、]{4,16}")
 
 
@@ -43,11 +49,42 @@ def make_examples(lookup: Lookup) -> tuple[str, ...]:
 def list_subjects(lookup: Lookup) -> tuple[str, ...]:
     """What targets are about, those of several documents first: 年纳税时间, 企业开办时间 …"""
     counted = Counter(
-        subject
-        for facts in lookup.facts().values()
-        for subject in dict.fromkeys(_subjects(facts, lookup))
+        subject for facts in _newest(lookup) for subject in dict.fromkeys(_subjects(facts, lookup))
     )
     return tuple(subject for subject, _ in counted.most_common())
+
+
+def shared_subjects(lookup: Lookup, names: Iterable[str]) -> dict[str, int]:
+    """Of ``names``, folded, those that several places set a time, an amount or a share for, with how many do.
+
+    Most places first; a name inside a longer one that as many places use is left out.
+    """
+    names = [name for name in names if len(name) >= SHORTEST and not find_quantities(name)]
+    places: dict[str, set[str]] = {}
+    for facts in _newest(lookup):
+        said = "\n".join(
+            fold(f"{measure.title}\n{target.text}")
+            for measure, bound in _rows(facts, lookup)
+            for target in bound.targets
+            if target.unit in _COMPARED
+        )
+        for name in names:
+            if name in said:
+                places.setdefault(name, set()).add(name_place(facts))
+    shared = {name: len(found) for name, found in places.items() if len(found) > 1}
+    return {
+        name: number
+        for name, number in sorted(shared.items(), key=lambda pair: -pair[1])
+        if not any(name != other and name in other and shared[other] >= number for other in shared)
+    }
+
+
+def _newest(lookup: Lookup) -> list[DocumentFacts]:
+    """At most MOST_READ documents, the latest ones: all of a thousand would take long to read."""
+    facts = list(lookup.facts().values())
+    if len(facts) <= MOST_READ:
+        return facts
+    return sorted(facts, key=lambda each: str(each.issued_on or ""), reverse=True)[:MOST_READ]
 
 
 def _rows(facts: DocumentFacts, lookup: Lookup) -> Iterator[tuple[Measure, Obligation]]:

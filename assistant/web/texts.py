@@ -160,6 +160,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "选一个服务事项，各地的规定并排列出。",
             "Choose a service item to see the regions side by side.",
         ),
+        "compare.places": ("{number} 地", "{number} places"),
         "compare.question": ("比较各地{topic}", "比较各地{topic}"),
         "compare.question.regions": ("比较{regions}的{topic}", "比较{regions}的{topic}"),
         "documents.add": ("添加或替换文件", "Add or replace documents"),

@@ -51,6 +51,8 @@ class TermTable:
     """Keys that only rows of kind ``phrase`` hold"""
     siblings: Mapping[str, tuple[str, ...]]
     """Other everyday words for the same thing, by key"""
+    subjects: tuple[str, ...]
+    """The first official word of each row whose words mean one thing, folded: 企业开办, 用电报装"""
 
 
 class Terms:
@@ -77,6 +79,10 @@ class Terms:
     def siblings(self, key: str) -> tuple[str, ...]:
         """Other everyday words of a key's rows of full weight: 接电 beside 装电."""
         return self._table.current().siblings.get(key, ())
+
+    def subjects(self) -> tuple[str, ...]:
+        """What things are officially called, in the order of the table: 企业开办, 用电报装."""
+        return self._table.current().subjects
 
     def matches(self, text: str, cutter: WordCutter | None = None) -> tuple[str, ...]:
         """Keys found in a question, in order: longest first, without overlaps."""
@@ -113,6 +119,7 @@ def read_terms(path: Path) -> TermTable:
     siblings: dict[str, list[str]] = {}
     phrases: set[str] = set()
     topics: set[str] = set()
+    subjects: list[str] = []
     for line, (lay, official, weight_cell, kind) in read_rows(path, 4):
         if kind not in KINDS:
             raise InputError(f"{path}:{line}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
@@ -120,6 +127,7 @@ def read_terms(path: Path) -> TermTable:
         weight = read_weight(path, line, weight_cell)
         _add(entries, keys, words, weight)
         if weight >= SAME_THING and kind in {"synonym", "action"}:
+            subjects.append(fold(words[0]))
             alike = [fold(key) for key in keys]
             for key in alike:
                 siblings.setdefault(key, []).extend(other for other in alike if other != key)
@@ -138,6 +146,7 @@ def read_terms(path: Path) -> TermTable:
         lengths={first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
         phrases=frozenset(phrases - topics),
         siblings={key: tuple(dict.fromkeys(words)) for key, words in siblings.items()},
+        subjects=tuple(dict.fromkeys(subjects)),
     )
 
 

@@ -61,6 +61,17 @@ def test_regions_are_compared_in_their_tab(visit: Open) -> None:
     page.wait_for_selector("#panel mark")
 
 
+def test_an_item_on_offer_is_compared_at_a_press(visit: Open) -> None:
+    page = visit().page
+    page.click(".page-header [data-tab=compare]")
+    button = page.locator(".offered button").first
+    item = button.locator("span").inner_text()
+    button.click()
+    page.wait_for_selector("#compare-table td")
+    assert page.input_value("#compare-topic input") == item
+    assert item in page.inner_text("#compare-table .question")
+
+
 def test_a_document_is_added_replaced_and_removed(visit: Open, tmp_path: Path) -> None:
     page = visit().page
     page.click(".page-header [data-tab=documents]")

@@ -119,3 +119,17 @@ def test_mentions_lie_in_the_text_in_order(text):
     found = find_regions(text, LEXICON, OWN)
     assert all(text[m.start : m.end] == m.text for m in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))  # noqa: RUF007
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("邹平县人社局", "邹平市"),
+        ("滦州市企业开办", "滦州市"),
+        ("云冈区水务局", "云冈区"),
+        ("芜湖县公告", "湾沚区"),
+    ],
+)
+def test_new_names_and_former_ones_are_known(lexicon: Lexicon, text: str, name: str) -> None:
+    mention = find_regions(text, lexicon)[0]
+    assert {path[-1] for path in mention.candidates} == {name}
