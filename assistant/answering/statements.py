@@ -10,7 +10,8 @@ from index.documents import Measure, Obligation, Span
 from index.language.normalise import clean, fold
 
 _SENTENCE_END = re.compile(
-    r"[。；;！!？?]+[”’」』）)】\]]*|\n[ \t　]*\n|\n(?=[ \t　]*[^\s:：]{1,4}(?:[ \t　]{0,3}[^\s:：]{1,4})?[:：])"
+    # 问：…怎么办？ goes on with its 答：
+    r"[。；;！!？?]+(?!\s*答[：:])[”’」』）)】\]]*|\n[ \t　]*\n|\n(?![ \t　]*答[：:])(?=[ \t　]*[^\s:：]{1,4}(?:[ \t　]{0,3}[^\s:：]{1,4})?[:：])"
 )
 _CLAUSE_END = re.compile(r"[，,：:](?!\d)|[\n\t]+|　{2,}")
 _LABELLED = re.compile(r"\s*[^\s:：]{1,4}(?:[ \t　]{0,3}[^\s:：]{1,4})?[:：]")

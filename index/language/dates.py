@@ -36,7 +36,9 @@ class DateMention:
 
 
 _YEAR_DIGIT = "[〇零○一二三四五六七八九]"
-_YEAR = rf"(?P<year>(?<![\d.])(?:19|20)\s*\d\s*\d|[一二]{_YEAR_DIGIT}{{3}})"
+# 情形：1.2020年1月1日前已竣工的 – an item's number stands before the year
+_FREE = r"(?:(?<![\d.])|(?<=[:;。\s]\d\.)|(?<=^\d\.))"
+_YEAR = rf"(?P<year>{_FREE}(?:19|20)\s*\d\s*\d|[一二]{_YEAR_DIGIT}{{3}})"
 _TO_YEAR = r"(?:\s*年?\s*[-—–~至]+\s*(?P<until>(?:19|20)\d\d))?"
 _MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"

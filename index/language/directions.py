@@ -17,7 +17,10 @@ class Pointing:
     end: int = 0
 
 
+_WITHOUT = r"\(不含(?:本数)?\)"
 _AFTER = (
+    (re.compile(rf"\s*(?:{_WITHOUT}\s*以上|以上\s*{_WITHOUT})"), Direction.MORE_THAN),
+    (re.compile(rf"\s*(?:{_WITHOUT}\s*以下|以下\s*{_WITHOUT})"), Direction.LESS_THAN),
     (re.compile(r"\s*(?:\(含\)|及)?\s*(?:以内|之内|以下|为限|封顶)"), Direction.AT_MOST),
     (re.compile(r"\s*(?:\(含\)|及)?\s*以上"), Direction.AT_LEAST),
     (re.compile(r"\s*(?:起步?|打底)(?=[,，。；;、的]|$)"), Direction.AT_LEAST),

@@ -51,10 +51,10 @@ _AMOUNTS = re.compile(
 )
 _LATIN_UNIT_GOES_ON = re.compile(r"[A-Za-z]")
 _PER_BEFORE = re.compile(
-    r"每\s*(人|件|户|家|项|个|次|吨|平方米|平米|亩|千瓦时|度|辆|台|套|年|月|天|日|名|位|户)\S{0,4}?\s*$"
+    r"每\s*(人|件|户|家|项|个|次|吨|平方米|平米|亩|千瓦时|度|辆|台|套|年|月|天|日|名|位|餐|科|门|公里|标箱|箱|场|头|株|部|小时|课时|学期|季度)\S{0,4}?\s*$"
 )
 _PER_AFTER = re.compile(
-    r"\s*[/每]\s*(人次|人|件|户|家|项|个|次|吨|平方米|平米|亩|千瓦时|度|辆|台|套|年|月|天|日|名|位)(?![一-龥]?均)"
+    r"\s*[/每]\s*(人次|人|件|户|家|项|个|次|吨|平方米|平米|亩|千瓦时|度|辆|台|套|年|月|天|日|名|位|餐|科|公里|标箱|箱|场|头|株|部|小时|课时|学期|季度)(?![一-龥]?均)"
 )
 _NOUN = re.compile(
     r"\s*(?:以上|以下)?(?:的)?(环节|材料|事项|行业|场景|领域|项目|指标|窗口|部门|企业|基站|平台|问题|证照|流程|证|岗位|村|社区)"
@@ -65,6 +65,8 @@ _HALVED = re.compile(r"减半|减\s*50\s*%\s*征收")
 _PERCENT_WORDS = re.compile(
     r"(?P<base>百|千|万)分之(?P<amount>[零〇一二两三四五六七八九十百点\d.]+)"
 )
+_NEIGHBOURS = re.compile(r"[一二三四五六七八九]{2,3}")
+"""二三类, 七八个: two numbers beside one another, no twenty-three"""
 _DOUBLED = re.compile(r"翻(?P<count>[一两二三])?番")
 _MONEY_CONTEXT = re.compile(
     r"投资|贷|担保|补[贴助]|资金|额|奖|收费|罚|采购|赔|价|税|款|融资|成本|注册资本|预算|开票|销售|营收|收入|产值|利润"
@@ -158,6 +160,8 @@ def _amounts(match: re.Match[str]) -> list[tuple[Decimal, int, int]]:
     """The list's amounts with their places; [] when one isn't a number after all."""
     pieces = []
     for number in re.finditer(_NUMBER, match["amounts"]):
+        if _NEIGHBOURS.fullmatch(number.group()):
+            return []
         try:
             amount = parse_number(number.group())
         except ValueError:

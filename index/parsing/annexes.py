@@ -14,10 +14,11 @@ from index.parsing.table_rows import is_row
 
 ANNEX_ENTRY = re.compile(r"(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:\s]\s*\S|附\s*[件表]\s*\d")
 """A line of the list of annexes: 2.某表"""
-# 附件：专项小组设置 · 附表：监测指标目标值 · 附件2：名词解释
+# 附件：专项小组设置 · 附件：2024年重点指标 · 附表：监测指标目标值 · 附件2：名词解释
 _NAMED_ANNEX = re.compile(
-    r"附\s*[件表录图]?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：:]\s*(?P<name>(?!\d|附)\S.{2,44})"
+    r"附\s*[件表录图]?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：:]\s*(?P<name>(?!\d{1,3}(?!\d)|附)\S.{2,44})"
 )
+_YEARS = re.compile(r"\d{4}\s*年?\s*[-—–~～至]+\s*\d{4}\s*年")
 _LINES = 4
 _LINE_CHARS = 45
 
@@ -44,7 +45,7 @@ def find_annex_name(
 def find_named_annex(text: str, lines: Sequence[Line], position: int, words: str) -> str:
     """The name of an annex that begins here; "" where 附件：… only says what is attached."""
     named = _NAMED_ANNEX.fullmatch(words)
-    if not named or PUNCTUATION.search(named["name"]):
+    if not named or PUNCTUATION.search(_YEARS.sub("", named["name"])):
         return ""
     following = lines[position + 1 : position + 4]
     if not following:

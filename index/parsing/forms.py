@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.language.normalise import clean
+from index.parsing.unit_brackets import is_unit_list
 
 _TITLE_WORDS = (
     "方案|意见|办法|通知|规定|细则|计划|规划|纲要|条例|措施|要点|清单|批复|复函|函|公告|通告|指引|指南|决定"
@@ -29,6 +30,9 @@ _LABEL = re.compile(
     r"[（(〔\[【]?\s*(?:(?:牵头|责任|配合|主办|协办|承办|落实|实施|主管|参与|指导|协同|负责|考核)\s*(?:单位|部门|领导|人|处室|科室)"
     r"|(?:完成|办理|落实|时间)?(?:时限|期限|时间要求|时间节点)|完成时间|责任分工)\s*[：:]"
 )
+_LABEL_LAST = re.compile(
+    r"(?:^|[。；;\s])(?:牵头|责任|配合|主办|承办|落实|实施|参与|负责)(?:单位|部门)\s*[：:][^。；;：:]{2,120}[。；;]?$"
+)
 _CLOSING = re.compile(
     r"以上(?:意见|请示|各项|报告|规定|政策)|特此(?:通知|公告|报告|通告|复函)|抄\s*[送报]|联\s*系\s*(?:人|电话|方式)|公开方式|主动公开"
     r"|[（(](?:此件|本文)|附\s*[件表]?\s*\d{0,2}\s*[：:.．]\s*\S|附\s*[件表]\s*[：:]"
@@ -42,6 +46,7 @@ _CARD = re.compile(
     r"|公开日期|发文机关|发文字号|文\s*号|文件编号|有\s*效\s*性|是否有效|时\s*效|字\s*[体号])\s*[】\]]?\s*[:：]"
 )
 _OPENERS, _CLOSERS = "（(〔[【《“", "）)〕]】》”"
+_STOPS = ("。", "；", ";", "！", "”")
 # （以下简称承办单位） names someone, it makes nobody responsible
 _NAMING = re.compile("简称|统称|下称|合称")
 _RESPONSIBLE = re.compile(
@@ -109,7 +114,7 @@ def is_unfinished(text: str) -> bool:
 
 
 def ends_with_responsibility(text: str) -> bool:
-    """Whether a paragraph ends with bracketed departments: "…（财政部、民政部负责）"."""
+    """Whether a paragraph ends with bracketed departments: "…（财政部、民政部负责）", "…。【市税务局】"."""
     tail = text[-900:].rstrip().rstrip("。；")
     if not tail or tail[-1] not in "）)〕]】":
         return False
@@ -120,10 +125,16 @@ def ends_with_responsibility(text: str) -> bool:
         elif tail[position] in "（(〔[【":
             depth -= 1
             if depth == 0:
-                return bool(_RESPONSIBLE.search(tail, position)) and not _NAMING.search(
-                    tail, position
-                )
+                inner = tail[position + 1 : -1]
+                if tail[:position].rstrip()[-1:] in _STOPS and is_unit_list(inner, tail[position]):
+                    return True
+                return bool(_RESPONSIBLE.search(inner)) and not _NAMING.search(inner)
     return False
+
+
+def ends_with_label(text: str) -> bool:
+    """Whether a paragraph ends with whom it binds: "修路380公里。责任单位：市交通运输局"."""
+    return bool(_LABEL_LAST.search(text[-300:].rstrip()))
 
 
 def is_caption(text: str, *, longest: int = 60, is_loose: bool = False) -> bool:

@@ -1,9 +1,10 @@
 """Where a policy text names who does a measure and until when.
 
-Three forms, all with line breaks and gaps wherever a printer left them:
+Four forms, all with line breaks and gaps wherever a printer left them:
 
 * in brackets: （牵头单位：A；责任单位：B、C；完成时限：D）, also with ( [ 〔 【, ， for ； and 单\\n位 broken;
 * in brackets with verbs: （省财政厅、省大数据局牵头，各有关部门配合）, （市场监管总局负责）;
+* in brackets behind a sentence, with nothing but their names: …准予注销。【市市场监管局、市税务局】;
 * on lines of their own, or behind a gap at the item's end: "责任单位:市直各有关单位,各区市县".
 """
 
@@ -19,6 +20,7 @@ from index.language.normalise import fold, narrow
 from index.language.unit_names import has_unit_ending
 from index.parsing.brackets import LONGEST, closings
 from index.parsing.label_words import NAME, is_deadline
+from index.parsing.unit_brackets import is_unit_list
 
 
 class LabelRole(StrEnum):
@@ -38,7 +40,7 @@ class Label:
 
     role: LabelRole
     name: str
-    """As written, without gaps: "牵头单位", "牵头考核单位", "负责"; "" for a bare date in a bracket"""
+    """As written, without gaps: "牵头单位", "牵头考核单位", "负责"; "" for a bare date or bare departments in a bracket"""
     whole: Span
     """The bracket or line it stands in: labels of one bracket share it, and it is no part of the statement"""
     value: Span
@@ -78,8 +80,12 @@ def _find(plain: str, start: int) -> tuple[Label, ...]:
     found: list[Label] = []
     taken: list[Span] = []
     for bracket, inner in _brackets(plain, start):
-        labels = list(_named(plain, bracket, inner)) or list(_by_verbs(plain, bracket, inner))
-        if any(label.name for label in labels):
+        labels = (
+            list(_named(plain, bracket, inner))
+            or list(_by_verbs(plain, bracket, inner))
+            or list(_bare(plain, bracket, inner))
+        )
+        if any(label.name or label.role is not LabelRole.DEADLINE for label in labels):
             taken.append(bracket)
             found += labels
     if ":" in plain:
@@ -156,6 +162,17 @@ def _by_verbs(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
         name = re.sub(r"\s+", "", verb["verb"])
         role = LabelRole.LEAD if name.startswith("牵头") else LabelRole.SUPPORT
         yield Label(role=role, name=name, whole=bracket, value=value)
+
+
+def _bare(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
+    """…即时办结。【市市场监管局、市税务局】: departments alone, behind a sentence at a paragraph's end."""
+    before = plain[max(0, bracket.start - 40) : bracket.start].rstrip()
+    is_last = not plain[bracket.end : _line_end(plain, bracket.end)].strip(_TRIM)
+    if not before or before[-1] not in "。;!”" or not is_last:
+        return
+    value = _trimmed(plain, inner.start, inner.end)
+    if value and is_unit_list(value.of(plain), plain[bracket.start]):
+        yield Label(role=LabelRole.SUPPORT, name="", whole=bracket, value=value)
 
 
 def _last_unit(units: str) -> str:

@@ -17,6 +17,8 @@ from index.parsing.paragraphs import Paragraph, Role
 
 _GROUP_CHARS = 600
 _ADDRESS_CHARS = 14
+_ASKED, _REPLIED = ("问：", "问:"), ("答：", "答:")
+"""问：农村自建房可以申请吗？ is answered in the paragraph below it"""
 
 
 def parse(document_id: str, text: str) -> Outline:
@@ -128,11 +130,13 @@ class _Walk:
         return [*pending, paragraph]
 
     def _belongs(self, paragraph: Paragraph, pending: Sequence[Paragraph]) -> bool:
-        """Whether short lines make one block: a list of names, a form, 各位代表： before its sentence."""
+        """Whether short lines make one block: a list of names, a form, 各位代表： before its sentence, 问 and 答."""
         last = pending[-1]
         if paragraph.is_apart or paragraph.role is not last.role or last.role is not Role.TEXT:
             return paragraph.role is Role.LABEL
         words = clean(last.raw(self.text))
+        if words.startswith(_ASKED) and paragraph.raw(self.text).lstrip().startswith(_REPLIED):
+            return True
         if len(words) <= _ADDRESS_CHARS and words.endswith(("：", ":", "！", "!")):
             return True
         if paragraph.gap > 1 or paragraph.end - pending[0].start > _GROUP_CHARS:

@@ -160,7 +160,7 @@ def _is_complete(node: Node, text: str) -> bool:
     last = node.last
     if last is None:
         return False
-    if last.role is Role.LABEL:
+    if last.role is Role.LABEL or forms.ends_with_label(last.tail(text)):
         return True
     # 一、简政放权 heads paragraphs that each end with their departments
     is_heading = node.rank <= Rank.BRACKET and forms.is_caption(node.head.raw(text))

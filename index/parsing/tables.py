@@ -11,7 +11,7 @@ from index.documents import Cell, CellRole, Furniture, Span
 from index.language.normalise import clean, fold, narrow
 from index.parsing.columns import Columns, is_header, is_subheader, name_cells, name_columns
 from index.parsing.lines import Line
-from index.parsing.markers import find_marker
+from index.parsing.markers import Rank, find_marker
 from index.parsing.table_rows import (
     Extent,
     Row,
@@ -75,8 +75,9 @@ def read_table(
 ) -> Table:
     """The rows of a run of table lines; ``before`` are the columns of the run before it."""
     rows = join_rows(text, lines, shape)
-    reader = _Rows(text=text)
     words = [row.words(text) for row in rows]
+    firsts = (find_marker(row[0]) for row in words if row[0] and any(row[1:]))
+    reader = _Rows(text=text, ranks=frozenset(first.rank for first in firsts if first))
     width = max(len(row.cells) for row in rows)
     if is_header(words[0], words[1:]) or _is_named(text, rows, words):
         reader.header = fold("\t".join(words[0]))
@@ -114,6 +115,8 @@ class _Rows:
     text: str
     columns: Columns | None = None
     header: str = ""
+    ranks: frozenset[Rank] = frozenset()
+    """How the rows' first cells are numbered: 第8条 alone is a row with blank cells among 第7条 and 第9条"""
     drafts: list[_Draft] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
 
@@ -187,9 +190,10 @@ class _Rows:
         """Cells that name a group: those of the section columns, or a marker alone in its line."""
         if self.columns and self.columns.sections:
             return [i for i in filled if i in self.columns.sections]
-        if list(filled) == [0] and find_marker(_words(filled[0], self.text)):
-            return [0]
-        return []
+        if list(filled) != [0]:
+            return []
+        marker = find_marker(_words(filled[0], self.text))
+        return [0] if marker and marker.rank not in self.ranks else []
 
     def _unfinished_row(self, filled: Mapping[int, tuple[Span, ...]]) -> _Draft | None:
         """The row before, when this one has no number and goes on where cells broke off.

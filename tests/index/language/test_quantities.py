@@ -71,6 +71,16 @@ def _short(text: str) -> list[tuple[str, str, str | None]]:
         ("50所以上", [("50", "所", "at_least")]),
         ("219部电梯", [("219", "部", None)]),
         ("6大类高耗能", [("6", "类", None)]),
+        ("库容达到85万 立方米", [("85", "万立方米", "exactly")]),
+        ("快递突破2.2亿件", [("2.2", "亿件", "more_than")]),
+        ("公开不少于4.2万条", [("4.2", "万条", "at_least")]),
+        ("笔试成绩加5分，", [("5", "分", None)]),
+        ("享受6.5折优惠", [("6.5", "折", None)]),
+        ("坐席增至18席", [("18", "席", "exactly")]),
+        ("降至280美元/标箱", [("280", "美元/标箱", "exactly")]),
+        ("每餐补贴3元", [("3", "元/餐", None)]),
+        ("500万元（不含）以上", [("500", "万元", "more_than")]),
+        ("300万美元以上（不含）", [("300", "万美元", "more_than")]),
     ],
 )
 def test_a_quantity_is_read_with_unit_and_direction(text, expected):
@@ -100,10 +110,22 @@ def test_a_quantity_is_read_with_unit_and_direction(text, expected):
         "第十二条",
         "最后一公里",
         "打通“最后一米”",
+        "“三支一扶”人员",
+        "三元正极材料",
+        "第九届人大五次会议",
+        "二三类企业",
+        "情形：1.2030年1月1日前竣工的",
+        "5:5分担",
     ],
 )
 def test_a_number_in_a_name_or_date_is_no_quantity(text):
     assert find_quantities(text) == ()
+
+
+def test_units_with_a_scale_compare_with_those_without() -> None:
+    (scaled,), (plain,) = find_quantities("2亿件"), find_quantities("5件")
+    assert to_base(scaled)[:2] == ("件", Decimal(200_000_000))
+    assert to_base(plain)[0] == "件"
 
 
 def test_a_list_shares_its_last_unit_and_direction():

@@ -190,3 +190,22 @@ def test_no_label_begins_within_a_line():
 )  # fmt: skip
 def test_labels_of_a_revision(text: str, labels: list[tuple[str, str]]) -> None:
     assert [(label.role.value, label.value.of(text)) for label in find_labels(text)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("1.公示期满准予注销。【市市场监管局、市税务局】\n", ["市市场监管局、市税务局"]),
+        ("期限不超过5年。〔市自然资源和规划局〕", ["市自然资源和规划局"]),
+        ("建立台账。（市财政局、各县（市、区）人民政府）", ["市财政局、各县（市、区）人民政府"]),
+        ("全部办结。（含市财政局）", []),
+        ("设在市政务大厅（市行政审批局），当场办结。", []),
+        ("印发通知。【责任单位】", []),
+        ("以下统称办事处。（街道办事处）", []),
+        ("详见附件。（第三部）", []),
+    ],
+)
+def test_a_bracket_with_nothing_but_departments_behind_a_sentence(
+    text: str, labels: list[str]
+) -> None:
+    assert [label.value.of(text) for label in find_labels(text)] == labels

@@ -163,3 +163,33 @@ def test_samples_have_the_measures_one_counts_by_hand(
 ) -> None:
     found = [m.number for m in parse("s", sample_text(prefix)).measures if m.kind is kind]
     assert (len(found), found[-1]) == (count, last)
+
+
+def test_a_question_and_its_reply_are_one_measure() -> None:
+    text = (
+        "一、常见问题\n问：二楼不肯签字怎么办？\n答：由居委会调解。\n问：农房能办吗？\n答：不能。\n"
+    )
+    assert [m.text for m in parse("q", text).measures] == [
+        "问：二楼不肯签字怎么办？答：由居委会调解。",
+        "问：农房能办吗？答：不能。",
+    ]
+
+
+def test_what_follows_a_numbered_list_that_names_its_departments_is_no_part_of_the_last_item() -> (
+    None
+):
+    text = (
+        "三、实事\n1.修路20公里。责任单位：市交通局\n2.建桥3座。责任单位：市水务局\n"
+        "以上事项均于年底前完成。\n"
+    )
+    assert [m.text for m in parse("q", text).measures] == [
+        "修路20公里。",
+        "建桥3座。",
+        "以上事项均于年底前完成。",
+    ]
+
+
+def test_an_annex_whose_name_begins_with_years_is_a_section() -> None:
+    text = "一、目标\n1.修路。\n附件：2031—2033年推进计划\n\n指标\t2031年\t2032年\n公路（公里）\t5\t9\n"
+    (row,) = [m for m in parse("q", text).measures if m.kind == "row"]
+    assert row.section == ("附件： 2031—2033年推进计划",)

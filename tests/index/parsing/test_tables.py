@@ -102,3 +102,15 @@ def test_a_condition_keeps_its_columns_name() -> None:
     first, _ = _rows(text)
     assert first.text == "学历层次：博士；年龄要求：50周岁以下；说明：有学位即可。"
     assert first.title == "博士"
+
+
+def test_a_numbered_row_with_blank_cells_is_no_heading_among_rows_numbered_alike() -> None:
+    text = "条款\t主管科室\t电话\n第7条\t企业科\t1234567\n第8条\t\t\n第9条\t装备科\t7654321\n"
+    outline = parse("t", text)
+    assert [_cells(row, text)[0] for row in _rows(text)] == ["第7条", "第8条", "第9条"]
+    assert outline.sections == ()
+
+
+def test_a_marker_alone_in_its_row_heads_rows_that_are_numbered_otherwise() -> None:
+    text = "条款\t主管科室\t电话\n一、企业\t\t\n第7条\t企业科\t1234567\n第9条\t装备科\t7654321\n"
+    assert [section.path for section in parse("t", text).sections] == [("一、企业",)]
