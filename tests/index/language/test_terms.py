@@ -44,6 +44,23 @@ def test_a_lay_question_gets_the_official_words(
     assert load_terms(LEXICON).expand(question, segmenter)[official] > 0.3
 
 
+@pytest.mark.parametrize(
+    ("question", "official"),
+    [
+        ("两家商量好了, 修桥的钱怎么平摊", "分担"),
+        ("这事儿要邻镇搭把手才办得成", "协助"),
+        ("名单得挂出来让大家看", "公示"),
+        ("机器不合格的话要先停下来", "停止"),
+        ("河堤要有人盯牢", "监督"),
+        ("同一样东西不能重复拿", "就高不重复"),
+    ],
+)
+def test_a_turn_of_phrase_gets_the_words_of_official_texts(
+    question: str, official: str, segmenter: Segmenter
+) -> None:
+    assert load_terms(LEXICON).expand(question, segmenter)[official] > 0.3
+
+
 def test_the_longest_term_counts_and_not_the_ones_inside_it(tmp_path: Path) -> None:
     folder = write(tmp_path, "施工许可\t建筑许可\t1\tsynonym", "许可\t行政许可\t1\tsynonym")
     assert load_terms(folder).expand("施工许可要几天") == {"建筑许可": 1.0}
