@@ -15,6 +15,7 @@ from assistant.answering.deadlines import answer_due
 from assistant.answering.divisions import find_divisions
 from assistant.answering.duty import answer_duty
 from assistant.answering.fact import answer_fact
+from assistant.answering.gather import opening
 from assistant.answering.headings import named_sections
 from assistant.answering.item import answer_item
 from assistant.answering.ledger import answer_rows
@@ -197,6 +198,7 @@ class Assistant:
                 facts,
                 restricted_to=restricted,
                 known=self.index.known_units(),
+                opening=self._opening,
                 is_guess=is_guess and turn is turns[-1],
             )
             question = resolve(current, question)
@@ -208,6 +210,9 @@ class Assistant:
             corrections=current.corrections,
             parts=tuple(inherit(part, question) for part in parts),
         )
+
+    def _opening(self, document: str) -> str:
+        return opening(self.index, self.index.document(document))
 
     def answer_question(self, question: Question) -> Answer:
         """Answer an understood question; where it has no answer, what it may mean else."""

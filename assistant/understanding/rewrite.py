@@ -186,6 +186,8 @@ def inherit(part: Question, whole: Question) -> Question:
     scope = part.scope
     if not scope.places and not scope.outside:
         scope = replace(whole.scope, years=scope.years or whole.scope.years)
+    elif scope.places == whole.scope.places:
+        scope = replace(scope, documents=scope.documents or whole.scope.documents)
     is_alike = part.intent is Intent.FACT and not part.kinds.keys() - {Asked.YES_NO, Asked.NAME}
     intent = Intent.DEPARTMENT if is_alike and whole.intent is Intent.DEPARTMENT else part.intent
     return replace(

@@ -85,6 +85,11 @@ class TopicReader:
             for term in terms
         )
 
+    def words_of(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The telling words of ``text``, folded, with their weights; everyday expressions are not looked up."""
+        weighed = {fold(w): self._weights.weight(w) for w in self._segmenter.words(text)}
+        return tuple((word, weight) for word, weight in weighed.items() if weight > 0)
+
     def _terms_of(self, text: str) -> tuple[Term, ...]:
         found: list[Term] = []
         text = _GRAMMAR.sub("，", text)

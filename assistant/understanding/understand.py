@@ -11,6 +11,7 @@ from assistant.understanding.claim_frames import plain_claim
 from assistant.understanding.claim_opened import open_claim
 from assistant.understanding.cuts import Cut, overlap, own_name, without
 from assistant.understanding.deadline_asked import read_deadline_asked
+from assistant.understanding.described import Described, Opening, find_described
 from assistant.understanding.english import English
 from assistant.understanding.intent import item_numbers, read_intent
 from assistant.understanding.kinds import (
@@ -23,7 +24,7 @@ from assistant.understanding.kinds import (
 )
 from assistant.understanding.order import settle_order
 from assistant.understanding.papers import papers_asked
-from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Term
+from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
 from assistant.understanding.rewrite import resolve
 from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
 from assistant.understanding.scope import NATIONAL, TITLE, is_in_scope, names_topic, read_scope
@@ -64,6 +65,8 @@ _SIDES = re.compile(
 _IDLE_TERM = re.compile(r"[二三四五六七八九十两]大|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)")
 _ENDS = re.compile(r"(?:任务|事项|措施|条目|清单)(?:有)?[?？。 ]*$")
 LEDGER_TERM = 0.2
+DESCRIBING, ENOUGH_ASKED = 0.3, 0.4
+"""Share of its weight that a word keeps which only tells the document, where what is asked then weighs so much"""
 _ENOUGH_TOPIC = 0.3
 
 
@@ -92,11 +95,13 @@ class Understanding:
         *,
         restricted_to: Sequence[Place] = (),
         known: KnownUnits | None = None,
+        opening: Opening | None = None,
         is_guess: bool = False,
     ) -> Question:
         """Understand one question that stands alone; ``facts`` and ``known`` units are those of the corpus.
 
-        A guess takes what may be a typing error for one.
+        ``opening`` tells how a document begins, for finding the one that is described. A guess takes
+        what may be a typing error for one.
         """
         chinese = None if self._english is None else self._english.read(asked)
         spell = self._speller.guess if is_guess else self._speller.correct
@@ -105,6 +110,13 @@ class Understanding:
         text = plain_claim(settle_order(text, self._regions(text, facts)))
         mentions = self._regions(text, facts)
         scope = read_scope(text, mentions, facts, restricted_to)
+        named_scope, described = scope, self._described(text, facts, scope, opening)
+        if described is not None:
+            scope = replace(
+                scope,
+                documents=described.documents,
+                years=tuple(y for y in scope.years if y not in described.years),
+            )
         units = [] if TITLE.fullmatch(text) else list(find_units(text, self._lexicon))
         if known is not None and not TITLE.fullmatch(text):
             units = list(known.add_to(units, text))
@@ -153,6 +165,7 @@ class Understanding:
             intent = Intent.LIST
         if intent is Intent.COMPARE:
             kinds = compared_kinds(text, kinds)
+            scope, described = named_scope, None
         is_ledger = intent in {Intent.LIST, Intent.COUNT}
         is_claim = is_claim_text(text)
         if departments and not is_ledger and not is_claim and intent is not Intent.DEPARTMENT:
@@ -161,6 +174,8 @@ class Understanding:
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
+        if described is not None and not is_ledger:
+            terms = self._without_description(terms, remaining, described)
         if not terms and intent in {Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE}:
             terms = papers_asked(text)
         if is_claim and departments and intent in _SAID_OF_UNITS:
@@ -170,7 +185,9 @@ class Understanding:
         claim = open_claim(text) if is_claim else None
         opened = None
         if claim is not None:
-            opened = self.read(claim.text, facts, restricted_to=restricted_to, known=known)
+            opened = self.read(
+                claim.text, facts, restricted_to=restricted_to, known=known, opening=opening
+            )
         return Question(
             asked=asked,
             text=text,
@@ -193,6 +210,33 @@ class Understanding:
             rows=rows if is_ledger else type(rows)(),
             is_claim=is_claim,
             is_yes_no=bool(_YES_NO.search(text)) or kinds.get(Asked.YES_NO, 0.0) >= SURE,
+        )
+
+    def _described(
+        self,
+        text: str,
+        facts: Sequence[DocumentFacts],
+        scope: Scope,
+        opening: Opening | None,
+    ) -> Described | None:
+        """The documents that the question describes, where it names none by title."""
+        if scope.documents or opening is None:
+            return None
+        return find_described(
+            text, facts, places=scope.places, words=self._topic.words_of, opening=opening
+        )
+
+    def _without_description(
+        self, terms: tuple[Term, ...], text: str, described: Described
+    ) -> tuple[Term, ...]:
+        """The terms with little weight on those that only tell which document is meant."""
+        rest = without(text, [Cut(start=described.start, end=described.end)])
+        asked = {term.text for term in self._topic.terms_of(rest)}
+        if sum(term.weight for term in terms if term.text in asked) < ENOUGH_ASKED:
+            return terms
+        return tuple(
+            term if term.text in asked else replace(term, weight=term.weight * DESCRIBING)
+            for term in terms
         )
 
     def parts(self, question: Question, facts: Sequence[DocumentFacts]) -> tuple[Question, ...]:
