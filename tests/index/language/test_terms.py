@@ -61,6 +61,25 @@ def test_a_turn_of_phrase_gets_the_words_of_official_texts(
     assert load_terms(LEXICON).expand(question, segmenter)[official] > 0.3
 
 
+@pytest.mark.parametrize(
+    ("question", "official"),
+    [
+        ("楼下炸街的摩托谁来管", "摩托车"),
+        ("打农药治虫有没有补助", "病虫害"),
+        ("老树苗能不能领钱换新的", "林木种苗"),
+        ("山塘要溃坝了先通知谁", "大坝"),
+        ("村里开着黑车拉客", "非法营运"),
+        ("小孩近视怎么防", "视力"),
+        ("喷漆味道大", "挥发性有机物"),
+        ("大夫开药开太多", "医师"),
+    ],
+)
+def test_words_of_many_fields_lead_to_their_official_words(
+    question: str, official: str, segmenter: Segmenter
+) -> None:
+    assert load_terms(LEXICON).expand(question, segmenter)[official] > 0.3
+
+
 def test_the_longest_term_counts_and_not_the_ones_inside_it(tmp_path: Path) -> None:
     folder = write(tmp_path, "施工许可\t建筑许可\t1\tsynonym", "许可\t行政许可\t1\tsynonym")
     assert load_terms(folder).expand("施工许可要几天") == {"建筑许可": 1.0}
