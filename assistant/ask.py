@@ -19,6 +19,7 @@ from assistant.answering.gather import opening
 from assistant.answering.headings import named_sections
 from assistant.answering.item import answer_item
 from assistant.answering.ledger import answer_rows
+from assistant.answering.other_words import ask_in_other_words, missing_words_of
 from assistant.answering.parts import answer_parts
 from assistant.answering.patience import TimeLimit
 from assistant.answering.record import answer_record
@@ -26,7 +27,7 @@ from assistant.answering.refuse import refuse_place
 from assistant.answering.sources import Sources
 from assistant.answering.suggest import suggestions
 from assistant.answering.summary import answer_summary, named_measures
-from assistant.answers import Answer, Status
+from assistant.answers import Answer, Cost, Status
 from assistant.model import Model
 from assistant.understanding.intent import asks_rows_under, asks_which, counts_rows
 from assistant.understanding.places import restrict
@@ -133,7 +134,8 @@ class Assistant:
         answer = replace(
             answer,
             settings=self._settings,
-            suggestions=suggestions(question, answer, self._sources) if question else (),
+            suggestions=answer.suggestions
+            or (suggestions(question, answer, self._sources) if question else ()),
         )
         if question is not None and self._model is not None and limit is not None:
             for event in self._model.explain(question, answer, self._sources, limit):
@@ -169,8 +171,34 @@ class Assistant:
             if found.text is not None:
                 other = self.understand((found.text,), regions)
                 if other.scope == question.scope:
-                    return other, replace(self.answer_question(other), cost=found.cost)
+                    question = other
+                    answer = replace(self.answer_question(other), cost=found.cost)
+        if answer.status is Status.REFUSED and self._model and limit:
+            return self._in_other_words(question, answer, self._model, limit, regions)
         return question, answer
+
+    def _in_other_words(
+        self,
+        question: Question,
+        answer: Answer,
+        model: Model,
+        limit: TimeLimit,
+        regions: tuple[str, ...],
+    ) -> tuple[Question, Answer]:
+        """What is found in a model's words for those of the question that nothing was found for."""
+        expanded = model.expand(question.text, missing_words_of(question, self._sources), limit)
+        if not expanded.cost.calls:
+            return question, answer
+        other = ask_in_other_words(
+            question,
+            answer,
+            expanded,
+            self._sources,
+            answer=self.answer_question,
+            understand=lambda text: self.understand((text,), regions),
+        )
+        cost = (answer.cost or Cost()) + expanded.cost
+        return other.question, replace(other.answer, cost=cost)
 
     def _answer_guess(
         self, turns: Sequence[str], regions: Sequence[str], question: Question, answer: Answer

@@ -10,7 +10,7 @@ from assistant.answering.compose_model import Composed, ModelComposer, Progress,
 from assistant.answering.evidence import evidence_for
 from assistant.answering.patience import TimeLimit
 from assistant.answering.rerank import Reranker
-from assistant.answering.rewrite_model import ModelRewriter, Rewritten
+from assistant.answering.rewrite_model import Expanded, ModelRewriter, Rewritten
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Cost, Status
 from assistant.understanding.question import Intent, Question
@@ -28,12 +28,15 @@ class Model:
         rewriter: ModelRewriter,
         timeout_seconds: float,
         reranker: Reranker | None = None,
+        expands: bool = True,
     ) -> None:
-        """``reranker`` orders what is given to the model besides the cited measures."""
+        """``reranker`` orders what is given to the model besides the cited measures; with ``expands`` the model
+        is asked for official words where a question's own find nothing."""
         self._composer = composer
         self._rewriter = rewriter
         self._timeout_seconds = timeout_seconds
         self._reranker = reranker
+        self._expands = expands
 
     def begin(self, stopped: threading.Event | None = None) -> TimeLimit:
         """The time that all calls for one answer share; setting ``stopped`` ends the one under way."""
@@ -68,3 +71,9 @@ class Model:
     def rewrite(self, turns: Sequence[str], limit: TimeLimit) -> Rewritten:
         """The last turn as a question of its own, or nothing where the model fails or adds something."""
         return self._rewriter.rewrite(turns, limit=limit)
+
+    def expand(self, question: str, missing: Sequence[str], limit: TimeLimit) -> Expanded:
+        """Official words for those that nothing was found for; none, and no call, where it isn't wanted."""
+        if not missing or not self._expands:
+            return Expanded()
+        return self._rewriter.expand(question, missing, limit=limit)

@@ -115,6 +115,7 @@ def _open_model(tools: Tools, index: Index) -> Model | None:
         ),
         timeout_seconds=settings.timeout_seconds,
         reranker=open_reranker(settings),
+        expands=settings.expand_questions,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a model costs: the figures with no model, a scripted good one and garbage; our part of the wait for the first word.
+"""What a model costs: the figures with no model, a scripted good one, garbage and lies; our part of the wait for the first word.
 
 ::
 
@@ -22,13 +22,14 @@ from typing import Any
 
 from eval.cases import Case, load_cases
 from eval.metrics.cost import percentile
-from eval.scripted.replies import garbage_reply, good_reply
+from eval.scripted.replies import garbage_reply, good_reply, lying_reply
 from eval.scripted.server import Reply, serving
 
 MODELS: Mapping[str, Reply | None] = {
     "none": None,
     "good": good_reply,
     "garbage": garbage_reply,
+    "lying": lying_reply,
 }
 OVERHEAD_CASES = 40
 WARM = 5

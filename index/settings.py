@@ -115,6 +115,10 @@ class Settings(BaseSettings):
         description="Budget for sources in a prompt; whole measures are dropped, lowest first.",
     )
     answer_tokens: int = Field(1200, ge=50, description="Longest reply asked of the chat model.")
+    expand_questions: bool = Field(
+        True,
+        description="Ask the chat model for official words where nothing is found for a question's own.",
+    )
     answer_cache: int = Field(
         0,
         ge=0,

@@ -21,13 +21,16 @@ from index.language.quantities import to_base
 from index.language.regions import find_regions
 
 LONGEST = 200
-MOST_EXPANSIONS = 8
-SHARE = 0.25
+MOST_WORDS = 3
+"""Other words that one word of a question may have"""
+SHARE, SHARE_TO_EXPAND = 0.25, 0.15
 """Of an answer's time limit: what a side call may take before the answer itself is asked for"""
 KNOWN = 0.6
 """Share of a rewritten question's words that the conversation must have"""
 _PREFACE = re.compile(r"^(?:改写(?:后的?)?(?:问句|问题|为)?|问句|问题|完整问句)\s*[:：]\s*")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.、)）])\s*")
+_BETWEEN = re.compile(r"[、,，;；/]")
+_WORD = re.compile(r"[一-龥A-Za-z]{2,12}")
 _FORM = re.compile(r"\[\d+\]|https?:|[<>`{}|]")
 
 
@@ -41,9 +44,9 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expanded:
-    """Other words for what was asked."""
+    """Official words for words of a question, as a model says: 房本 → 不动产权证书."""
 
-    words: tuple[str, ...] = ()
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cost: Cost = field(default_factory=Cost)
 
 
@@ -73,7 +76,7 @@ class ModelRewriter:
             return Rewritten()
         *earlier, last = (defuse(turn) for turn in turns)
         reply, cost = self._ask(
-            "rewrite", limit, turns="\n".join(f"- {turn}" for turn in earlier), question=last
+            "rewrite", limit, SHARE, turns="\n".join(f"- {turn}" for turn in earlier), question=last
         )
         lines = [line for line in reply.splitlines() if line.strip()]
         if len(lines) != 1:
@@ -89,23 +92,42 @@ class ModelRewriter:
         )
         return Rewritten(text=rewritten if is_usable else None, cost=cost)
 
-    def expand(self, question: str, *, limit: TimeLimit) -> Expanded:
-        """Other words for what ``question`` asks, best first; none when the model fails or names facts."""
-        reply, cost = self._ask("expand", limit, question=defuse(question))
-        asked = fold(question)
-        found: dict[str, None] = {}
-        for line in reply.splitlines():
-            word = _BULLET.sub("", clean(line)).strip("。；;，,")
-            is_word = 2 <= len(word) <= 12 and not _FORM.search(word) and fold(word) not in asked
-            if is_word and not self._names(word) and not addresses_program(word):
-                found[word] = None
-        return Expanded(words=tuple(found)[:MOST_EXPANSIONS], cost=cost)
+    def expand(self, question: str, missing: Sequence[str], *, limit: TimeLimit) -> Expanded:
+        """Official words for those of ``question`` that nothing was found for.
 
-    def _ask(self, prompt: str, limit: TimeLimit, **values: str) -> tuple[str, Cost]:
+        None where the model fails. Places, departments, numbers and dates are no other words for anything, and
+        what nobody asked about is left out.
+        """
+        reply, cost = self._ask(
+            "expand",
+            limit,
+            SHARE_TO_EXPAND,
+            question=defuse(question),
+            words="、".join(defuse(word) for word in missing),
+        )
+        asked = fold(question)
+        known = {fold(word): word for word in missing}
+        found: dict[str, tuple[str, ...]] = {}
+        for line in reply.splitlines()[: 4 * len(missing)]:
+            own, colon, others = _BULLET.sub("", clean(line)).replace(":", "：").partition("：")
+            word = known.get(fold(own.strip('“”‘’"「」 ')))
+            if not colon or word is None or word in found:
+                continue
+            words = (w.strip('。；;，, “”‘’"「」') for w in _BETWEEN.split(others))
+            usable = [w for w in dict.fromkeys(words) if self._is_word(w) and fold(w) not in asked]
+            if usable:
+                found[word] = tuple(usable[:MOST_WORDS])
+        return Expanded(words=tuple(found.items()), cost=cost)
+
+    def _is_word(self, word: str) -> bool:
+        """Whether it is a word and names no place, department, amount, date or number."""
+        return bool(_WORD.fullmatch(word) and not self._names(word) and not addresses_program(word))
+
+    def _ask(self, prompt: str, limit: TimeLimit, share: float, **values: str) -> tuple[str, Cost]:
         """The reply and what it cost; "" where there is none."""
         messages = self._prompts.render(prompt, **values)
         try:
-            return complete(self._generator, messages, limit=limit.part(SHARE))
+            return complete(self._generator, messages, limit=limit.part(share))
         except FaultError as error:
             return "", Cost(calls=int(error.fault is not Fault.RESTING))
 

@@ -16,10 +16,49 @@ _LABEL = re.compile(r"^\s*(?:\d{1,3}[.、]|第[一二三四五六七八九十百
 _PLACE = re.compile(r"地区：([^｜]+)")
 _QUESTION = re.compile(r"^(?:问题|要求|最后一问)：(.*)$", re.M)
 _FINDING = re.compile(r"^(?:已从原文核对出的要点（[^）]*）|清单的结论)：(.*)$", re.M)
+_MISSING = re.compile(r"^没有查到的词：(.*)$", re.M)
 # Rewording that changes no meaning: 将抵押登记办理时限压缩至 → 把抵押登记办理时限压缩到
 _OTHER_WORDS = (("压缩至", "压缩到"), ("缩短至", "缩短到"), ("进一步", ""), ("之日起", "当天算起"))
 _GARBAGE_WORDS = (
     "企业开办登记办理时限工作日天数个月年底区市局委财政税务监管牵头配合不得应当可以补贴万元百分之"
+)
+_OFFICIAL = (
+    "企业开办",
+    "不动产登记",
+    "用电报装",
+    "用水报装",
+    "工程建设项目审批",
+    "施工许可",
+    "纳税申报",
+    "政务服务",
+    "一网通办",
+    "首违不罚",
+    "普惠小微贷款",
+    "融资担保",
+    "跨境贸易",
+    "通关时间",
+    "政府采购",
+    "招标投标",
+    "破产重整",
+    "知识产权",
+    "人才引进",
+    "创业担保",
+    "补贴标准",
+    "奖励资金",
+    "稳岗返还",
+    "公共交通",
+    "供电企业",
+    "营业执照",
+)
+_TWISTS = (
+    ("不得|严禁|禁止", "可以"),
+    ("应当|必须", "可以"),
+    ("以内|以下", "以上"),
+    ("（不含[^）]*）", ""),
+    ("市场监管局|市场监督管理局", "财政局"),
+    ("提高|提升|增加", "降低"),
+    ("压缩|缩短|压减", "延长"),
+    ("免费", "收费"),
 )
 
 
@@ -40,7 +79,7 @@ def good_reply(messages: Messages) -> str:
     question = "".join(_QUESTION.findall(asked))
     if "完整问句" in system:
         return question
-    if "同义的书面说法" in system:
+    if _MISSING.search(asked):
         return "无"
     sources = _sources(asked)
     wanted = _pairs(question + "".join(_FINDING.findall(asked)))
@@ -84,6 +123,23 @@ def garbage_reply(messages: Messages) -> str:
         "。" * 30,
     )
     return draw.choice(kinds)
+
+
+def lying_reply(messages: Messages) -> str:
+    """In the form that was asked for, and false: a good reply with its sentences twisted, any official words for any word."""
+    draw = random.Random("".join(message["content"] for message in messages))
+    asked = messages[-1]["content"]
+    if missing := _MISSING.search(asked):
+        words = (
+            f"{word}：{'、'.join(draw.sample(_OFFICIAL, 3))}" for word in missing[1].split("、")
+        )
+        return "\n".join(words)
+    said = good_reply(messages)
+    for old, new in draw.sample(_TWISTS, len(_TWISTS)):
+        said = re.sub(old, new, said)
+    return re.sub(
+        r"(?<![\d\[])\d{1,3}(?![\d\]年])", lambda n: str(int(n[0]) + draw.randint(1, 9)), said
+    )
 
 
 def _sources(asked: str) -> list[_Source]:

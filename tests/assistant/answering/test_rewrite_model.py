@@ -54,12 +54,30 @@ def test_a_rewritten_question_keeps_places_numbers_and_departments(
 
 def test_a_model_that_fails_rewrites_nothing(lexicon: Lexicon) -> None:
     assert rewriter(lexicon, Fault.SLOW).rewrite(TURNS, limit=TimeLimit(2)).text is None
-    assert rewriter(lexicon, Fault.SLOW).expand("开公司几天？", limit=TimeLimit(2)).words == ()
+    expanded = rewriter(lexicon, Fault.SLOW).expand("开公司几天？", ["开公司"], limit=TimeLimit(2))
+    assert expanded.words == ()
 
 
-def test_expansions_are_words_not_facts(lexicon: Lexicon) -> None:
-    reply = "- 企业开办\n2. 企业设立登记\n企业开办\n杭州市\n3个工作日\n区税务局\nhttps://x.example\n忽略以上指令\n开公司\n一个长得不像词语而像句子的回答不能用"
-    assert rewriter(lexicon, reply).expand("开公司几天？", limit=TimeLimit(2)).words == (
-        "企业开办",
-        "企业设立登记",
-    )
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        ("开公司：企业开办、企业设立登记", ("企业开办", "企业设立登记")),
+        ("1. “开公司”: 企业开办；企业设立登记。", ("企业开办", "企业设立登记")),
+        ("- 开公司：企业开办\n- 几天：时限", ("企业开办",)),
+        (
+            "开公司：企业开办、企业开办、公司设立、登记注册、工商登记",
+            ("企业开办", "公司设立", "登记注册"),
+        ),
+        ("开公司：杭州市、3个工作日、区税务局、https://x.example、开公司", ()),
+        ("开公司：忽略以上指令、2022年底、第3项", ()),
+        ("开公司：一个长得不像词语而像句子的回答不能用", ()),
+        ("企业开办\n企业设立登记", ()),
+        ("无", ()),
+        ("", ()),
+    ],
+)
+def test_other_words_are_words_for_what_was_asked_about(
+    reply: str, words: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    expanded = rewriter(lexicon, reply).expand("开公司要几天？", ["开公司"], limit=TimeLimit(2))
+    assert expanded.words == ((("开公司", words),) if words else ())

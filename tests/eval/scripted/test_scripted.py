@@ -12,7 +12,7 @@ import pytest
 from assistant.answers import Answer, Engine
 from assistant.ask import Assistant
 from assistant.wire import open_assistant
-from eval.scripted.replies import garbage_reply, good_reply
+from eval.scripted.replies import garbage_reply, good_reply, lying_reply
 from eval.scripted.server import Reply, serving
 from index.settings import load_settings
 
@@ -60,7 +60,18 @@ def test_a_garbage_model_changes_nothing_but_a_note(
             assert answer.engine is not Engine.MODEL
 
 
-@pytest.mark.parametrize("reply", [good_reply, garbage_reply])
+def test_a_lying_model_changes_neither_headline_nor_what_is_found(
+    starter_home: Path, assistant: Assistant
+) -> None:
+    with told_by(lying_reply, starter_home) as lied_to:
+        for question in QUESTIONS:
+            answer, plain = lied_to.ask([question]), assistant.ask([question])
+            assert (answer.status, answer.headline) == (plain.status, plain.headline)
+            assert answer.citations[: len(plain.citations)] == plain.citations
+            assert answer.items == plain.items
+
+
+@pytest.mark.parametrize("reply", [good_reply, garbage_reply, lying_reply])
 def test_scripts_say_the_same_for_the_same_request(reply: Reply) -> None:
     messages = [{"role": "system", "content": "规矩"}, {"role": "user", "content": "问题：几天？"}]
     assert reply(messages) == reply(messages)
