@@ -23,9 +23,11 @@ def test_every_prompt_can_be_read_and_has_its_own_digest() -> None:
 
 
 def test_values_are_filled_in_once() -> None:
-    messages = Prompts(PROJECT / "prompts").render("expand", question="$question 要 ${boundary}？")
+    messages = Prompts(PROJECT / "prompts").render(
+        "expand", question="$question 要 ${boundary}？", words="$words"
+    )
     assert [m.speaker for m in messages] == [Speaker.SYSTEM, Speaker.USER]
-    assert messages[1].text == "$question 要 ${boundary}？"
+    assert messages[1].text == "问题：$question 要 ${boundary}？\n\n没有查到的词：$words"
 
 
 @pytest.mark.parametrize("values", [{}, {"question": "x", "colour": "y"}])
