@@ -67,3 +67,8 @@ class ObligationFilter:
     lacks_deadline: bool = False
     rows: tuple[int, ...] | None = None
     """Keys of rows, as an earlier selection gave them"""
+
+    @property
+    def names_documents_alone(self) -> bool:
+        """Whether every row of its documents that binds somebody fits."""
+        return self == ObligationFilter(documents=self.documents, roles=self.roles)

@@ -32,6 +32,11 @@ class Recent(Generic[Value]):
                 self._values.popitem(last=False)
         return value
 
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._values.clear()
+
     def get_all(
         self,
         keys: Sequence[Hashable],

@@ -107,14 +107,28 @@ def find_rows(index: Index, asked: RowFilter, lexicon: Lexicon) -> Rows:
         wanted = _push_down(now, asked, documents, lexicon)
         selection = now.select_obligations(wanted)
         if asked.terms:
-            facts = {each.id: each for each in documents}
-
-            def fits(row: BareRow) -> bool:
-                return is_about(row, facts[row.document_id], asked.terms)
-
-            keys = selection.keys_where(fits, name=asked.terms)
+            keys = _keys_about(selection, documents, asked.terms)
             selection = now.select_obligations(replace(wanted, rows=keys))
         return Rows(selection, documents)
+
+
+def _keys_about(
+    selection: LedgerSelection, documents: Sequence[DocumentFacts], terms: tuple[Term, ...]
+) -> tuple[int, ...] | None:
+    """Keys that hold all rows of the selection about a topic, and no other rows of it; None where all are."""
+    from assistant.answering.about import are_findable, coverages
+
+    if selection.is_short or not are_findable(terms):
+        facts = {each.id: each for each in documents}
+
+        def fits(row: BareRow) -> bool:
+            return is_about(row, facts[row.document_id], terms)
+
+        return selection.keys_where(fits, name=terms)
+    return selection.keys_marked(
+        lambda texts: coverages(terms, texts, TOPIC_COVERAGE) >= TOPIC_COVERAGE,
+        name=("marked", terms),
+    )
 
 
 def select_rows(index: Index, asked: RowFilter, lexicon: Lexicon) -> tuple[Row, ...]:

@@ -22,10 +22,12 @@ _IN_LIST = "IN (SELECT value FROM json_each(?))"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What follows WHERE, and its values."""
+    """What follows WHERE, its values, and what stands before it."""
 
     sql: str
     values: tuple[Any, ...] = ()
+    source: str = f"ledger {LEDGER}"
+    """What follows FROM; its values come first"""
     reads_keys_alone: bool = False
     """Only ``row`` and ``due`` are read: it fits other tables that have them, too"""
 
@@ -35,10 +37,12 @@ def compose_condition(wanted: ObligationFilter, versions: Sequence[int] | None) 
     keys = compose_key_condition(wanted, versions, LEDGER)
     parts = [keys, *_of_departments(wanted), *_of_rows(wanted), _of_absence(wanted)]
     own = [part for part in parts if part.sql]
+    among = None if wanted.rows is None else keys_condition(wanted.rows)
     return Condition(
         " AND ".join(part.sql for part in own),
-        tuple(value for part in own for value in part.values),
-        reads_keys_alone=len(own) == 1 + bool(keys.sql) and not _lacks(wanted),
+        (*(among.values if among else ()), *(value for part in own for value in part.values)),
+        among.source if among else f"ledger {LEDGER}",
+        reads_keys_alone=among is None and len(own) == 1 + bool(keys.sql) and not _lacks(wanted),
     )
 
 
@@ -57,8 +61,9 @@ def compose_key_condition(
 
 
 def keys_condition(keys: Sequence[int]) -> Condition:
-    """Rows of these keys."""
-    return Condition(f"l.row {_IN_LIST}", (json.dumps(keys),))
+    """Rows of these keys, looked up one by one."""
+    source = f"json_each(?) k CROSS JOIN ledger {LEDGER} ON {LEDGER}.row = k.value"
+    return Condition("TRUE", (json.dumps(keys),), source)
 
 
 def _within(versions: Sequence[int], row: str) -> tuple[str, list[Any]]:
@@ -98,8 +103,6 @@ def _of_departments(wanted: ObligationFilter) -> Iterable[Condition]:
 
 
 def _of_rows(wanted: ObligationFilter) -> Iterable[Condition]:
-    if wanted.rows is not None:
-        yield keys_condition(wanted.rows)
     if wanted.is_joint:
         yield Condition("l.leads > 1")
     if wanted.is_early:
@@ -111,8 +114,9 @@ def _of_rows(wanted: ObligationFilter) -> Iterable[Condition]:
         )
     if wanted.section:
         yield Condition(
-            f"(l.row >> {VERSION_BITS}, l.section) IN "
-            "(SELECT version, section FROM headings WHERE instr(text, ?) > 0)",
+            "l.row IN (SELECT r.row FROM headings h CROSS JOIN ledger r "
+            "ON r.row BETWEEN h.first_row AND h.last_row AND +r.section = h.section "
+            "WHERE instr(h.text, ?) > 0)",
             (wanted.section,),
         )
     if wanted.numbers:

@@ -74,8 +74,17 @@ def derive_rows(
             row |= {"row": key, "section": section, "is_bound": obligation is not None}
             row |= zip(_PEERS, peers.get((measure.section, measure.kind), _NOTHING), strict=True)
             rows.ledger.append(row)
+    reach: dict[int, list[int]] = {}
+    for row in rows.ledger:
+        reach.setdefault(row["section"], []).append(row["row"])
     rows.headings.extend(
-        {"version": version, "section": place, "text": "\n".join(map(fold, path))}
+        {
+            "version": version,
+            "section": place,
+            "first_row": reach[place][0],
+            "last_row": reach[place][-1],
+            "text": "\n".join(map(fold, path)),
+        }
         for path, place in sections.items()
     )
     return rows

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.documents import Deadline, Measure, Obligation
 from index.obligation_filter import ObligationFilter
@@ -20,16 +21,25 @@ from index.storage.ledger_query import (
     keys_condition,
 )
 from index.storage.ledger_rows import VERSION_BITS, version_of
+from index.storage.ledger_texts import LedgerTexts, join_texts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 CHUNK = 500
 """Rows read at once"""
+FEW_ROWS = 1000
+"""Up to so many rows are read to learn what they are about"""
 MANY_ROWS = 15_000
 """From here on it is quicker to go through all departments in order than to look up those of each row"""
+MOST_LOOKED_UP = 50_000
+"""Up to so many keys each one's departments are looked up"""
 _MASK = (1 << VERSION_BITS) - 1
 _MEASURE = "m.id, m.ordinal, m.number, m.label, m.kind, m.section, m.title, m.spans, m.body, m.text"
 _OF_ROW = f"m.version = l.row >> {VERSION_BITS} AND m.position = l.row & {_MASK}"
 _PAIRS = (
-    f"SELECT l.row, o.*, {_MEASURE} FROM ledger l CROSS JOIN measures m ON {_OF_ROW} "
+    f"SELECT l.row, o.*, {_MEASURE} FROM {{}} CROSS JOIN measures m ON {_OF_ROW} "
     "LEFT JOIN obligations o ON o.version = m.version AND o.position = m.position"
 )
 
@@ -72,18 +82,22 @@ class LedgerSelection:
         self,
         read: Read,
         wanted: ObligationFilter,
-        documents: Sequence[tuple[int, str]],
+        documents: Sequence[tuple[int, str, int]],
         known: Recent[Any],
+        texts: Recent[LedgerTexts],
     ) -> None:
-        """``documents`` are version and id of those in question, in order; ``wanted.documents`` has been applied.
+        """``documents`` are version, id and number of rows of those in question, in order; ``wanted.documents`` has been applied.
 
-        ``known`` keeps what was counted of this state of the catalog: turning a page counts nothing again.
+        ``known`` keeps what was counted of this state of the catalog: turning a page counts nothing again;
+        ``texts`` what its rows say.
         """
+        self._texts = texts
         self._read = read
         self._known = known
         self._wanted = wanted
-        self._versions = [version for version, _ in documents]
-        self._ids = dict(documents)
+        self._versions = [version for version, _, _ in documents]
+        self._ids = {version: id for version, id, _ in documents}
+        self._bound = {version: count for version, _, count in documents if count}
         self._among = None if wanted.documents is None else sorted(self._versions)
         self._given = compose_condition(wanted, self._among)
 
@@ -107,11 +121,14 @@ class LedgerSelection:
         return self._once("keys", self._read_keys)
 
     def _read_keys(self) -> tuple[int, ...]:
-        query = f"SELECT l.row FROM ledger l WHERE {self._given.sql} ORDER BY l.row"
-        found: dict[int, list[int]] = {}
-        for row in self._read(query, *self._given.values):
-            found.setdefault(version_of(row["row"]), []).append(row["row"])
-        return tuple(key for version in self._versions for key in found.get(version, ()))
+        given = self._given
+        query = f"SELECT l.row FROM {given.source} WHERE {given.sql}"
+        # Sorted here: most come sorted, which SQLite doesn't know
+        keys = sorted(row["row"] for row in self._read(query, *given.values))
+        if self._versions == sorted(self._versions):
+            return tuple(keys)
+        order = {version: place for place, version in enumerate(self._versions)}
+        return tuple(sorted(keys, key=lambda key: order[version_of(key)]))
 
     def window(self, start: int, count: int) -> tuple[Pair, ...]:
         """``count`` rows from the one at ``start``, fewer at the end."""
@@ -122,7 +139,7 @@ class LedgerSelection:
             own = self._counted.get(version, 0)
             if start < own and len(keys) < count:
                 of_version = compose_condition(self._wanted, [version])
-                query = f"SELECT l.row FROM ledger l WHERE {of_version.sql} ORDER BY l.row LIMIT ? OFFSET ?"
+                query = f"SELECT l.row FROM {of_version.source} WHERE {of_version.sql} ORDER BY l.row LIMIT ? OFFSET ?"
                 values = (*of_version.values, count - len(keys), start)
                 keys += [row["row"] for row in self._read(query, *values)]
             start = max(0, start - own)
@@ -132,9 +149,34 @@ class LedgerSelection:
         """Keys of the rows that fit; ``name`` tells what ``fits`` means from everything else."""
         return self._once(name, lambda: tuple(row.key for row in self._bare() if fits(row)))
 
+    @property
+    def is_short(self) -> bool:
+        """Whether reading the rows one by one is quicker than looking through the texts of their documents."""
+        return not self._given.reads_keys_alone and len(self.keys) <= FEW_ROWS
+
+    def keys_marked(
+        self, mark: Callable[[LedgerTexts], NDArray[np.bool_]], name: Hashable
+    ) -> tuple[int, ...] | None:
+        """Keys of the rows of its documents that ``mark`` marks, None where it marks all; ``name`` as above."""
+
+        def find() -> tuple[int, ...] | None:
+            texts = self._texts.get(tuple(self._versions), self._read_texts)
+            marked = mark(texts)
+            return None if marked.all() else tuple(texts.keys[marked].tolist())
+
+        return self._once(name, find)
+
+    def _read_texts(self) -> LedgerTexts:
+        query = "SELECT * FROM ledger_texts"
+        versions = sorted(self._versions)
+        if self._among is None:
+            return join_texts(self._read(f"{query} ORDER BY version"))
+        where = "version IN (SELECT value FROM json_each(?)) ORDER BY version"
+        return join_texts(self._read(f"{query} WHERE {where}", json.dumps(versions)))
+
     def _bare(self) -> Iterator[BareRow]:
         query = (
-            "SELECT l.row, m.title, m.section, m.text FROM ledger l "
+            f"SELECT l.row, m.title, m.section, m.text FROM {self._condition.source} "
             f"CROSS JOIN measures m ON {_OF_ROW} WHERE {self._condition.sql}"
         )
         for row in self._read(query, *self._condition.values):
@@ -148,7 +190,7 @@ class LedgerSelection:
 
     def dues(self) -> tuple[tuple[Deadline | None, int], ...]:
         """Deadlines, told apart by date and sort but without their words, and rows that have them."""
-        query = "SELECT l.due, count(*) AS count FROM ledger l WHERE {} GROUP BY l.due"
+        query = "SELECT l.due, count(*) AS count FROM {} WHERE {} GROUP BY l.due"
         return self._once(
             "dues",
             lambda: tuple((read_due_key(row["due"]), row["count"]) for row in self._ask(query)),
@@ -160,13 +202,13 @@ class LedgerSelection:
 
     def without_unit(self) -> int:
         """Rows that name nobody."""
-        query = "SELECT count(*) AS count FROM ledger l WHERE {} AND l.units = 0"
+        query = "SELECT count(*) AS count FROM {} WHERE {} AND l.units = 0"
         return int(self._ask(query)[0]["count"])
 
     def target_units(self) -> tuple[tuple[str, int], ...]:
         """Units of numbers set and how many rows have one, commonest first."""
         query = (
-            "SELECT t.unit, count(*) AS count FROM ledger l CROSS JOIN targets t ON t.row = l.row "
+            "SELECT t.unit, count(*) AS count FROM {} CROSS JOIN targets t ON t.row = l.row "
             "WHERE {} GROUP BY t.unit ORDER BY count DESC, t.unit"
         )
         return tuple((row["unit"], row["count"]) for row in self._ask(query))
@@ -176,7 +218,7 @@ class LedgerSelection:
         names = sorted(units)
         marks = ", ".join("?" * len(names))
         query = (
-            "SELECT count(*) AS count FROM ledger l WHERE {} "
+            "SELECT count(*) AS count FROM {} WHERE {} "
             f"AND EXISTS (SELECT 1 FROM targets t WHERE t.row = l.row AND t.unit IN ({marks}))"
         )
         return int(self._ask(query, *names)[0]["count"])
@@ -196,9 +238,11 @@ class LedgerSelection:
     def _count(self) -> Mapping[int, int]:
         if not self._given.reads_keys_alone:
             return Counter(map(version_of, self.keys))
+        if self._wanted.names_documents_alone:
+            return self._bound
         query = (
             f"SELECT l.row >> {VERSION_BITS} AS version, count(*) AS count "
-            "FROM ledger l WHERE {} GROUP BY 1"
+            "FROM {} WHERE {} GROUP BY 1"
         )
         return {row["version"]: row["count"] for row in self._ask(query)}
 
@@ -221,12 +265,21 @@ class LedgerSelection:
             return self._read(
                 f"{counted} departments d WHERE {where} {grouped}", *roles, *keys.values
             )
-        query = f"{counted} ledger l CROSS JOIN departments d ON d.row = l.row WHERE {{}} AND {which} {grouped}"
+        if not self._given.reads_keys_alone:
+            # The keys are all: ``ledger`` has nothing to add
+            rows = json.dumps(self.keys)
+            if len(self.keys) > MOST_LOOKED_UP:
+                where = f"{which} AND d.row IN (SELECT value FROM json_each(?))"
+                by_name = "departments d INDEXED BY departments_by_role"
+                return self._read(f"{counted} {by_name} WHERE {where} {grouped}", *roles, rows)
+            joined = "json_each(?) k CROSS JOIN departments d ON d.row = k.value"
+            return self._read(f"{counted} {joined} WHERE {which} {grouped}", rows, *roles)
+        query = f"{counted} {{}} CROSS JOIN departments d ON d.row = l.row WHERE {{}} AND {which} {grouped}"
         return self._ask(query, *roles)
 
     def _pairs(self, keys: Sequence[int]) -> Iterator[Pair]:
         condition = keys_condition(keys)
-        found = self._read(f"{_PAIRS} WHERE {condition.sql}", *condition.values)
+        found = self._read(_PAIRS.format(condition.source), *condition.values)
         by_key = {row["row"]: row for row in found}
         for key in keys:
             row = by_key[key]
@@ -236,4 +289,5 @@ class LedgerSelection:
             yield measure, bound or Obligation(measure_id=measure.id)
 
     def _ask(self, query: str, *more: Any) -> Sequence[Any]:
-        return self._read(query.format(self._condition.sql), *self._condition.values, *more)
+        condition = self._condition
+        return self._read(query.format(condition.source, condition.sql), *condition.values, *more)

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 
 from index.documents import ParsedDocument
 from index.storage import rows, schema
-from index.storage.ledger_rows import derive_rows, positions, row_key
+from index.storage.ledger_rows import LedgerRows, derive_rows, positions, row_key
+from index.storage.ledger_texts import pack_texts
 
 FLUSH_ROWS = 5000
 """Rows gathered before they are sent to SQLite: one statement per document costs more than its rows"""
@@ -49,6 +50,7 @@ class Publication:
         self.next_passage += len(parsed.passages)
         number = {"version": added.version}
         outline = parsed.outline
+        derived = derive_rows(added.version, facts, outline.measures, parsed.obligations)
         row = {
             **number,
             **rows.facts_to_row(facts),
@@ -59,6 +61,7 @@ class Publication:
             "sections": len(outline.sections),
             "measures": len(outline.measures),
             "obligations": len(parsed.obligations),
+            "bound": sum(row["is_bound"] for row in derived.ledger),
             "original": original,
             "written_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         }
@@ -68,7 +71,9 @@ class Publication:
         self._insert_all(schema.sections, number, map(rows.section_to_row, outline.sections))
         self._insert_all(schema.furniture, number, map(rows.furniture_to_row, outline.furniture))
         self._insert_all(schema.measures, number, map(rows.measure_to_row, outline.measures))
-        self._add_obligations(added.version, parsed)
+        texts = pack_texts(added.version, facts, outline.measures, derived.ledger)
+        self._insert(schema.ledger_texts, [texts])
+        self._add_obligations(added.version, parsed, derived)
         measure_texts = {measure.id: measure.text for measure in outline.measures}
         passages = [
             {
@@ -142,9 +147,8 @@ class Publication:
         self._connection.execute(statement, changes)
         return self._generation
 
-    def _add_obligations(self, version: int, parsed: ParsedDocument) -> None:
-        measures = parsed.outline.measures
-        places = positions(measures)
+    def _add_obligations(self, version: int, parsed: ParsedDocument, derived: LedgerRows) -> None:
+        places = positions(parsed.outline.measures)
         values = [
             {
                 "version": version,
@@ -154,7 +158,6 @@ class Publication:
             for obligation in parsed.obligations
         ]
         self._insert(schema.obligations, values)
-        derived = derive_rows(version, parsed.document.facts, measures, parsed.obligations)
         self._insert(schema.ledger, derived.ledger)
         self._insert(schema.headings, derived.headings)
         self._insert(schema.departments, derived.departments)

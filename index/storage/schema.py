@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -30,6 +30,10 @@ def _flag(name: str) -> Column[object]:
     return Column(name, Boolean, nullable=False)
 
 
+def _bytes(name: str) -> Column[object]:
+    return Column(name, LargeBinary, nullable=False)
+
+
 def _text(name: str, *, nullable: bool = False) -> Column[object]:
     return Column(name, Text, nullable=nullable)
 
@@ -48,6 +52,7 @@ versions = _table(
     _whole("sections"),
     _whole("measures"),
     _whole("obligations"),
+    _whole("bound"),
     _text("title"),
     _text("issuer", nullable=True),
     _text("number", nullable=True),
@@ -122,8 +127,20 @@ ledger = _table(
 )
 """Every item in short (see ledger_rows.py): filtered, counted and grouped by"""
 
-headings = _table("headings", _key("version"), _key("section"), _text("text"))
-"""The folded headings over the rows of ``ledger``"""
+headings = _table(
+    "headings",
+    _key("version"),
+    _key("section"),
+    _whole("first_row"),
+    _whole("last_row"),
+    _text("text"),
+)
+"""The folded headings over the rows of ``ledger``, and between which keys these lie"""
+
+ledger_texts = _table(
+    "ledger_texts", _key("version"), _whole("sections"), _bytes("rows"), _bytes("lines")
+)
+"""What the rows of a version say (see ledger_texts.py)"""
 
 departments = _table(
     "departments",
@@ -174,6 +191,7 @@ PER_VERSION = (
     measures,
     obligations,
     headings,
+    ledger_texts,
 )
 PER_ROW = (ledger, departments, targets)
 """Tables keyed by ``ledger_rows.row_key``"""

@@ -16,6 +16,7 @@ from index.storage import rows
 from index.storage.catalog import Catalog, failures
 from index.storage.ledger_rows import VERSION_BITS
 from index.storage.ledger_selection import LedgerSelection
+from index.storage.ledger_texts import LedgerTexts
 
 CACHE_KIBIBYTES = 64 * 1024
 """Pages kept in memory at most: SQLite's own 2 MB are read anew with every query over many rows"""
@@ -39,6 +40,8 @@ class Version:
     sections: int
     measures: int
     obligations: int
+    bound: int
+    """Items that bind somebody: its rows of the ledger"""
     original: str | None
     """Folder in the home's originals; None when the document did not come from a file"""
     written_at: str
@@ -66,6 +69,7 @@ class Snapshot:
         self._catalog = catalog
         self._lock = threading.RLock()
         self._counted: Recent[Any] = Recent(KEPT_COUNTS)
+        self._texts: Recent[LedgerTexts] = Recent(1)
         with failures(catalog.path):
             self._connection = catalog.connect()
             self._connection.row_factory = sqlite3.Row
@@ -93,6 +97,7 @@ class Snapshot:
                 sections=row["sections"],
                 measures=row["measures"],
                 obligations=row["obligations"],
+                bound=row["bound"],
                 original=row["original"],
                 written_at=row["written_at"],
             )
@@ -190,8 +195,12 @@ class Snapshot:
     def select(self, wanted: ObligationFilter, by_id: Mapping[str, Version]) -> LedgerSelection:
         """The rows of the ledger that fit; ``by_id`` are the live versions in the order of their ids."""
         ids = by_id if wanted.documents is None else wanted.documents
-        documents = [(by_id[each].number, each) for each in dict.fromkeys(ids) if each in by_id]
-        return LedgerSelection(self._all, wanted, documents, self._counted)
+        documents = [
+            (version.number, each, version.bound)
+            for each in dict.fromkeys(ids)
+            if (version := by_id.get(each))
+        ]
+        return LedgerSelection(self._all, wanted, documents, self._counted, self._texts)
 
     def passage_keys_of_departments(self, names: Collection[str]) -> set[int]:
         """Keys of the passages of measures that a department of one of these exact names leads or supports."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.due_status import DueStatus, judge_deadline
-from assistant.answering.rows import RowFilter, find_rows, select_rows
+from assistant.answering.rows import RowFilter, find_rows, is_about, select_rows
 from assistant.ask import Assistant
 from assistant.ledger.topic import read_topic
 from assistant.ledger.view import Ledger
@@ -18,6 +18,8 @@ from assistant.web.ledger_filters import LedgerFilters
 from assistant.web.ledger_source import RowLedger
 from index.documents import DocumentFacts, Measure, MeasureKind, Obligation
 from index.language.departments import unit_matches
+from index.obligation_filter import ObligationFilter
+from index.storage import ledger_selection
 from tests.assistant.ledger.lines import add_up
 
 DAY = dt.date(2022, 6, 20)
@@ -164,6 +166,37 @@ def test_a_topic_finds_what_its_question_finds(assistant: Assistant, topic: str,
     rows = select_rows(assistant.index, asked, assistant.lexicon)
     assert asked.terms
     assert [item.measure for item in answer.items or ()] == [row.measure.number for row in rows]
+
+
+@pytest.mark.parametrize("few_rows", [0, 1000])
+@pytest.mark.parametrize("topic", ["电子证照", "纳税", "开店", "招人 合同", "刻章"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        RowFilter(),
+        RowFilter(documents=("hechi-2024", "dalian-2018")),
+        RowFilter(departments=("税务局",)),
+        RowFilter(statuses=(DueStatus.OVERDUE,), as_of=DAY),
+    ],
+)
+def test_a_topic_alone_or_among_others_finds_what_reading_every_row_finds(
+    assistant: Assistant,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: RowFilter,
+    topic: str,
+    few_rows: int,
+) -> None:
+    monkeypatch.setattr(ledger_selection, "FEW_ROWS", few_rows)
+    terms = read_topic(topic, assistant)
+    with assistant.index.snapshot() as now:
+        # A state of its own, with nothing counted before
+        now.select_obligations(ObligationFilter())._known.clear()
+    slow = [
+        row.measure.id
+        for row in select_rows(assistant.index, asked, assistant.lexicon)
+        if is_about(row.measure, row.facts, terms)
+    ]
+    assert ids(assistant, replace(asked, terms=terms)) == slow
 
 
 @pytest.mark.parametrize(
