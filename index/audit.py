@@ -176,14 +176,19 @@ def _finding(kind: AuditKind, document_id: str, message: str, span: Span) -> Aud
     return AuditFinding(kind=kind, document_id=document_id, message=message, span=span)
 
 
-def audit_document(index: Index, document_id: str) -> tuple[AuditFinding, ...]:
+def audit_document(
+    index: Index, document_id: str, duplicates: Iterable[AuditFinding] | None = None
+) -> tuple[AuditFinding, ...]:
     """Oddities of a document of the index, what it shares with others included.
+
+    ``duplicates`` are those of the whole index, where they were looked for already.
 
     Raises:
         InputError: there is no such document.
     """
     with index.snapshot() as now:
-        shared = (each for each in find_duplicates(now.facts()) if each.document_id == document_id)
+        alike = find_duplicates(now.facts()) if duplicates is None else duplicates
+        shared = [each for each in alike if each.document_id == document_id]
         obligations = (obligation for _, obligation in now.obligations(document_id))
         own = audit(now.document(document_id), now.outline(document_id), obligations)
     return (*shared, *own)

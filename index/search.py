@@ -95,6 +95,12 @@ class Index:
         """What is stored of each document, by id: facts, counts, digest."""
         return self._view().snapshot.versions
 
+    def numbered(self) -> dict[str, int]:
+        """How many numbered measures each document has, by its id."""
+        snapshot = self._view().snapshot
+        counted = snapshot.numbered()
+        return {v.facts.id: counted.get(v.number, 0) for v in snapshot.versions}
+
     def document(self, document_id: str) -> Document:
         """A document's text and facts.
 

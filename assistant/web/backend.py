@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +25,12 @@ class IndexReader(Protocol):
 
     def facts(self) -> tuple[DocumentFacts, ...]:
         """Facts of all documents."""
+
+    def numbered(self) -> Mapping[str, int]:
+        """How many numbered measures each document has."""
+
+    def snapshot(self) -> AbstractContextManager[IndexReader]:
+        """The index as it is now, whatever is written meanwhile."""
 
     def document(self, document_id: str, /) -> Document:
         """One document with its text."""

@@ -20,6 +20,8 @@ from assistant.web.texts import say
 logger = logging.getLogger(__name__)
 
 SIMULTANEOUS_ANSWERS = 16
+MOST_CHIPS = 12
+"""Places to choose from at a press; of more they are found by typing"""
 
 
 def build_chat(context: PageContext) -> Sequence[Labelled]:
@@ -34,6 +36,13 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
             elem_id="regions",
             container=False,
             show_label=False,
+        )
+        many = gr.Dropdown(
+            choices=[],
+            multiselect=True,
+            visible=False,
+            label=say("chat.regions", "zh"),
+            elem_id="regions-many",
         )
         with gr.Row(elem_id="ask-row"):
             box = gr.Textbox(
@@ -63,13 +72,16 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
     }
     quick: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 
-    def answer_typed(question: str, chosen: list[str], visit: Visit) -> Iterator[Any]:
-        yield from answer_question(question, tuple(chosen), visit, context)
+    def answer_typed(
+        question: str, chosen: list[str] | None, of_many: list[str] | None, visit: Visit
+    ) -> Iterator[Any]:
+        yield from answer_question(question, (*(chosen or ()), *(of_many or ())), visit, context)
 
-    def answer_pressed(chosen: list[str], visit: Visit, event: gr.EventData) -> Iterator[Any]:
-        yield from answer_question(
-            str(read_payload(event).get("q", "")), tuple(chosen), visit, context
-        )
+    def answer_pressed(
+        chosen: list[str] | None, of_many: list[str] | None, visit: Visit, event: gr.EventData
+    ) -> Iterator[Any]:
+        question = str(read_payload(event).get("q", ""))
+        yield from answer_typed(question, chosen, of_many, visit)
 
     def answer_again(visit: Visit) -> Iterator[Any]:
         if visit.turns:
@@ -104,8 +116,8 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
         _judge(read_payload(event), visit, context)
         return render_thread(visit, context), render_live(visit, context)
 
-    gr.on([box.submit, ask.click], answer_typed, [box, regions, context.visit], **running)
-    context.bus.ask_this(answer_pressed, [regions, context.visit], **running)
+    gr.on([box.submit, ask.click], answer_typed, [box, regions, many, context.visit], **running)
+    context.bus.ask_this(answer_pressed, [regions, many, context.visit], **running)
     retry.click(answer_again, context.visit, **running)
     stop.click(stop_answer, context.visit, live, **quick)
     clear.click(clear_all, context.visit, [*outputs, context.panel], **quick)
@@ -119,15 +131,24 @@ def build_chat(context: PageContext) -> Sequence[Labelled]:
     def relabel_live(_language: str, visit: Visit) -> Any:
         return gr.skip() if is_running(visit) else render_live(visit, context)
 
+    def relabel_regions(language: str, _: Visit) -> Any:
+        found = list_regions(context.lookup.facts())
+        is_few = len(found) <= MOST_CHIPS
+        return gr.update(
+            label=say("chat.regions", language), choices=found if is_few else [], visible=is_few
+        )
+
+    def relabel_many(language: str, _: Visit) -> Any:
+        found = list_regions(context.lookup.facts())
+        is_many = len(found) > MOST_CHIPS
+        words = say("chat.regions.many", language, number=len(found))
+        return gr.update(label=words, choices=found if is_many else [], visible=is_many)
+
     return [
         Labelled(component=thread, relabel=relabel_thread),
         Labelled(component=live, relabel=relabel_live),
-        Labelled(
-            component=regions,
-            relabel=lambda language, _: gr.update(
-                label=say("chat.regions", language), choices=list_regions(context.lookup.facts())
-            ),
-        ),
+        Labelled(component=regions, relabel=relabel_regions),
+        Labelled(component=many, relabel=relabel_many),
         Labelled(
             component=box,
             relabel=lambda language, _: gr.update(

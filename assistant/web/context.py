@@ -26,6 +26,7 @@ EVENTS = (
     "export_rows",
     "turn_page",
     "compare_this",
+    "turn_documents",
 )
 """Events that buttons inside rendered HTML can send; page.js maps their data-act to these."""
 

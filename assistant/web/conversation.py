@@ -48,6 +48,9 @@ class Visit:
     ledger_start: int = 0
     """Place of the first row shown"""
     """What the tab 台账 shows"""
+    documents_sought: str = ""
+    """What the list of the tab 文档 is searched for"""
+    documents_start: int = 0
     run: int = 0
     """Number of the question being answered; a stop or clear raises it, so that the older run ends"""
 

@@ -12,11 +12,12 @@ from typing import Any
 import gradio as gr
 from gradio.utils import get_upload_folder
 
-from assistant.web.backend import Added
+from assistant.web.backend import Added, IndexReader
 from assistant.web.changes import compare_versions
 from assistant.web.context import Labelled, PageContext, read_payload
 from assistant.web.conversation import Visit
 from assistant.web.documents_view import (
+    PAGE,
     render_changes,
     render_documents,
     render_drop,
@@ -25,7 +26,6 @@ from assistant.web.documents_view import (
 )
 from assistant.web.html import Html, fold_gaps, join, tag
 from assistant.web.texts import TEXTS, say
-from index.documents import Measure
 from index.errors import PolicyError
 
 logger = logging.getLogger(__name__)
@@ -46,14 +46,40 @@ def build_documents(context: PageContext) -> Sequence[Labelled]:
     with gr.Row(elem_id="documents-confirm"):
         remove = gr.Button("", variant="stop", visible=False, elem_id="remove-yes", scale=0)
         keep = gr.Button("", visible=False, elem_id="remove-no", scale=0)
+    with gr.Row(elem_id="documents-seek"):
+        find = gr.Textbox(label="", max_length=100, visible=False, elem_id="documents-find")
     table = gr.HTML("", elem_id="documents-table", apply_default_css=False)
     asked_for = gr.State("")
 
-    labels = [
-        Labelled(
-            component=table,
-            relabel=lambda language, _: render_documents(context.lookup, context.shelf, language),
+    def listed(language: str, visit: Visit) -> Html:
+        return render_documents(
+            context.lookup,
+            context.shelf,
+            language,
+            sought=visit.documents_sought,
+            start=visit.documents_start,
         )
+
+    def seek(words: str, visit: Visit) -> Html:
+        visit.documents_sought, visit.documents_start = words or "", 0
+        return listed(visit.language, visit)
+
+    def turn_documents(visit: Visit, event: gr.EventData) -> Html:
+        start = read_payload(event).get("start")
+        visit.documents_start = start if isinstance(start, int) else 0
+        return listed(visit.language, visit)
+
+    seeking: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    find.change(seek, [find, context.visit], table, trigger_mode="always_last", **seeking)
+    context.bus.turn_documents(turn_documents, context.visit, table, **seeking)
+    labels = [
+        Labelled(component=table, relabel=listed),
+        Labelled(
+            component=find,
+            relabel=lambda language, _: gr.update(
+                label=say("documents.find", language), visible=len(context.lookup.facts()) > PAGE
+            ),
+        ),
     ]
     if not context.shelf:
         return [
@@ -121,10 +147,14 @@ def read_uploads(payload: dict[str, Any]) -> list[Path]:
 def _add(paths: list[Path], context: PageContext, language: str) -> Iterator[Html]:
     """Add in a thread; give the progress as it comes, then what changed."""
     assert context.shelf is not None
-    before = {
-        name: (context.lookup.measures(name), facts)
-        for name, facts in context.lookup.facts().items()
-    }
+    with context.lookup.index.snapshot() as before:
+        yield from _add_beside(paths, before, context, language)
+
+
+def _add_beside(
+    paths: list[Path], before: IndexReader, context: PageContext, language: str
+) -> Iterator[Html]:
+    assert context.shelf is not None
     steps: queue.SimpleQueue[tuple[str, int, int]] = queue.SimpleQueue()
     results: list[Added | BaseException] = []
     shelf = context.shelf
@@ -171,22 +201,23 @@ def _name_stage(stage: str, language: str) -> str:
 
 def _report(
     written: Sequence[str],
-    before: dict[str, tuple[tuple[Measure, ...], Any]],
+    before: IndexReader,
     context: PageContext,
     language: str,
 ) -> Html:
     parts: list[Html] = []
+    known = {facts.id for facts in before.facts()}
     for name in written:
         facts = context.lookup.facts().get(name)
         if facts is None:
             continue
         title = fold_gaps(facts.title) or name
         measures = context.lookup.measures(name)
-        if name not in before:
+        if name not in known:
             number = sum(1 for measure in measures if measure.number)
             parts.append(tag("p", say("documents.new", language, title=title, measures=number)))
             continue
-        changes = compare_versions(before[name][0], measures)
+        changes = compare_versions(before.measures(name), measures)
         parts.append(render_changes(title, changes, language))
     return tag("div", *parts, role="status")
 

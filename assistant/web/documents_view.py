@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.web.backend import Finding, Shelf
 from assistant.web.changes import Changes
 from assistant.web.html import Html, button, fold_gaps, join, tag
 from assistant.web.lookup import Lookup
+from assistant.web.paging import render_pages
 from assistant.web.texts import say
 from index.documents import DocumentFacts, Measure
+from index.language.normalise import fold
 
 CHANGES_SHOWN = 20
+PAGE = 25
+"""Documents shown at a time"""
 
 
-def render_documents(lookup: Lookup, shelf: Shelf | None, language: str) -> Html:
-    """All documents with region, issuer, date, measures and audit findings."""
-    documents = list(lookup.facts().values())
-    if not documents:
+def render_documents(
+    lookup: Lookup, shelf: Shelf | None, language: str, *, sought: str = "", start: int = 0
+) -> Html:
+    """A page of the documents that hold ``sought``, with region, issuer, date, measures and audit findings."""
+    if not lookup.facts():
         return tag("p", say("documents.none", language), class_="nothing")
+    found = find_documents(lookup.facts().values(), sought)
+    if not found:
+        return tag("p", say("documents.find.none", language, sought=sought), class_="nothing")
+    start = start if 0 <= start < len(found) else 0
+    documents = found[start : start + PAGE]
     names = ("region", "title", "issuer", "date", "measures", "findings")
     head = tag(
         "tr",
@@ -27,14 +37,29 @@ def render_documents(lookup: Lookup, shelf: Shelf | None, language: str) -> Html
     )
     rows = [_render_document(facts, lookup, shelf, language) for facts in documents]
     table = tag("table", tag("thead", head), tag("tbody", *rows), class_="items documents")
-    return tag("div", table, class_="table-scroll", tabindex=0)
+    return join(
+        tag("div", table, class_="table-scroll", tabindex=0),
+        render_pages(start, len(found), language, act="turn_documents", size=PAGE),
+    )
+
+
+def find_documents(documents: Iterable[DocumentFacts], sought: str) -> list[DocumentFacts]:
+    """Those whose title, place, issuer, number or date holds every word of ``sought``."""
+    words = [fold(word) for word in sought.split()]
+    return [facts for facts in documents if all(word in _described(facts) for word in words)]
+
+
+def _described(facts: DocumentFacts) -> str:
+    day = facts.issued_on.isoformat() if facts.issued_on else ""
+    parts = (*facts.region, facts.title, facts.issuer or "", facts.number or "", day, facts.id)
+    return fold("\n".join(parts))
 
 
 def _render_document(
     facts: DocumentFacts, lookup: Lookup, shelf: Shelf | None, language: str
 ) -> Html:
     empty = say("none.known", language)
-    number = sum(1 for measure in lookup.measures(facts.id) if measure.number)
+    number = lookup.count_of(facts.id)
     title = fold_gaps(facts.title) or facts.id
     open_it = button(
         title,

@@ -17,9 +17,11 @@ _SUBJECT = re.compile(
     r"(?:压缩|压减|缩短|缩减|降低|减少|控制|提高|提升|达到|不超过|不少于|不低于)"
 )
 """What a target is about: "年纳税时间压减至90小时以内" → 年纳税时间"""
-_LOOSE_END = re.compile(r"(?:平均|分别|再|均|将|已|要|可)+$")
+_LOOSE_END = re.compile(r"(?:平均|分别|再|均|将|已|要|可|按)+$")
+_NO_SUBJECT = re.compile(r"每|其中|其余|其他")
+"""Beginnings of what says how much for each, or of what came before"""
 """Adverbs between the subject and its verb: "停电时间再压减20%" """
-MOST_READ = 40
+MOST_READ = 60
 SHORTEST = 4
 """Characters of a name at least: shorter ones say too little"""
 _COMPARED = frozenset({"工作日", "天", "日", "小时", "分钟", "个月", "年", "万元", "元", "%", "次"})
@@ -31,7 +33,7 @@ def make_examples(lookup: Lookup) -> tuple[str, ...]:
 
     Each is about another document as far as there are several; kinds the documents can't serve are left out.
     """
-    documents = list(lookup.facts().values())
+    documents = _some(lookup)
     if not documents:
         return ()
     found: list[str] = []
@@ -49,7 +51,7 @@ def make_examples(lookup: Lookup) -> tuple[str, ...]:
 def list_subjects(lookup: Lookup) -> tuple[str, ...]:
     """What targets are about, those of several documents first: 年纳税时间, 企业开办时间 …"""
     counted = Counter(
-        subject for facts in _newest(lookup) for subject in dict.fromkeys(_subjects(facts, lookup))
+        subject for facts in _some(lookup) for subject in dict.fromkeys(_subjects(facts, lookup))
     )
     return tuple(subject for subject, _ in counted.most_common())
 
@@ -61,7 +63,7 @@ def shared_subjects(lookup: Lookup, names: Iterable[str]) -> dict[str, int]:
     """
     names = [name for name in names if len(name) >= SHORTEST and not find_quantities(name)]
     places: dict[str, set[str]] = {}
-    for facts in _newest(lookup):
+    for facts in _some(lookup):
         said = "\n".join(
             fold(f"{measure.title}\n{target.text}")
             for measure, bound in _rows(facts, lookup)
@@ -79,12 +81,11 @@ def shared_subjects(lookup: Lookup, names: Iterable[str]) -> dict[str, int]:
     }
 
 
-def _newest(lookup: Lookup) -> list[DocumentFacts]:
-    """At most MOST_READ documents, the latest ones: all of a thousand would take long to read."""
+def _some(lookup: Lookup) -> list[DocumentFacts]:
+    """At most MOST_READ documents, evenly spread over the index: all of a thousand would take long to read."""
     facts = list(lookup.facts().values())
-    if len(facts) <= MOST_READ:
-        return facts
-    return sorted(facts, key=lambda each: str(each.issued_on or ""), reverse=True)[:MOST_READ]
+    step = -(-len(facts) // MOST_READ) or 1
+    return facts[::step]
 
 
 def _rows(facts: DocumentFacts, lookup: Lookup) -> Iterator[tuple[Measure, Obligation]]:
@@ -99,7 +100,7 @@ def _subjects(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
         for target in bound.targets:
             if match := _SUBJECT.search(target.text.replace(" ", "")):
                 subject = _LOOSE_END.sub("", match[1])
-                if len(subject) >= 4:
+                if len(subject) >= SHORTEST and not _NO_SUBJECT.match(subject):
                     yield subject
 
 
@@ -125,14 +126,14 @@ def _ask_list(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
     for unit, number in leads.most_common(3):
         if number >= 3:
             place = name_place(facts)
-            named = place + (unit[1:] if unit[0] == place[-1] else unit)
+            named = place + (unit[1:] if unit[0] == place[-1] else unit.removeprefix(place))
             yield f"列出{named}牵头的全部任务"
 
 
 def _ask_comparison(facts: DocumentFacts, lookup: Lookup) -> Iterator[str]:
     others = {
         subject
-        for other in lookup.facts().values()
+        for other in _some(lookup)
         if other.region != facts.region
         for subject in _subjects(other, lookup)
     }

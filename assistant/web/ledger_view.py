@@ -13,6 +13,7 @@ from assistant.web.html import Html, button, fold_gaps, join, tag
 from assistant.web.ledger_filters import LedgerFilters
 from assistant.web.ledger_source import RowLedger
 from assistant.web.lookup import name_place
+from assistant.web.paging import render_pages
 from assistant.web.texts import say
 
 PAGE_ROWS = 100
@@ -45,7 +46,7 @@ def render_ledger(filters: LedgerFilters, start: int, source: RowLedger, languag
         tag("div", *_draw_charts(found, language), class_="charts"),
         _render_age(found, language),
         _render_rows(found.window(start, PAGE_ROWS), language),
-        _render_pages(start, len(found), language),
+        render_pages(start, len(found), language, act="turn_page", size=PAGE_ROWS),
     )
 
 
@@ -105,26 +106,6 @@ def _render_age(found: Ledger, language: str) -> Html:
         say("ledger.aged", language, documents=named, number=len(past), day=str(found.as_of)),
         class_="aged",
     )
-
-
-def _render_pages(start: int, total: int, language: str) -> Html:
-    if total <= PAGE_ROWS:
-        return Html("")
-    last = min(total, start + PAGE_ROWS)
-    steps = (("previous", start - PAGE_ROWS, start > 0), ("next", last, last < total))
-    buttons = [
-        button(
-            say(f"ledger.page.{name}", language),
-            act="turn_page",
-            payload={"start": to},
-            class_=f"quiet page-{name}",
-        )
-        if is_there
-        else tag("span", say(f"ledger.page.{name}", language), class_="quiet", aria_disabled="true")
-        for name, to, is_there in steps
-    ]
-    shown = say("ledger.page", language, first=start + 1, last=last, total=total)
-    return tag("nav", buttons[0], tag("span", shown), buttons[1], class_="pages", aria_label=shown)
 
 
 def _render_rows(lines: Sequence[Line], language: str) -> Html:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.web.backend import IndexReader
@@ -18,6 +19,7 @@ class Lookup:
     _facts: dict[str, DocumentFacts] = field(default_factory=dict)
     _obligations: dict[str, dict[str, Obligation]] = field(default_factory=dict)
     _measures: dict[str, tuple[Measure, ...]] = field(default_factory=dict)
+    _numbered: Mapping[str, int] | None = None
 
     def facts(self) -> dict[str, DocumentFacts]:
         """Facts of all documents by id, in the order of the index."""
@@ -58,7 +60,17 @@ class Lookup:
 
     def count_measures(self) -> int:
         """Numbered measures of all documents; unnumbered blocks don't count."""
-        return sum(1 for name in self.facts() for measure in self.measures(name) if measure.number)
+        return sum(self._counts().values())
+
+    def count_of(self, document_id: str) -> int:
+        """Numbered measures of a document; 0 when it is gone."""
+        return self._counts().get(document_id, 0)
+
+    def _counts(self) -> Mapping[str, int]:
+        self._refresh()
+        if self._numbered is None:
+            self._numbered = self.index.numbered()
+        return self._numbered
 
     def _refresh(self) -> None:
         generation = self.index.generation
@@ -66,6 +78,7 @@ class Lookup:
             self._facts = {facts.id: facts for facts in self.index.facts()}
             self._obligations = {}
             self._measures = {}
+            self._numbered = None
             self._generation = generation
 
 

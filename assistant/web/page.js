@@ -4,7 +4,7 @@
   const events = {
     ask: "ask_this", cite: "open_citation", source: "open_source", table: "open_table",
     judge: "judge_answer", language: "switch_language", remove: "ask_removal", turn_page: "turn_page",
-    compare: "compare_this",
+    compare: "compare_this", turn_documents: "turn_documents",
   };
   const unfolded = new Set();
   let send = () => {};

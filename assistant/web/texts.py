@@ -41,6 +41,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chat.intro.more": ("{places}等 {number} 地", "{places} and more ({number} places)"),
         "chat.examples": ("可以这样问", "Try asking"),
         "chat.regions": ("只看这些地区", "Only these regions"),
+        "chat.regions.many": (
+            "只看（共 {number} 地，可输入查找）",
+            "Only ({number} places, type to find)",
+        ),
         "chat.question": ("问题", "Question"),
         "chat.placeholder": (
             "输入问题，回车提问",
@@ -168,6 +172,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "拖到这里或点击选择；同名文件会替换旧版",
             "Drop here or click; a file of the same name replaces the old version",
         ),
+        "documents.find": (
+            "查找文件（标题、地区、文号、日期）",
+            "Find a document (title, place, number, date)",
+        ),
+        "documents.find.none": ("没有符合“{sought}”的文件。", "No document matches “{sought}”."),
         "documents.region": ("地区", "Region"),
         "documents.title": ("文件", "Document"),
         "documents.issuer": ("发文机关", "Issuer"),

@@ -220,6 +220,14 @@ class Snapshot:
         )
         return tuple((row["name"], row["role"], row["count"]) for row in found)
 
+    def numbered(self) -> dict[int, int]:
+        """How many numbered measures each version has, by its number; versions without any are left out."""
+        found = self._all(
+            f"SELECT row >> {VERSION_BITS} AS version, count(*) AS count FROM ledger "
+            "WHERE number IS NOT NULL GROUP BY version"
+        )
+        return {row["version"]: row["count"] for row in found}
+
     def unit_names(self) -> tuple[str, ...]:
         """Every department's name, found by leaps through the index of names; twice if it has both roles."""
         return tuple(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -100,6 +102,19 @@ class FakeIndex:
 
     def facts(self) -> tuple[DocumentFacts, ...]:
         return tuple(document.facts for document in self.documents.values())
+
+    def numbered(self) -> dict[str, int]:
+        return {
+            name: sum(1 for measure in self.outlines[name].measures if measure.number)
+            for name in self.documents
+        }
+
+    @contextmanager
+    def snapshot(self) -> Iterator[FakeIndex]:
+        fixed = FakeIndex({})
+        fixed.documents, fixed.outlines = dict(self.documents), dict(self.outlines)
+        fixed.bound, fixed.version = dict(self.bound), self.version
+        yield fixed
 
     def document(self, document_id: str, /) -> Document:
         return self.documents[document_id]
