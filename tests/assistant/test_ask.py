@@ -344,11 +344,3 @@ def test_what_is_unsure_is_tried_where_nothing_is_found_as_typed(assistant: Assi
     meant = assistant.ask(["曾都法院牵头的任务一共几项?"])
     assert typed.total == meant.total
     assert any("任" in note for note in typed.notes)
-
-
-def test_numbered_measures_are_counted_as_they_are_read(assistant: Assistant) -> None:
-    index = assistant.index
-    assert index.numbered() == {
-        facts.id: sum(1 for measure in index.measures(facts.id) if measure.number)
-        for facts in index.facts()
-    }

@@ -48,3 +48,11 @@ def test_the_parts_of_a_document_are_counted(
     assistant: Assistant, question: str, words: str
 ) -> None:
     assert words in assistant.ask([question]).headline
+
+
+def test_numbered_measures_are_counted_as_they_are_read(assistant: Assistant) -> None:
+    index = assistant.index
+    assert index.numbered() == {
+        facts.id: sum(1 for measure in index.measures(facts.id) if measure.number)
+        for facts in index.facts()
+    }
