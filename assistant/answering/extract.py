@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.aligned import aligned_value
+from assistant.answering.bracketed import belongs_elsewhere
 from assistant.answering.case_choice import case_first, case_met
 from assistant.answering.counted import Counted, count_members
 from assistant.answering.enumerated import lists_as_many
@@ -291,6 +292,7 @@ def _finding(
         if kind in KIND_WORDS
         for value in sources.values.find(kind, said)
         if _is_firm(value, each, question)
+        and not belongs_elsewhere(said, value.start, question.terms)
     ]
     telling = telling_values(said, held, question.terms, question.text)
     values = tuple(_with_noun(value, said) for value in telling)

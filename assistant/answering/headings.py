@@ -18,6 +18,8 @@ SAID = 0.8
 _TELLING = 0.3
 _SHARE = 0.07
 """Share of a heading's characters that a topic must make up to name it: 金融服务 in 打造更优金融服务"""
+HEADED_SHARE = 0.35
+"""Share from which a part of the topic names a heading alone: 政府采购 in 提升政府采购工作质效"""
 # 金融服务那部分有哪些事, …下面列了几项, 纳税这块的任务
 _PART = re.compile(
     r"部分|方面|这一?块|那一?块|板块|领域|这章|那章|一[章节]|大类|(?:下面|下边|底下|名下|项下|里面|里头|里|下|中|当中)(?:一共|总共|共|都)?(?:有|列|包括|包含|写|提|安排|分|还|哪|几|多少)|标题"
@@ -68,8 +70,19 @@ def named_sections(
         if all(strength(term, core) >= SAID for term in telling)
         and sum(len(term.text) for term in telling) >= _SHARE * len(core)
     ]
+    if loosely and not fitting:
+        fitting = [section for section, core in cores if _heads(section, core, telling, outline)]
     outer = _outermost(fitting)
     return outer if len(outer) == 1 else ()
+
+
+def _heads(section: Section, core: str, telling: Sequence[Term], outline: Outline) -> bool:
+    """Whether a word of the topic makes up much of the heading and the rest stands in the text under it."""
+    named = [term for term in telling if strength(term, core) >= SAID]
+    if sum(len(term.text) for term in named) < HEADED_SHARE * len(core):
+        return False
+    body = fold("".join(measure.text for measure in under(outline, section)))
+    return all(term in named or strength(term, body) >= SAID for term in telling)
 
 
 def under(outline: Outline, section: Section) -> tuple[Measure, ...]:

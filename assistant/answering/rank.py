@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.branches import admits, breaks_pair, is_comparable, is_condition
+from assistant.answering.bracketed import belongs_elsewhere
 from assistant.answering.enumerated import lists_as_many
 from assistant.answering.gather import Candidate
 from assistant.answering.match import (
@@ -23,7 +24,7 @@ from index.documents import (
     Direction,
 )
 from index.language.normalise import fold
-from index.language.quantities import find_quantities
+from index.language.quantities import QuantityKind, find_quantities
 
 _CLAUSE = re.compile(r"[，,；;。：:]")
 DEFINES_BONUS = 0.35
@@ -63,6 +64,20 @@ _SAME_UNIT = {
     "人": {"人", "名"},
     "元": {"元", "万元", "元/人"},
 }
+# 多少企业能享受 asks how many, in number or share; 3.2亿元 is no answer
+_HOW_MANY_OF = re.compile(
+    r"(?:几成|多少)(?:的)?(?:企业|公司|商户|单位|机构|群众|居民|市民|学生|老人|职工|农户|住户|用户|人口?(?!民币)|家庭|村|社区|事项|业务|项目|案件|问题)"
+)
+_OTHER_THAN_MANY = frozenset(
+    {
+        QuantityKind.MONEY,
+        QuantityKind.RATE,
+        QuantityKind.DURATION,
+        QuantityKind.CAPACITY,
+        QuantityKind.LENGTH,
+        QuantityKind.AREA,
+    }
+)
 _AT_MOST = re.compile(r"最多|最长|最高|封顶|上限|不超过|最大|顶多|至多|最慢|最晚")
 _AT_LEAST = re.compile(r"最少|至少|最低|不低于|起码|下限|不少于|门槛")
 PHRASE_MOST = 5
@@ -176,6 +191,8 @@ def _score(
             value
             for value in values.find(kind, statement.text)
             if not _is_case_limit(value, question, statement.text)
+            and not _is_other_kind(value, question)
+            and not belongs_elsewhere(statement.text, value.start, question.terms)
         )
         if kind_values:
             present += kind_values
@@ -232,6 +249,16 @@ def _is_case_limit(value: Value, question: Question, statement: str) -> bool:
         and not question.is_claim
         and any(is_comparable(quantity, case) for case in question.quantities)
         and is_condition(quantity, statement)
+    )
+
+
+def _is_other_kind(value: Value, question: Question) -> bool:
+    """Whether a value is an amount of money or time where 多少企业 asks how many."""
+    return (
+        value.kind is Asked.AMOUNT
+        and value.quantity is not None
+        and value.quantity.kind in _OTHER_THAN_MANY
+        and bool(_HOW_MANY_OF.search(question.text))
     )
 
 

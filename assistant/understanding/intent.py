@@ -8,18 +8,23 @@ from assistant.understanding.question import Asked, Intent, Role
 
 # 谁牵头 / 归哪个局管 / 责任单位有哪些 / 找哪家单位 / 哪个部门抓
 _WHO = re.compile(
-    r"(?:谁|哪[一二几个家些两三]*(?:个|家)?(?:部门|单位|局|委|机构|机关|科室|领导小组)|哪[一二两三几][家个](?=牵头|负责|管|主|抓|在)|那个?(?:部门|单位)|什么(?:部门|单位|机构))"
+    r"(?:谁|哪[一二几个家些两三]*(?:个|家)?(?:部门|单位|局|委|机构|机关|科室|领导小组)|哪[一二两三几些]?[家个]+(?:单位|部门)?(?=牵头|负责|管|主|抓|在|.{0,6}(?:出力|出面|点名|上阵|帮忙|搭手|参与|配合|协助|经手|挑头))|那个?(?:部门|单位)|什么(?:部门|单位|机构))"
     r"|(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?:是|有|为|呢|包括|都|分别|[?？。！!]|$|.{0,4}(?:哪|谁))"
     r"|由.{0,4}(?:牵头|负责)|几家(?:单位|部门)"
 )
 _WHO_ACTS = re.compile(
-    r"牵头|负责|领头|主管|配合|协助|责任|归|管|抓|办|干|找|承担|落实|实施|对接|联系"
+    r"牵头|负责|领头|主管|配合|协助|责任|归|管|抓|办|干|找|承担|落实|实施|对接|联系|出力|出面|参与|经手|帮忙|搭手|上阵|挑头|挑大梁|扛大梁|领衔|主持|主责|操办|张罗|拍板|唱主角"
 )
 _DUTY = re.compile(r"牵头|负责|主管|配合|责任|归谁|谁管|谁来")
 _LEAD = re.compile(r"挑头|扛大梁|牵头|领头|带头|主抓|为主|牵首|主办")
 _SUPPORT = re.compile(r"配合|协助|协办|参与单位|责任单位|责任部门|具体(?:干|做|负责|落实|承担)")
+# 除了法院还有哪几家: others than the unit named are asked for
+BESIDE = re.compile(
+    r"除(?:了|去|开)?(?P<named>[^，,。？?]{1,12}?)(?:以外|之外|外)?[，,]?(?=(?:都?还|另外|剩下|其[他余它]))"
+)
+# 供电公司是责任单位的任务有哪些 asks for the tasks
 _WHICH_UNITS = re.compile(
-    r"(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构).{0,4}(?:谁|哪)"
+    r"(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?!的?(?:任务|事项|措施|工作|条目|条款)).{0,4}(?:谁|哪)"
 )
 _BOTH_ROLES = re.compile(
     r"参与|出现|涉及|牵头.{0,4}(?:或|和|以及|、|还是|与).{0,4}(?:责任|配合|参与|协助)|(?:责任|配合).{0,4}(?:或|和|以及|、|与).{0,4}牵头"
@@ -191,7 +196,7 @@ def read_intent(
     asks_who = asks_who and not (compares and not _DUTY.search(text))
     if _WHICH_UNITS.search(text):
         return Intent.DEPARTMENT
-    if departments and _CHOICE.search(text):
+    if departments and (_CHOICE.search(text) or (asks_who and BESIDE.search(text))):
         return Intent.DEPARTMENT
     is_filtered = bool(departments) or has_deadline
     if numbers and not has_topic and _ITEM_ASKED.search(text):

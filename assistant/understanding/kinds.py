@@ -13,6 +13,11 @@ _CLAIM = re.compile(
     r"(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错|是这样吗|这样吗|真的吗|正确吗|属实吗|吧)[?？。!！~ ]*$|^(?:是不是|是否)"
 )
 MEASURED_KINDS = (Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.COUNT, Asked.DATE, Asked.CAPACITY)
+# 时限比法定提速多少, 材料压减多少: by how much, in whatever unit; 压缩到多少 asks for what is left
+_CHANGED_BY = re.compile(
+    r"(?:提速|加快|压减|压缩|缩短|缩减|精简|减少|降低|下降|下调|提高|提升|增长|增加|上升|上调|扩大|快|省|少|短)(?:了|幅度(?:是|为|达)?)?(?:多少|几成|几个百分点|多大)(?!\s*个?(?:工作日|天|日|小时|分钟|月|年|环节|元|万|钱))"
+)
+_TIME_COUNTED = re.compile(r"(?:几|多少)\s*个?(?:工作日|天|日|小时|分钟|月|年)|多[久快]|多长时间")
 _HOW_MANY_GRAND = re.compile(r"(?:几|多少)大(?=[一-龥]{2})")
 _PAY = re.compile(
     r"(?:工资|薪水|补贴|奖金|奖励|价格|租金|费用|房租|补助|罚款|贷款|投资|资金)(?:标准)?(?:是|有|要|给|拿|能拿)?(?:多少|几)(?![个项家次成%人])"
@@ -92,6 +97,11 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         kinds[Asked.MONEY] = 1.0
     if _TIME_ASKED.search(text) or _TIME_NAMED.search(text):
         kinds[Asked.DURATION] = 1.0
+    if _CHANGED_BY.search(text) and not _TIME_COUNTED.search(text):
+        kinds.pop(Asked.DURATION, None)
+        kinds[Asked.AMOUNT] = 1.0
+    if Asked.DURATION in kinds and _TIME_COUNTED.search(text) and not _COUNTER.search(text):
+        kinds.pop(Asked.COUNT, None)  # 一共几天 counts days
     if _HOW_MANY_GRAND.search(text):
         kinds[Asked.COUNT] = 1.0
     if _BARE_AMOUNT.search(text) and not _COUNTER.search(text):

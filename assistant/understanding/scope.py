@@ -25,6 +25,10 @@ NATIONAL = re.compile(
     r"国务院|中央|国家(?!级|标准|法|税务|电网|公园|开发区|知识产权|金融|发展改革委|发改委|卫健委|[一-龥]{2,4}(?:总局|局|委|署))|国办|全国性"
 )
 
+# 和武汉“跨域联办”什么时候做完: the other side of what is done, where 和武汉比 compares
+_WITH = re.compile(r"(?:^|[，,；;。、])(?:那么?|请问)?(?:和|与|跟|同)$")
+_COMPARED = re.compile(r"(?:相)?比|(?:是不是|是否)?一样|差|哪|[、和与跟]")
+
 
 def read_scope(
     text: str,
@@ -34,7 +38,7 @@ def read_scope(
 ) -> Scope:
     """Places inside and outside the corpus, documents and years that a question names."""
     regions = {each.region for each in facts if each.region}
-    places = [Place(path=m.path, text=m.text) for m in mentions]
+    places = [Place(path=m.path, text=m.text) for m in mentions if not is_partner(text, m, facts)]
     places = [
         place
         for place in places
@@ -64,6 +68,15 @@ def read_scope(
         documents=documents,
         years=_years(text),
         is_national=not places and bool(NATIONAL.search(text)),
+    )
+
+
+def is_partner(text: str, mention: RegionMention, facts: Sequence[DocumentFacts]) -> bool:
+    """Whether a place without documents is only named as the other side of what is asked: 和武汉联办的业务."""
+    return (
+        bool(_WITH.search(text[: mention.start]))
+        and not _COMPARED.match(text[mention.end :])
+        and not any(each.region and is_within(each.region, mention.path) for each in facts)
     )
 
 

@@ -43,6 +43,8 @@ _INTRODUCED = re.compile(
 )
 INTRODUCED, ENOUGH_ASKED = 0.4, 0.9
 """Share of its weight that a word of the introduction keeps, where what is asked then weighs so much"""
+MOST_INTRODUCED = 0.3
+"""Most that such a word weighs: a rule need not say it"""
 APPLICANT, TELLING = 0.3, 0.6
 """Most that the word for who asks (小微企业, 个体户) weighs beside a topic that weighs so much"""
 _AMOUNT_VERB = re.compile(
@@ -81,7 +83,9 @@ class TopicReader:
         if sum(term.weight for term in asked.values()) < ENOUGH_ASKED:
             return terms
         return tuple(
-            term if term.text in asked else replace(term, weight=term.weight * INTRODUCED)
+            term
+            if term.text in asked
+            else replace(term, weight=min(term.weight * INTRODUCED, MOST_INTRODUCED))
             for term in terms
         )
 

@@ -13,7 +13,7 @@ from assistant.understanding.cuts import Cut, overlap, own_name, without
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.described import Described, Opening, find_described
 from assistant.understanding.english import English
-from assistant.understanding.intent import item_numbers, read_intent
+from assistant.understanding.intent import BESIDE, item_numbers, read_intent
 from assistant.understanding.kinds import (
     MEASURED_KINDS,
     SURE,
@@ -27,7 +27,14 @@ from assistant.understanding.papers import papers_asked
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
 from assistant.understanding.rewrite import resolve
 from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
-from assistant.understanding.scope import NATIONAL, TITLE, is_in_scope, names_topic, read_scope
+from assistant.understanding.scope import (
+    NATIONAL,
+    TITLE,
+    is_in_scope,
+    is_partner,
+    names_topic,
+    read_scope,
+)
 from assistant.understanding.topic import QUOTED, TopicReader
 from assistant.understanding.typed import Speller
 from index.documents import DocumentFacts
@@ -55,7 +62,7 @@ _YES_NO = re.compile(
     r"(?:吗|么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
 )
 _LEDGER_GRAMMAR = re.compile(
-    r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
+    r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|(?<=单位)的?身份|(?<=部门)的?身份|(?<=单位)的?角色|共计|合共|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
 )
 # 两地, 哪几个城市, 差多少: what is compared with what, no topic
 _SIDES = re.compile(
@@ -67,6 +74,8 @@ _ENDS = re.compile(r"(?:任务|事项|措施|条目|清单)(?:有)?[?？。 ]*$"
 LEDGER_TERM = 0.2
 DESCRIBING, ENOUGH_ASKED = 0.3, 0.4
 """Share of its weight that a word keeps which only tells the document, where what is asked then weighs so much"""
+PARTNER_SHARE = 0.65
+"""Weight of the other side's name beside the rest of the topic: enough that a text without it says nothing"""
 _ENOUGH_TOPIC = 0.3
 
 
@@ -141,6 +150,8 @@ class Understanding:
             and not any(a <= m.start and m.end <= b for a, b in quoted)
         ]
         cuts += [Cut(start=a, end=b) for a, b in number_cuts]
+        partners = [m for m in mentions if is_partner(text, m, facts)]
+        cuts += [Cut(start=m.start, end=m.end) for m in partners]
         if scope.is_national:
             cuts += [Cut(start=m.start(), end=m.end()) for m in NATIONAL.finditer(text)]
         place_cuts = list(cuts)
@@ -170,12 +181,15 @@ class Understanding:
         is_claim = is_claim_text(text)
         if departments and not is_ledger and not is_claim and intent is not Intent.DEPARTMENT:
             departments, cuts = (), place_cuts
+        if intent is Intent.DEPARTMENT:
+            cuts = cuts + [Cut(start=m.start(), end=m.end()) for m in BESIDE.finditer(text)]
         remaining = without(text, filter_cuts if is_ledger else cuts)
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
         if described is not None and not is_ledger:
             terms = self._without_description(terms, remaining, described)
+        terms = (*_partner_terms(partners, terms), *terms)
         if not terms and intent in {Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE}:
             terms = papers_asked(text)
         if is_claim and departments and intent in _SAID_OF_UNITS:
@@ -299,6 +313,12 @@ def _is_idle(quantity: Quantity) -> bool:
 
 def _weight(terms: Sequence[Term]) -> float:
     return sum(term.weight for term in terms)
+
+
+def _partner_terms(partners: Sequence[RegionMention], terms: Sequence[Term]) -> list[Term]:
+    """The other side's name (和武汉联办) as words that the text must say."""
+    weight = max(1.0, PARTNER_SHARE * _weight(terms))
+    return [Term(text=fold(mention.text), weight=weight) for mention in partners]
 
 
 def _topic_words(terms: Sequence[Term]) -> str:
