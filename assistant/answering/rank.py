@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.branches import admits, breaks_pair, is_comparable, is_condition
 from assistant.answering.bracketed import belongs_elsewhere
+from assistant.answering.branches import admits, breaks_pair, is_comparable, is_condition
 from assistant.answering.enumerated import lists_as_many
 from assistant.answering.gather import Candidate
 from assistant.answering.match import (
