@@ -34,11 +34,17 @@ _GRAND = re.compile(r"([二三四五六七八九十两\d]+)\s*(?:大|个|项|类
 
 
 def named_sections(
-    text: str, terms: Sequence[Term], outline: Outline, *, loosely: bool = False
+    text: str,
+    terms: Sequence[Term],
+    outline: Outline,
+    *,
+    loosely: bool = False,
+    by_part: bool = False,
 ) -> tuple[Section, ...]:
     """The sections that a question names, the outermost that fit best; none when it names none.
 
-    ``loosely`` lets a topic name the heading that has it even where the question doesn't speak of a part.
+    ``loosely`` lets a topic name the heading that has it even where the question doesn't speak of a part,
+    ``by_part`` also one that a part of the topic names while the rest stands under it.
     """
     asked = fold(text).replace("的", "")
     cores = [(section, _core(section)) for section in outline.sections if under(outline, section)]
@@ -70,7 +76,7 @@ def named_sections(
         if all(strength(term, core) >= SAID for term in telling)
         and sum(len(term.text) for term in telling) >= _SHARE * len(core)
     ]
-    if loosely and not fitting:
+    if by_part and not fitting:
         fitting = [section for section, core in cores if _heads(section, core, telling, outline)]
     outer = _outermost(fitting)
     return outer if len(outer) == 1 else ()

@@ -97,7 +97,10 @@ def section_topics(
     topics = []
     for facts in documents:
         outline = sources.index.outline(facts.id)
-        sections = named_sections(question.text, question.terms, outline, loosely=True)
+        by_part = not _titled(question, (facts,))
+        sections = named_sections(
+            question.text, question.terms, outline, loosely=True, by_part=by_part
+        )
         inside = dict.fromkeys(m.id for section in sections for m in under(outline, section))
         if 0 < len(inside) <= MOST_TOLD:
             found = tuple(candidate(sources.index, id) for id in inside)
