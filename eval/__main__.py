@@ -112,6 +112,9 @@ def _add_perturb(parser: ArgumentParser) -> None:
     _add_selection(parser)
     parser.add_argument("--kinds", nargs="+", default=[], metavar="KIND", help="all unless named")
     parser.add_argument(
+        "--seed", type=int, default=7, help="another one gives other typing errors (default 7)"
+    )
+    parser.add_argument(
         "--write", action="store_true", help="only write the variants as cases, ask nothing"
     )
     parser.add_argument("--workers", type=int, default=1, metavar="N")

@@ -28,7 +28,7 @@ def perturb(options: Namespace) -> int:
     places = [
         name for document in opened.sources.ids() for name in opened.sources.region_names(document)
     ]
-    variants = make_variants(cases, kinds, places)
+    variants = make_variants(cases, kinds, places, options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     if options.fresh and (options.out / "run.json").exists():
         shutil.rmtree(options.out)

@@ -13,6 +13,9 @@ _ALL = 2e7
 """Symbols that were counted, for the likelihood of a single one"""
 RARE, SPREAD = 20.0, 0.7
 """What a symbol counts that was never seen; how the different followers of a context grow with its count"""
+OWN, OWN_ENOUGH, OWN_UNSURE, OWN_SINGLES = 0.6, 20.0, 5.0, 0.1
+"""The most that what was learnt here decides, how often a context must be seen for half of that, how
+little is trusted to what was seen seldom, and its share for single symbols"""
 _CACHED = 200_000
 _GAP = "\n"
 """Between words that nothing is known to stand beside"""
@@ -21,9 +24,10 @@ _GAP = "\n"
 class CharacterModel:
     """Interpolated likelihoods of characters after two others.
 
-    What is known beforehand counts once; ``learn`` adds texts and words that are right here. A context
-    that has seen much gives less to what it hasn't seen (Witten and Bell, 1991; its number of
-    different followers is taken to grow with a power of its count).
+    What is known beforehand is one model; what ``learn`` adds, texts and words that are right here,
+    another, which decides as far as it has seen the context. A context that has seen much gives less
+    to what it hasn't seen (Witten and Bell, 1991; its number of different followers is taken to grow
+    with a power of its count).
     """
 
     def __init__(self, counts: CharacterCounts) -> None:
@@ -31,7 +35,8 @@ class CharacterModel:
         self._own: dict[str, float] = {}
         self._own_before: dict[str, float] = {}
         self._known: dict[str, float] = {}
-        self._before: dict[str, float] = {}
+        self._own_singles: dict[str, float] = {}
+        self._own_total = 0.0
         self._likely: dict[str, float] = {}
 
     def learn(self, texts: Iterable[str], weight: float, *, are_words: bool = False) -> None:
@@ -41,6 +46,8 @@ class CharacterModel:
         for pair, times in Counter(map(add, joined, joined[1:])).items():
             if _GAP not in pair:
                 self._own[pair] = self._own.get(pair, 0.0) + times * weight
+                self._own_singles[pair[1]] = self._own_singles.get(pair[1], 0.0) + times * weight
+                self._own_total += times * weight
                 self._raise_before(pair[0], times * weight)
         triples = map(add, map(add, joined, joined[1:]), joined[2:])
         for triple, times in Counter(triples).items():
@@ -81,22 +88,28 @@ class CharacterModel:
         return likely
 
     def _likelihood(self, triple: str) -> float:
-        single = (self.count(triple[2]) + RARE) / _ALL
-        before = self._count_before(triple[1])
-        unsure = 20.0 + 3.0 * math.pow(before, SPREAD)
-        pair = (self.count(triple[1:]) + unsure * single) / (before + unsure)
-        before = self._count_before(triple[:2])
-        unsure = 3.0 + 3.0 * math.pow(before, SPREAD)
-        return min(1.0, (self.count(triple) + unsure * pair) / (before + unsure))
-
-    def _count_before(self, gram: str) -> float:
-        """How often one or two symbols were seen with something after them."""
-        known = self._before.get(gram)
-        if known is None:
-            known = self._counts[gram] + self._own_before.get(gram, 0.0)
-            self._before[gram] = known
-        return known
+        general, own = self._counts, self._own
+        first, second = triple[:2], triple[1]
+        single = (1 - OWN_SINGLES) * (general[triple[2]] + RARE) / _ALL
+        single += OWN_SINGLES * self._own_singles.get(triple[2], 0.0) / (self._own_total or 1.0)
+        seen = general[second]
+        unsure = 20.0 + 3.0 * math.pow(seen, SPREAD)
+        there = (general[triple[1:]] + unsure * single) / (seen + unsure)
+        seen = self._own_before.get(second, 0.0)
+        here = _smoothed(own.get(triple[1:], 0.0), seen, single)
+        pair = there + (here - there) * OWN * seen / (seen + OWN_ENOUGH)
+        seen = general[first]
+        unsure = 3.0 + 8.0 * math.pow(seen, SPREAD)
+        there = (general[triple] + unsure * pair) / (seen + unsure)
+        seen = self._own_before.get(first, 0.0)
+        here = _smoothed(own.get(triple, 0.0), seen, pair)
+        return min(1.0, there + (here - there) * OWN * seen / (seen + OWN_ENOUGH))
 
     def _forget(self) -> None:
-        for cache in (self._known, self._before, self._likely):
+        for cache in (self._known, self._likely):
             cache.clear()
+
+
+def _smoothed(times: float, seen: float, otherwise: float) -> float:
+    unsure = OWN_UNSURE * (1 + math.pow(seen, SPREAD))
+    return (times + unsure * otherwise) / (seen + unsure)

@@ -1,29 +1,23 @@
-"""What stands rightly in a question: names, words and numbers; and how well a text falls into words."""
+"""What stands rightly in a question: names and numbers, words of questions; and how well a text falls into words."""
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from assistant.understanding.character_counts import BOUNDARY, NUMBER
-from assistant.understanding.character_model import CharacterModel
-from assistant.understanding.correction import CERTAIN
+from assistant.understanding.character_counts import NUMBER
 
-IN_CUE, IN_LONG_WORD, IN_WORD, IN_OWN_TEXT, IN_PAIR, ALONE = 3.0, 3.0, 2.0, 1.0, 1.0, 1.0
-"""How much is spoken for what was typed: 几天, a word of three characters or two, a pair that the index
-holds, one that is common, a character that often stands alone"""
-ONLY_HERE = 8.0
-"""The same for a pair that nothing but the index has, as names of people are: 胡澜"""
-_COMMON = 20.0
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
-_NUMERALS = frozenset("一二三四五六七八九十百千万亿零两")
-_ALONE = frozenset(
+ALONE = frozenset(
     "的地得了是和或由与及在为之而于以至其此该各每某本有不无可能要会只就都也还又被把对从向给让使请找去来到"
     "上下中内外前后里等个家次年月日元条项件种型性化者人们么吗呢吧啊呀哦嘛"
     "我你他她它您谁哪那这几多少大小新老好很太最更再已将并且但若如所零一二三四五六七八九十百千万亿两半"
     "局委厅院所站镇乡村园区县市省城路街板企级行干"
 )
+"""Characters that are often words by themselves"""
+OWN_WORD = 5.0
+"""How often a word counts as seen for each time that our own vocabulary counts it"""
+_ALL_WORDS = math.log(6e7)
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零两")
 _LONGEST = 10
 
 
@@ -33,65 +27,64 @@ class KnownWords:
     def __init__(
         self,
         *,
-        model: CharacterModel,
+        vocabulary: Mapping[str, int],
         places: Collection[str],
         cues: Collection[str],
         cut: Callable[[str], Sequence[str]],
+        frequency: Callable[[str], int],
     ) -> None:
-        """``places`` are never changed; ``cues`` are words of questions; ``cut`` parts text into words."""
-        self._model = model
+        """``places`` are never changed; ``cues`` are words of questions.
+
+        ``cut`` parts text into words, ``frequency`` says how often a word is met in 60 million.
+        """
+        self._vocabulary = vocabulary
         self._places = frozenset(place for place in places if len(place) > 1)
         self._cues = frozenset(cues)
         self._cut = cut
+        self._frequency = frequency
+        self._costs: dict[str, float] = {}
 
-    def spans(self, symbols: str) -> Iterator[tuple[int, int]]:
-        """Where the words of a text begin and end, single characters included."""
-        for run in _CHINESE.finditer(symbols):
-            at = run.start()
-            for word in self._cut(run[0]):
-                yield at, at + len(word)
-                at += len(word)
+    def words(self, text: str) -> Sequence[str]:
+        """The words that a text without marks falls into."""
+        return self._cut(text)
 
-    def pieces(self, symbols: str) -> int:
-        """Into how many words a text falls: fewer when it is right than with a slip in it."""
-        return sum(1 for _ in self.spans(symbols))
+    def is_own(self, word: str) -> bool:
+        """Whether a word is one of our vocabulary."""
+        return len(word) > 1 and word in self._vocabulary
 
-    def shields(self, symbols: str) -> list[float]:
-        """For each symbol the cost of changing it."""
-        found = [0.0] * len(symbols)
-        for start, end in self.spans(symbols):
-            if end - start > 1:
-                value = IN_LONG_WORD if end - start > 2 else IN_WORD
-            else:
-                value = ALONE if symbols[start] in _ALONE else 0.0
-            found[start:end] = [value] * (end - start)
-        for at in range(len(symbols) - 1):
-            pair = symbols[at : at + 2]
-            value = IN_PAIR * self._is_common(pair)
-            if self._model.is_own(pair):
-                value += IN_OWN_TEXT if self._model.is_general(pair) else ONLY_HERE
-            found[at] += value
-            found[at + 1] += value
+    def is_word(self, word: str) -> bool:
+        """Whether a text is one word, ours or of the language."""
+        return word in self._vocabulary or len(self._cut(word)) == 1
+
+    def cost(self, word: str) -> float:
+        """How unlikely a word is (natural logarithm)."""
+        known = self._costs.get(word)
+        if known is None:
+            seen = self._frequency(word) + OWN_WORD * self._vocabulary.get(word, 0)
+            known = self._costs[word] = _ALL_WORDS - math.log(seen + 1)
+        return known
+
+    def fixed(self, symbols: str) -> list[bool]:
+        """For each symbol whether it is part of a place's name or of a number."""
+        found = [False] * len(symbols)
         for at in range(len(symbols)):
             for end in range(at + 2, min(at + _LONGEST, len(symbols)) + 1):
-                word = symbols[at:end]
-                if word in self._places:
-                    found[at:end] = [CERTAIN] * (end - at)
-                elif word in self._cues:
-                    found[at:end] = [max(IN_CUE, value) for value in found[at:end]]
-            if symbols[at] in _NUMERALS and self._is_number(symbols, at):
-                found[at] = CERTAIN
+                if symbols[at:end] in self._places:
+                    found[at:end] = [True] * (end - at)
+            if symbols[at] in _NUMERALS and _is_number(symbols, at):
+                found[at] = True
         return found
 
-    def _is_common(self, pair: str) -> bool:
-        """Whether two characters stand side by side more often than by chance."""
-        together = self._model.count(pair)
-        if BOUNDARY in pair or together < _COMMON:
-            return False
-        apart = self._model.count(pair[0]) * self._model.count(pair[1]) + 1
-        return math.log(together) + math.log(2e7) > math.log(apart)
+    def is_in_cue(self, symbols: str, at: int) -> bool:
+        """Whether a symbol is part of a word of questions, several characters long."""
+        cues = self._cues
+        return any(
+            symbols[start:end] in cues
+            for start in range(max(0, at - 3), at + 1)
+            for end in range(max(at + 1, start + 2), min(len(symbols), start + 5) + 1)
+        )
 
-    @staticmethod
-    def _is_number(symbols: str, at: int) -> bool:
-        beside = symbols[max(0, at - 1) : at] + symbols[at + 1 : at + 2]
-        return any(symbol in _NUMERALS or symbol == NUMBER for symbol in beside)
+
+def _is_number(symbols: str, at: int) -> bool:
+    beside = symbols[max(0, at - 1) : at] + symbols[at + 1 : at + 2]
+    return any(symbol in _NUMERALS or symbol == NUMBER for symbol in beside)

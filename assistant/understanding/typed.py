@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.understanding import fillers
+from assistant.understanding.quoted_names import quoted
 from assistant.understanding.sounds import PinyinReader, Sounds
 from assistant.understanding.spelling import Spelling, Spelt
 from assistant.understanding.vocabulary import TERM_COUNT, read_vocabulary
@@ -76,7 +77,7 @@ class Speller:
         read, changes = _replace_known(read, self._known_errors.current(), self._cut)
         corrections += changes
         if _CHINESE.search(read):
-            spelt = spell(self._spelling, read)
+            spelt = spell(self.spelling, read)
             read = spelt.text
             corrections += spelt.changes
         return TypedInput(
@@ -96,14 +97,22 @@ class Speller:
         return words
 
     @cached_property
-    def _cut_known(self) -> Callable[[str], Sequence[str]]:
+    def _knowing_cutter(self) -> Any:
         """Parts text into words, those of the vocabulary among them."""
         from rjieba import Jieba
 
         cutter = Jieba()
         for word in self._vocabulary:
             cutter.add_word(word, cutter.suggest_freq(word), "n")
-        return lambda text: cutter.cut(text, False)
+        return cutter
+
+    def _cut_known(self, text: str) -> Sequence[str]:
+        words: Sequence[str] = self._knowing_cutter.cut(text, False)
+        return words
+
+    def _frequency(self, word: str) -> int:
+        frequency: int = self._cutter.suggest_freq(word)
+        return frequency
 
     @cached_property
     def _sounds(self) -> Sounds:
@@ -131,13 +140,15 @@ class Speller:
         return PinyinReader(self._sounds, self._readings, self._vocabulary)
 
     @cached_property
-    def _spelling(self) -> Spelling:
+    def spelling(self) -> Spelling:
+        """Puts slips right; made when it is first needed."""
         return Spelling(
             self._folder,
             sounds=self._sounds,
             vocabulary=self._vocabulary,
             readings=self._readings,
             cut=self._cut_known,
+            frequency=self._frequency,
             texts=self._texts,
         )
 
@@ -177,6 +188,8 @@ def _replace_known(
     changes: list[tuple[str, str]] = []
     for wrong, right in meant.items():
         at = text.find(wrong)
+        if at >= 0 and quoted(text)[at]:
+            continue
         if at >= 0 and {at, at + len(wrong)} <= set(accumulate(map(len, cut(text)), initial=0)):
             text = text.replace(wrong, right)
             changes.append((wrong, right))

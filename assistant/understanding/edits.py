@@ -1,0 +1,182 @@
+"""What may be done to a question to put a slip right: another character, two exchanged, one more or less, a whole word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from assistant.understanding.character_counts import BOUNDARY, LATIN, NUMBER
+from assistant.understanding.character_model import CharacterModel
+from assistant.understanding.followers import Followers
+from assistant.understanding.slips import NEAR_SOUND, OTHER_SOUND, SAME_SOUND, UNLIKE, Slip, Slips
+
+LEAST = 1.5
+"""How much likelier an edit must make the text to be considered (natural logarithm)"""
+MOST, MOST_UNLIKE, MOST_PAIRS = 6, 2, 3
+"""Characters considered in place of one: such as are like it, and such as aren't; and pairs in place of two"""
+SEEN = 4.0
+"""Times that two characters must follow one another to go together"""
+COMMON_PAIR = 60.0
+"""Between two characters that follow one another so often none is missing"""
+SETTLED = 40.0
+"""Times that three characters must follow one another for the middle one to be taken for right"""
+NO_CHARACTER = frozenset((BOUNDARY, NUMBER, LATIN))
+_PAD = BOUNDARY + BOUNDARY
+_ALIKE = Slip(OTHER_SOUND, UNLIKE)
+
+
+class Kind(IntEnum):
+    """How what was typed is like what was meant."""
+
+    SOUND = 0
+    NEAR = 1
+    SHAPE = 2
+    BOTH = 3
+    ANY = 4
+    SWAPPED = 5
+    DOUBLED = 6
+    MISSING = 7
+    LACKING = 8
+    SOUNDED = 9
+    TWO = 10
+
+
+class Edit(NamedTuple):
+    """Symbols to be put in place of what was typed."""
+
+    start: int
+    end: int
+    word: str
+    kind: Kind
+    slip: Slip
+    gain: float
+    """How much likelier that makes the text"""
+
+
+class Edits:
+    """Finds what may have been meant, place by place."""
+
+    def __init__(
+        self,
+        *,
+        model: CharacterModel,
+        slips: Slips,
+        followers: Followers,
+        words: Callable[[str, int], Iterator[tuple[int, str, Kind]]],
+        is_word: Callable[[str], bool],
+    ) -> None:
+        """``words(symbols, at)`` yields whole words that may have been meant there: their end in the symbols, they, how.
+
+        ``is_word`` says whether two characters are a word.
+        """
+        self._is_word = is_word
+        self._model = model
+        self._slips = slips
+        self._followers = followers
+        self._words = words
+
+    def at(self, symbols: str, at: int, fixed: Sequence[bool]) -> Iterator[Edit]:
+        """Edits that begin at a place; what is ``fixed`` is never changed."""
+        typed = symbols[at]
+        if typed in NO_CHARACTER:
+            return
+        left = symbols[at - 1] if at else BOUNDARY
+        right = symbols[at + 1] if at + 1 < len(symbols) else BOUNDARY
+        if not fixed[at] or not (at and fixed[at - 1]):
+            yield from self._missing(symbols, at, left, typed)
+        if fixed[at]:
+            return
+        for end, word, kind in self._words(symbols, at):
+            if not any(fixed[at:end]):
+                yield from self._likelier(symbols, at, end, word, kind)
+        if self._is_settled(symbols, at):
+            return
+        for alike, most in (
+            (self._alike(left, typed, right), MOST),
+            (self._unlike(left, typed, right), MOST_UNLIKE),
+        ):
+            yield from self._best(symbols, at, at + 1, alike, most)
+        if at + 1 < len(symbols) and not fixed[at + 1]:
+            yield from self._best(symbols, at, at + 2, self._pairs(typed, right), MOST_PAIRS)
+        if right == typed:
+            if not self._is_word(typed + right):
+                yield from self._likelier(symbols, at, at + 2, typed, Kind.DOUBLED)
+        elif right not in NO_CHARACTER and not fixed[at + 1]:
+            yield from self._likelier(symbols, at, at + 2, right + typed, Kind.SWAPPED)
+
+    def _likelier(
+        self, symbols: str, start: int, end: int, word: str, kind: Kind
+    ) -> Iterator[Edit]:
+        gain = self._gain(symbols, start, end, word)
+        if gain >= LEAST:
+            yield Edit(start, end, word, kind, _ALIKE, gain)
+
+    def _gain(self, symbols: str, start: int, end: int, word: str) -> float:
+        left = (_PAD + symbols[max(0, start - 2) : start])[-2:]
+        right = (symbols[end : end + 2] + _PAD)[:2]
+        return self._score(left + word + right) - self._score(left + symbols[start:end] + right)
+
+    def _score(self, symbols: str) -> float:
+        likely = self._model.log_likelihood
+        return sum(likely(symbols[at : at + 3]) for at in range(len(symbols) - 2))
+
+    def _best(
+        self, symbols: str, start: int, end: int, words: Iterable[tuple[str, Slip]], most: int
+    ) -> Iterator[Edit]:
+        found = [(self._gain(symbols, start, end, word), word, slip) for word, slip in words]
+        found.sort(key=lambda each: (-each[0], each[1]))
+        for gain, word, slip in found[:most]:
+            if gain >= LEAST:
+                kind = Kind.TWO if end - start == 2 else _kind(slip)
+                yield Edit(start, end, word, kind, slip, gain)
+
+    def _alike(self, left: str, typed: str, right: str) -> Iterator[tuple[str, Slip]]:
+        """Characters that sound or look alike and go with a neighbour."""
+        beside = self._followers.after(left) | self._followers.before(right)
+        alike = self._slips.meant_by(typed)
+        for meant in alike.keys() & beside:
+            yield meant, alike[meant]
+
+    def _unlike(self, left: str, typed: str, right: str) -> Iterator[tuple[str, Slip]]:
+        """Any other character that goes with both neighbours, if what was typed goes with none."""
+        after, before = self._followers.after(left), self._followers.before(right)
+        if typed not in after and typed not in before:
+            for meant in (after & before) - self._slips.meant_by(typed).keys() - NO_CHARACTER:
+                yield meant, _ALIKE
+
+    def _pairs(self, typed: str, right: str) -> Iterator[tuple[str, Slip]]:
+        """Words of two characters each like what was typed, where neither that nor its neighbours go together."""
+        if right in NO_CHARACTER or self._model.count(typed + right) >= SEEN:
+            return
+        first, second = self._slips.meant_by(typed), self._slips.meant_by(right)
+        for meant in first:
+            for other in second.keys() & self._followers.after(meant):
+                if self._is_word(meant + other):
+                    a, b = first[meant], second[other]
+                    yield meant + other, Slip(max(a.sound, b.sound), max(a.shape, b.shape))
+
+    def _missing(self, symbols: str, at: int, left: str, right: str) -> Iterator[Edit]:
+        """A character that is missing before a place: one that the index has between its neighbours."""
+        if left in NO_CHARACTER or self._model.count(left + right) >= COMMON_PAIR:
+            return
+        after, before = self._followers.own_after(left), self._followers.own_before(right)
+        for meant in (after & before) - NO_CHARACTER:
+            yield from self._likelier(symbols, at, at, meant, Kind.MISSING)
+
+    def _is_settled(self, symbols: str, at: int) -> bool:
+        """Whether every three symbols around a place follow one another in ordinary texts."""
+        padded = BOUNDARY + symbols + BOUNDARY
+        count = self._model.count
+        return all(
+            count(padded[start : start + 3]) >= SETTLED
+            for start in range(max(0, at - 1), min(at + 2, len(padded) - 2))
+        )
+
+
+def _kind(slip: Slip) -> Kind:
+    if slip.sound == OTHER_SOUND:
+        return Kind.ANY if slip.shape == UNLIKE else Kind.SHAPE
+    if slip.shape != UNLIKE:
+        return Kind.BOTH
+    return {SAME_SOUND: Kind.SOUND, NEAR_SOUND: Kind.NEAR}[slip.sound]

@@ -1,0 +1,67 @@
+"""Names that a visitor quotes: never corrected as language is, but matched with the names that the texts quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.understanding.slips import SAME_SOUND, Slips
+
+_QUOTED = re.compile('[“‘「『《〈"]([^”’」』》〉"]{1,40})[”’」』》〉"]')
+_SHORTEST, _SURE_LENGTH = 3, 4
+"""A name of three characters may be another one that only looks alike: it must sound the same"""
+
+
+def quoted(pieces: Sequence[str]) -> list[bool]:
+    """For each piece of a text whether it stands in quotation marks."""
+    inside = [False] * sum(map(len, pieces))
+    for match in _QUOTED.finditer("".join(pieces)):
+        inside[match.start(1) : match.end(1)] = [True] * (match.end(1) - match.start(1))
+    found = []
+    at = 0
+    for piece in pieces:
+        found.append(inside[at])
+        at += len(piece)
+    return found
+
+
+class QuotedNames:
+    """The names in quotation marks of the texts."""
+
+    def __init__(self, texts: Iterable[str], slips: Slips) -> None:
+        self._slips = slips
+        self._names: dict[int, set[str]] = {}
+        for text in texts:
+            for name in _QUOTED.findall(text):
+                self._names.setdefault(len(name), set()).add(name)
+
+    def settle(self, text: str) -> tuple[str, list[tuple[str, str]]]:
+        """The text with each quoted name as the texts write it, and what was matched with what."""
+        changes: list[tuple[str, str]] = []
+
+        def replace(match: re.Match[str]) -> str:
+            name = self._meant(match[1])
+            if name is None:
+                return match[0]
+            changes.append((match[1], name))
+            return f"{match[0][0]}{name}{match[0][-1]}"
+
+        return _QUOTED.sub(replace, text), changes
+
+    def _meant(self, typed: str) -> str | None:
+        """The one name that differs only in few characters that sound or look alike."""
+        names = self._names.get(len(typed), set())
+        if len(typed) < _SHORTEST or typed in names:
+            return None
+        found = [name for name in names if self._is_like(typed, name)]
+        return found[0] if len(found) == 1 else None
+
+    def _is_like(self, typed: str, name: str) -> bool:
+        differing = [(a, b) for a, b in zip(typed, name, strict=True) if a != b]
+        if len(differing) > max(1, len(name) // 3):
+            return False
+        slips = [self._slips.meant_by(a).get(b) for a, b in differing]
+        return all(
+            slip is not None and (len(name) >= _SURE_LENGTH or slip.sound == SAME_SOUND)
+            for slip in slips
+        )
