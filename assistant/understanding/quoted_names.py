@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.understanding.slips import SAME_SOUND, Slips
 
 _QUOTED = re.compile('[“‘「『《〈"]([^”’」』》〉"]{1,40})[”’」』》〉"]')
+_RUN = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,12}(?![\u4e00-\u9fff])")
 _SHORTEST, _SURE_LENGTH = 3, 4
 """A name of three characters may be another one that only looks alike: it must sound the same"""
 
@@ -26,13 +27,13 @@ def quoted(pieces: Sequence[str]) -> list[bool]:
 
 
 class QuotedNames:
-    """The names in quotation marks of the texts."""
+    """The names in quotation marks of the texts, and what stands by itself between two marks."""
 
     def __init__(self, texts: Iterable[str], slips: Slips) -> None:
         self._slips = slips
         self._names: dict[int, set[str]] = {}
         for text in texts:
-            for name in _QUOTED.findall(text):
+            for name in (*_QUOTED.findall(text), *_RUN.findall(text)):
                 self._names.setdefault(len(name), set()).add(name)
 
     def settle(self, text: str) -> tuple[str, list[tuple[str, str]]]:

@@ -42,7 +42,7 @@ from index.language.cues import Cues
 from index.language.departments import find_units
 from index.language.known_units import KnownUnits
 from index.language.lexicon import Lexicon
-from index.language.normalise import fold
+from index.language.normalise import fold, narrow
 from index.language.quantities import Quantity, find_quantities
 from index.language.regions import RegionMention, find_regions
 
@@ -112,7 +112,7 @@ class Understanding:
         ``opening`` tells how a document begins, for finding the one that is described. A guess takes
         what may be a typing error for one.
         """
-        chinese = None if self._english is None else self._english.read(asked)
+        chinese = None if self._english is None else self._english.read(narrow(asked))
         spell = self._speller.guess if is_guess else self._speller.correct
         typed = spell(chinese or asked)
         text = typed.text.strip()

@@ -181,6 +181,8 @@ def test_what_is_quoted_is_matched_with_names_of_the_texts_and_never_corrected()
     assert read.text == "“水电气联合报装”是什么"
     assert read.corrections == (("水电气联合报庄", "水电气联合报装"),)
     assert speller.correct("《紫霞弯用水办法》几条").text == "《紫霞湾用水办法》几条"
+    table = SPELLER.knowing(["1\t紫霞湾管委会\t常年办理\n"])
+    assert table.correct("标着“常年办里”的有几项").text == "标着“常年办理”的有几项"
     for text in ("“抵压登记”几天", "办《营业执召》要钱吗", "“水电热联合报装”是什么"):
         assert speller.guess(text).corrections == ()
 

@@ -162,3 +162,9 @@ def test_national_levels_ask_for_no_national_document(assistant: Assistant, text
 
 def test_a_zero_promise_stays_in_the_topic(assistant: Assistant) -> None:
     assert "零投资" in read(assistant, "哪些企业能享受零投资").topic
+
+
+def test_english_typed_in_full_width_letters_is_read_the_same(assistant: Assistant) -> None:
+    asked = "How long does mortgage registration take in Gedian?"
+    wide = asked.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    assert read(assistant, wide).text == read(assistant, asked).text
