@@ -22,6 +22,7 @@ from assistant.answering.ledger import answer_rows
 from assistant.answering.other_words import ask_in_other_words, missing_words_of
 from assistant.answering.parts import answer_parts
 from assistant.answering.patience import TimeLimit
+from assistant.answering.ranked import answer_ranking
 from assistant.answering.record import answer_record
 from assistant.answering.refuse import refuse_place
 from assistant.answering.sources import Sources
@@ -272,6 +273,8 @@ class Assistant:
                 named = named_measures(question.text, scope, self._sources)
                 if any(len(topic.chosen) > 1 for topic in named):
                     return answer_summary(question, self._sources)
+        if question.ranking is not None:
+            return answer_ranking(question, question.ranking, self._sources)
         composers = {
             Intent.FACT: answer_fact,
             Intent.DEPARTMENT: answer_duty,

@@ -49,7 +49,7 @@ def compose(selected: Selected, sources: Sources) -> Answer:
             engine=Engine.LEDGER,
         )
     citer = Citer()
-    items = tuple(_item(row, sources, citer) for row in rows)
+    items = tuple(make_item(row, sources, citer) for row in rows)
     headline = f"{described}：共{len(rows)}项"
     if question.intent is Intent.LIST:
         headline += _members(rows, HEADLINE - len(headline) - 1)
@@ -161,7 +161,7 @@ def deadline_asked_words(asked: DeadlineAsked) -> str:
     return ""
 
 
-def _item(row: Row, sources: Sources, citer: Citer) -> Item:
+def make_item(row: Row, sources: Sources, citer: Citer) -> Item:
     document = sources.index.document(row.facts.id)
     span = row.measure.body[0] if row.measure.body else row.measure.spans[0]
     n = citer.cite(document, row.measure, tighten(_whole(row, span), document.text))

@@ -99,7 +99,7 @@ def _total_rows(totals: Totals, as_of: dt.date) -> Iterator[list[str | int]]:
 
 
 def _unit_row(kind: str, unit: UnitTotal) -> list[str | int]:
-    return [kind, unit.name, unit.any, unit.lead, unit.joint, unit.support]
+    return [kind, unit.label, unit.any, unit.lead, unit.joint, unit.support]
 
 
 def _make_sheet(book: Workbook, title: str, widths: Sequence[int], count: int) -> Any:

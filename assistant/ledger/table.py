@@ -47,7 +47,7 @@ def show_totals(totals: Totals) -> str:
 
 def _unit(unit: UnitTotal) -> str:
     parts = [f"牵头{unit.lead}" if unit.lead else "", f"责任{unit.support}" if unit.support else ""]
-    return f"{unit.name} {' '.join(part for part in parts if part)}"
+    return f"{unit.label} {' '.join(part for part in parts if part)}"
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -4,38 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answering.due_status import DueStatus, judge_deadline
+from assistant.answering.row_totals import UnitTotal, count_months, read_units
 from assistant.answering.rows import Rows, target_kind
 from index.documents import Deadline
-from index.language.departments import is_group
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitTotal:
-    """How often a unit is named, each line once per role."""
-
-    name: str
-    lead: int = 0
-    joint: int = 0
-    """Of ``lead``, those led together with others"""
-    support: int = 0
-
-    @property
-    def any(self) -> int:
-        """Lines that name it; a line it leads isn't counted again where it also supports."""
-        return self.lead + self.support
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Units:
-    """Who is named, most often first."""
-
-    units: tuple[UnitTotal, ...]
-    groups: tuple[UnitTotal, ...]
-    """Terms for several bodies at once (区直有关单位), kept apart and never expanded"""
+__all__ = ["Totals", "UnitTotal", "count_months", "count_statuses", "read_totals", "read_units"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,27 +60,6 @@ def read_totals(rows: Rows, as_of: dt.date) -> Totals:
         target_kinds=tuple(counts.most_common()),
         titles=tuple((facts.id, facts.title) for facts, _ in documents),
     )
-
-
-def read_units(rows: Rows, roles: Collection[str] = ("lead", "support")) -> Units:
-    """Who the rows name in these roles."""
-    totals = [
-        UnitTotal(name=unit.name, lead=unit.lead, joint=unit.joint, support=unit.support)
-        for unit in rows.selection.units(roles)
-    ]
-    return Units(
-        units=tuple(unit for unit in totals if not is_group(unit.name)),
-        groups=tuple(unit for unit in totals if is_group(unit.name)),
-    )
-
-
-def count_months(dues: Iterable[tuple[Deadline | None, int]]) -> tuple[tuple[str, int], ...]:
-    """("2022-06", 12) in order, of deadlines and how many lines have each."""
-    months: Counter[str] = Counter()
-    for deadline, count in dues:
-        if deadline and deadline.by:
-            months[f"{deadline.by:%Y-%m}"] += count
-    return tuple(sorted(months.items()))
 
 
 def count_statuses(

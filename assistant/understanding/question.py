@@ -147,6 +147,25 @@ class RowsAsked:
         return self == RowsAsked()
 
 
+class Grouping(StrEnum):
+    """What rows of the ledger are counted by."""
+
+    UNIT = "unit"
+    MONTH = "month"
+    """The month they are due in"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Rows are to be counted by something, and the counts put in order: 牵头任务最多的前三个部门."""
+
+    grouping: Grouping
+    first: int | None = None
+    """So many from the top; None for all of them"""
+    is_least: bool = False
+    """The smallest counts are asked for"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """Where an answer may come from."""
@@ -194,6 +213,8 @@ class Question:
     """Amounts it states: the visitor's own case, or a claim"""
     deadline: DeadlineAsked = DeadlineAsked()
     rows: RowsAsked = RowsAsked()
+    ranking: Ranking | None = None
+    """For a count: what the rows are counted by"""
     is_claim: bool = False
     """It states something and wants it confirmed (……对吗, ……吧)"""
     is_yes_no: bool = False

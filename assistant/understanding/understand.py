@@ -25,6 +25,7 @@ from assistant.understanding.kinds import (
 from assistant.understanding.order import settle_order
 from assistant.understanding.papers import papers_asked
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
+from assistant.understanding.ranked import read_ranking
 from assistant.understanding.rewrite import resolve
 from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
 from assistant.understanding.scope import (
@@ -141,6 +142,9 @@ class Understanding:
         deadline, deadline_cuts = read_deadline_asked(without(text, _cuts(row_cuts)))
         if deadline.is_empty and not rows.statuses:
             deadline, deadline_cuts = read_relative_dates(text, dt.date.today())
+        is_claim = is_claim_text(text)
+        ranking, ranking_cuts = (None, []) if is_claim or departments else read_ranking(text)
+        row_cuts += ranking_cuts
         kinds = read_kinds(text, self._cues)
         quoted = [match.span() for match in QUOTED.finditer(text)]
         cuts = [
@@ -172,13 +176,14 @@ class Understanding:
             numbers=numbers,
             places=len(scope.places),
         )
+        if ranking is not None:
+            intent = Intent.COUNT
         if not rows.is_empty and intent in {Intent.FACT, Intent.SUMMARY} and _ENDS.search(text):
             intent = Intent.LIST
         if intent is Intent.COMPARE:
             kinds = compared_kinds(text, kinds)
             scope, described = named_scope, None
         is_ledger = intent in {Intent.LIST, Intent.COUNT}
-        is_claim = is_claim_text(text)
         if departments and not is_ledger and not is_claim and intent is not Intent.DEPARTMENT:
             departments, cuts = (), place_cuts
         if intent is Intent.DEPARTMENT:
@@ -222,6 +227,7 @@ class Understanding:
             quantities=tuple(q for q in find_quantities(text) if not _is_idle(q)),
             deadline=deadline if is_ledger else type(deadline)(),
             rows=rows if is_ledger else type(rows)(),
+            ranking=ranking,
             is_claim=is_claim,
             is_yes_no=bool(_YES_NO.search(text)) or kinds.get(Asked.YES_NO, 0.0) >= SURE,
         )

@@ -90,7 +90,7 @@ def _draw_departments(rows: Rows, language: str) -> Html:
         if named:
             left = len(named) - BARS_SHOWN
             note = say("ledger.chart.other", language, number=left) if left > 0 else None
-            bars = [(unit.name, unit.any) for unit in named[:BARS_SHOWN]]
+            bars = [(unit.label, unit.any) for unit in named[:BARS_SHOWN]]
             return draw_bars(say(f"ledger.by.{role}", language), bars, note)
     return Html("")
 

@@ -54,6 +54,8 @@ class UnitCount:
     """How many of the rows name a unit in which role, each row once."""
 
     name: str
+    place: str = ""
+    """The place of the documents that name it, where places are told apart"""
     lead: int = 0
     joint: int = 0
     """Of ``lead``, those led together with others"""
@@ -196,9 +198,17 @@ class LedgerSelection:
             lambda: tuple((read_due_key(row["due"]), row["count"]) for row in self._ask(query)),
         )
 
-    def units(self, roles: Collection[str] = ("lead", "support")) -> tuple[UnitCount, ...]:
-        """Who is named in these roles, by how often; group terms are among them."""
-        return self._once(("units", *sorted(roles)), lambda: self._read_units(sorted(roles)))
+    def units(
+        self,
+        roles: Collection[str] = ("lead", "support"),
+        places: Mapping[str, str] | None = None,
+    ) -> tuple[UnitCount, ...]:
+        """Who is named in these roles, by how often; group terms are among them.
+
+        ``places`` gives each document's place by its id: a name in several places is several units then.
+        """
+        name = ("units", *sorted(roles), None if places is None else tuple(places.items()))
+        return self._once(name, lambda: self._read_units(sorted(roles), places))
 
     def without_unit(self) -> int:
         """Rows that name nobody."""
@@ -246,19 +256,30 @@ class LedgerSelection:
         )
         return {row["version"]: row["count"] for row in self._ask(query)}
 
-    def _read_units(self, roles: Sequence[str]) -> tuple[UnitCount, ...]:
-        found: dict[str, dict[str, int]] = {}
-        for row in self._count_units(roles):
-            unit = found.setdefault(row["name"], {})
-            unit[row["role"]] = row["count"]
-            unit["joint"] = unit.get("joint", 0) + row["joint"]
-        counts = [UnitCount(name=name, **numbers) for name, numbers in found.items()]
-        return tuple(sorted(counts, key=lambda unit: (-unit.lead, -unit.support, unit.name)))
+    def _read_units(
+        self, roles: Sequence[str], places: Mapping[str, str] | None
+    ) -> tuple[UnitCount, ...]:
+        found: dict[tuple[str, str], Counter[str]] = {}
+        for row in self._count_units(roles, is_apart=places is not None):
+            place = "" if places is None else places.get(self._ids[row["version"]], "")
+            unit = found.setdefault((row["name"], place), Counter())
+            unit[row["role"]] += row["count"]
+            unit["joint"] += row["joint"]
+        counts = [
+            UnitCount(name=name, place=place, **numbers) for (name, place), numbers in found.items()
+        ]
+        return tuple(
+            sorted(counts, key=lambda unit: (-unit.lead, -unit.support, unit.name, unit.place))
+        )
 
-    def _count_units(self, roles: Sequence[str]) -> Sequence[Any]:
-        counted = "SELECT d.name, d.role, count(*) AS count, sum(d.is_joint) AS joint FROM"
+    def _count_units(self, roles: Sequence[str], *, is_apart: bool) -> Sequence[Any]:
+        by = f", d.row >> {VERSION_BITS}" if is_apart else ""
+        counted = (
+            f"SELECT d.name, d.role{by and f'{by} AS version'}, "
+            "count(*) AS count, sum(d.is_joint) AS joint FROM"
+        )
         which = f"d.is_counted AND d.role IN ({', '.join('?' * len(roles))})"
-        grouped = "GROUP BY d.role, d.name"
+        grouped = f"GROUP BY d.role, d.name{by}"
         if self._given.reads_keys_alone and len(self) > MANY_ROWS:
             keys = compose_key_condition(self._wanted, self._among, "d")
             where = f"{which} AND {keys.sql}" if keys.sql else which

@@ -81,21 +81,29 @@ def lines_of(*rows: Row, as_of: dt.date = DAY) -> tuple[Line, ...]:
 
 def add_up(lines: Sequence[Line]) -> Totals:
     """What the catalog's totals must be, counted line by line."""
-    lead: Counter[str] = Counter()
-    joint: Counter[str] = Counter()
-    support: Counter[str] = Counter()
+    lead: Counter[tuple[str, str]] = Counter()
+    joint: Counter[tuple[str, str]] = Counter()
+    support: Counter[tuple[str, str]] = Counter()
+    are_several = len({line.place for line in lines}) > 1
     for line in lines:
-        leaders = set(line.obligation.lead)
+        place = line.place if are_several else ""
+        leaders = {(name, place) for name in line.obligation.lead}
         lead.update(leaders)
-        support.update(set(line.obligation.support) - leaders)
+        support.update({(name, place) for name in line.obligation.support} - leaders)
         if len(leaders) > 1:
             joint.update(leaders)
     units = sorted(
         (
-            UnitTotal(name=name, lead=lead[name], joint=joint[name], support=support[name])
-            for name in {**lead, **support}
+            UnitTotal(
+                name=unit[0],
+                place=unit[1],
+                lead=lead[unit],
+                joint=joint[unit],
+                support=support[unit],
+            )
+            for unit in {**lead, **support}
         ),
-        key=lambda unit: (-unit.lead, -unit.support, unit.name),
+        key=lambda unit: (-unit.lead, -unit.support, unit.name, unit.place),
     )
     months = Counter(f"{d.by:%Y-%m}" for line in lines if (d := line.deadline) and d.by)
     statuses = Counter(line.status for line in lines)

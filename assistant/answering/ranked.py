@@ -1,0 +1,190 @@
+"""Totals that a question asks for: which department leads most, how many are due in each month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.cite import Citer
+from assistant.answering.grounds import escape
+from assistant.answering.ledger import HEADLINE, describe, line_of, make_item
+from assistant.answering.row_totals import (
+    UnitTotal,
+    count_months,
+    place_names,
+    read_units,
+)
+from assistant.answering.rows import Row, Rows, find_rows, units_in_role
+from assistant.answering.selected import about_documents, row_filter
+from assistant.answering.sources import Sources
+from assistant.answers import Answer, Engine, Status
+from assistant.understanding.question import Grouping, Question, Ranking, Role
+from index.documents import DocumentFacts
+
+DOES = {Role.LEAD: "牵头", Role.SUPPORT: "配合或负责", Role.ANY: "参与"}
+_KINDS = {Grouping.UNIT: "部门", Grouping.MONTH: "月份"}
+NAMED = 8
+"""So many are named in the headline at most"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A department or month with the number of its rows."""
+
+    label: str
+    count: int
+    holds: Callable[[Row], bool]
+    """Whether a row is one of those counted"""
+
+
+def answer_ranking(question: Question, ranking: Ranking, sources: Sources) -> Answer:
+    """The counts in order, with the rows behind those that are asked for as grounds."""
+    documents: Sequence[DocumentFacts] = sources.in_scope(question)
+    if len(documents) > 1 and (question.terms or question.title_terms):
+        documents, question = about_documents(question, documents, sources)
+    found = find_rows(sources.index, row_filter(question, documents), sources.lexicon)
+    apart: tuple[UnitTotal, ...] = ()
+    if ranking.grouping is Grouping.UNIT:
+        counted, apart = _by_unit(found, question.role)
+    else:
+        counted = _by_month(found)
+    chosen = choose(counted, ranking)
+    what = describe(question, documents).removesuffix("任务")
+    if not chosen:
+        return _nothing(what, question, ranking, documents)
+    does = DOES[question.role] if ranking.grouping is Grouping.UNIT else "到期"
+    total = f"（共{len(found)}项任务，{len(counted)}个{_KINDS[ranking.grouping]}{does}）"
+    headline = f"{what}{_asked(ranking, does)}：{_told(chosen)}{_tie(ranking, chosen)}{total}。"
+    rows = [row for row in found if any(each.holds(row) for each in chosen)]
+    citer = Citer()
+    items = tuple(make_item(row, sources, citer) for row in rows)
+    lines = [escape(headline), "", *_table(question, ranking, chosen)]
+    if apart:
+        told = "、".join(f"{unit.label}{_of(unit, question.role)}项" for unit in apart)
+        lines += ["", f"统称不是一个部门，未计入排名：{escape(told)}。"]
+    current = ""
+    lines += ["", "依据："]
+    for row, item in zip(rows, items, strict=True):
+        if len(documents) > 1 and row.facts.id != current:
+            current = row.facts.id
+            lines += ["", f"**{escape(row.facts.title)}**", ""]
+        lines.append(line_of(row, item))
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline[:HEADLINE],
+        answer="\n".join(lines),
+        citations=citer.citations,
+        items=items,
+        total=len(rows),
+        engine=Engine.LEDGER,
+    )
+
+
+def choose(counted: Sequence[Place], ranking: Ranking) -> tuple[Place, ...]:
+    """As many as are asked for, and all that count as much as the last of them."""
+    if ranking.first is None:
+        return tuple(counted)
+    ordered = sorted(counted, key=lambda each: each.count if ranking.is_least else -each.count)
+    edge = ordered[: ranking.first][-1:]
+    return tuple(
+        each
+        for place, each in enumerate(ordered)
+        if place < ranking.first or (edge and each.count == edge[0].count)
+    )
+
+
+def _by_unit(found: Rows, role: Role) -> tuple[tuple[Place, ...], tuple[UnitTotal, ...]]:
+    names = place_names([facts for facts, _ in found.documents()])
+    roles = {Role.LEAD: ("lead",), Role.SUPPORT: ("support",)}.get(role, ("lead", "support"))
+    totals = read_units(found, roles)
+
+    def holder(unit: UnitTotal) -> Callable[[Row], bool]:
+        def holds(row: Row) -> bool:
+            own = units_in_role(row.obligation, role)
+            is_there = unit.place in {"", names[row.facts.id]}
+            return (
+                unit.name in own
+                and is_there
+                and not (role is Role.SUPPORT and unit.name in row.obligation.lead)
+            )
+
+        return holds
+
+    counted = [
+        Place(label=unit.label, count=_of(unit, role), holds=holder(unit)) for unit in totals.units
+    ]
+    ordered = sorted(counted, key=lambda each: -each.count)
+    return tuple(each for each in ordered if each.count), totals.groups
+
+
+def _of(unit: UnitTotal, role: Role) -> int:
+    return {Role.LEAD: unit.lead, Role.SUPPORT: unit.support}.get(role, unit.any)
+
+
+def _by_month(found: Rows) -> tuple[Place, ...]:
+    def holder(month: str) -> Callable[[Row], bool]:
+        def holds(row: Row) -> bool:
+            due = row.obligation.deadline
+            return bool(due and due.by and f"{due.by:%Y-%m}" == month)
+
+        return holds
+
+    return tuple(
+        Place(label=f"{month[:4]}年{int(month[5:])}月", count=count, holds=holder(month))
+        for month, count in count_months(found.selection.dues())
+    )
+
+
+def _asked(ranking: Ranking, does: str) -> str:
+    """牵头任务最多的前3个部门."""
+    kind = _KINDS[ranking.grouping]
+    if ranking.first is None:
+        return f"各{kind}{does}的任务"
+    first = f"前{ranking.first}个" if ranking.first > 1 else ""
+    return f"{does}任务{'最少' if ranking.is_least else '最多'}的{first}{kind}"
+
+
+def _tie(ranking: Ranking, chosen: Sequence[Place]) -> str:
+    return "，并列" if ranking.first is not None and len(chosen) > ranking.first else ""
+
+
+def _told(chosen: Sequence[Place]) -> str:
+    """区政数局26项、区发改局和区住建局各11项; of many only the first."""
+    by_count: dict[int, list[str]] = {}
+    for each in chosen[:NAMED]:
+        by_count.setdefault(each.count, []).append(each.label)
+    parts = [
+        f"{'、'.join(labels[:-1])}和{labels[-1]}各{count}项"
+        if labels[1:]
+        else f"{labels[0]}{count}项"
+        for count, labels in by_count.items()
+    ]
+    more = f"等{len(chosen)}个" if len(chosen) > NAMED else ""
+    return "、".join(parts) + more
+
+
+def _table(question: Question, ranking: Ranking, chosen: Sequence[Place]) -> list[str]:
+    is_unit = ranking.grouping is Grouping.UNIT
+    head = ("部门", f"{DOES[question.role]}项数") if is_unit else ("月份", "到期项数")
+    return [
+        f"| {head[0]} | {head[1]} |",
+        "| --- | --- |",
+        *(f"| {escape(each.label)} | {each.count} |" for each in chosen),
+    ]
+
+
+def _nothing(
+    what: str, question: Question, ranking: Ranking, documents: Sequence[DocumentFacts]
+) -> Answer:
+    thing = (
+        f"写明{DOES[question.role]}部门" if ranking.grouping is Grouping.UNIT else "写明完成日期"
+    )
+    headline = f"{what}任务中没有一项{thing}（查了{len(documents)}份文件的全部条目）。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline[:HEADLINE],
+        answer=escape(headline),
+        items=(),
+        total=0,
+        engine=Engine.LEDGER,
+    )
