@@ -17,6 +17,7 @@ from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced
 from assistant.answering.match import Support, best_window, missing_words, support
 from assistant.answering.rank import Found, has_comparable, rank_statements
+from assistant.answering.rows_named import RowCount, count_rows, keep_named
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.stages import stages_of
 from assistant.answering.telling import telling_values
@@ -53,7 +54,27 @@ def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> 
     pool = sources.candidates(question, filters, PER_PLACE)
     if question.numbers:
         pool = tuple(c for c in pool if c.measure.number in question.numbers) or pool
-    return judge(question, place, pool, sources)
+    named = keep_named(question, pool, sources)
+    if counted := count_rows(question, named.pool, sources):
+        return _row_count(question, place, counted, sources)
+    if named.lacks:
+        return Finding(place=place, found=None, lacks=named.lacks, nearest=named.pool[:1])
+    return judge(question, place, named.pool, sources)
+
+
+def _row_count(
+    question: Question, place: Jurisdiction, counted: RowCount, sources: Sources
+) -> Finding:
+    first = rank_statements(question, (counted.first,), sources.values)[0]
+    total = f"{counted.total}{counted.unit}"
+    return Finding(
+        place=place,
+        found=first,
+        span=first.statement.span,
+        text=f"共{total}：{'、'.join(counted.names)}",
+        values=(total,),
+        confidence=first.score,
+    )
 
 
 def judge(

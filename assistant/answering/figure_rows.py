@@ -6,17 +6,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.table_row import is_unit_column, names_above, unit_in, with_unit
+from assistant.answering.table_row import (
+    is_unit,
+    is_unit_column,
+    names_above,
+    unit_in,
+    with_unit,
+)
 from index.documents import Measure, MeasureKind, Span
 from index.language.normalise import clean, fold, narrow
 
 LONGEST_CELL, LONGEST_ROW = 40, 200
+SHORT_UNIT = 3
+"""Characters below which a word in a column of units is one, known or not"""
 MOST_BLANK = 2
 """Blank cells at a row's end that may be missing"""
 _NOTHING = re.compile(r"[-—–/无]*")
 _GOAL = re.compile(r"目标|计划|力争|修改后|调整后|提升")
 _NOW = re.compile(r"现状|当前|目前|基期|基数|现值|修改前|调整前|原")
 _NOW_ASKED = re.compile(r"现状|当前|目前|现在|原来|原先|基期")
+_BRACKET = re.compile(r"[（(][^（）()]{1,8}[）)]")
+_UNIT_ASKED = re.compile(r"(?:几|多少)\s*个?(人|名|户|家|份|台|件|套|辆)")
+_SAME = {"名": "名人", "人": "名人"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -58,8 +69,11 @@ def read_figure_row(measure: Measure, text: str) -> FigureRow | None:
     row = measure.spans[0]
     if len(row.of(text)) > LONGEST_ROW:
         return None
+    names = names_above(text, row.start, told=measure.text)
     spans = _cells_of(row, text)
-    names = names_above(text, row.start)
+    # A tab too many before a row whose first cells are blank
+    if len(spans) == len(names) + 1 and not any(span.of(text) for span in spans[:2]):
+        spans = spans[1:]
     if not len(names) - MOST_BLANK <= len(spans) <= len(names):
         return None
     said = [
@@ -71,11 +85,12 @@ def read_figure_row(measure: Measure, text: str) -> FigureRow | None:
     if len(said) < 2 or any(len(words) > LONGEST_CELL for _, words, _ in said):
         return None
     (_, first, at), *rest = said
-    unit = next((words for name, words, _ in said if is_unit_column(name)), "") or unit_in(first)
+    units = [words for name, words, _ in said if is_unit_column(name)] + [unit_in(first)]
+    unit = next((word for word in units if is_unit(word) or 0 < len(word) < SHORT_UNIT), "")
     cells = tuple(
         FigureCell(column=name, words=with_unit(words, unit_in(name) or unit), span=span)
         for name, words, span in rest
-        if not is_unit_column(name)
+        if not (is_unit_column(name) and words == unit)
     )
     if not any(re.search(r"\d", narrow(cell.words)) for cell in cells):
         return None
@@ -90,7 +105,17 @@ def tell_cells(row: FigureRow, asked: str, years: Sequence[int]) -> str:
     """
     folded = fold(asked)
     by_year = [c for c in row.cells if any(str(year) in c.column for year in years)]
-    named = [c for c in row.cells if c.column and fold(c.column) in folded]
+    named = [c for c in row.cells if c.column and fold(_BRACKET.sub("", c.column)) in folded]
+    asked_unit = _UNIT_ASKED.search(asked)
+    by_unit = [
+        c
+        for c in row.cells
+        if asked_unit
+        and unit_in(c.column)
+        and unit_in(c.column) in _SAME.get(asked_unit[1], asked_unit[1])
+    ]
+    if len(by_unit) == 1:
+        named = by_unit
     wants_now = bool(_NOW_ASKED.search(asked))
     state = [c for c in row.cells if (_NOW if wants_now else _GOAL).search(c.column)]
     has_both = any(_NOW.search(c.column) for c in row.cells) and any(
@@ -102,7 +127,8 @@ def tell_cells(row: FigureRow, asked: str, years: Sequence[int]) -> str:
 
 def _cells_of(row: Span, text: str) -> list[Span]:
     """The row's cells, blank ones too, without outer white space; a line break wraps a cell."""
-    cells = []
+    before = text.count("\t", text.rfind("\n", 0, row.start) + 1, row.start)
+    cells = [Span(start=row.start, end=row.start) for _ in range(before)]
     start = row.start
     for at in [*(m.start() for m in re.finditer("\t", row.of(text))), row.end - row.start]:
         end = row.start + at

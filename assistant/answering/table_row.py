@@ -17,6 +17,7 @@ LONGEST_LINE = 2000
 """Characters beyond which a line names no columns"""
 _BARE = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位")
+_UNIT_COUNTED = re.compile(r"(人|户|家|份|台|件|套|辆|个)数$")
 _UNIT_IN_NAME = re.compile(r"[（(]([^（）()\d]{1,8})[）)]")
 
 
@@ -40,7 +41,7 @@ def read_row(measure: Measure, text: str) -> tuple[NamedCell, ...]:
     separator = "\t" if any("\t" in span.of(text) for span in measure.spans) else "|"
     if separator not in first.of(text):
         return ()
-    names = names_above(text, first.start, separator)
+    names = names_above(text, first.start, separator, measure.text)
     cells = _cells(measure.spans, text, separator, len(names))
     is_fitting = bool(names) and len(cells) <= len(names)
     found: list[NamedCell] = []
@@ -61,9 +62,18 @@ def is_unit_column(name: str) -> bool:
 
 
 def unit_in(name: str) -> str:
-    """The unit in a name: 元/月 in 生活补贴（元/月）; "" where there is none."""
+    """The unit in a name: 元/月 in 生活补贴（元/月）, 人 in 招聘人数; "" where there is none."""
     found = _UNIT_IN_NAME.search(name)
-    return found[1] if found else ""
+    if found:
+        return found[1]
+    counted = _UNIT_COUNTED.search(name)
+    return counted[1] if counted else ""
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit: 万立方米, and not 乡镇（川区8个）."""
+    found = find_quantities(f"1{word}") if word else ()
+    return bool(found) and found[0].start == 0 and found[0].end == len(word) + 1
 
 
 def with_unit(words: str, unit: str) -> str:
@@ -76,7 +86,7 @@ def _with_units(cells: Sequence[NamedCell]) -> tuple[NamedCell, ...]:
     known = [clean(cell.words) for cell in cells if is_unit_column(cell.column)]
     known += [unit_in(clean(cell.words)) for cell in cells[:1]]
     # 单位 is also who does it: 12武平县 would be nonsense
-    unit = next((word for word in known if word and find_quantities(f"1{word}")), "")
+    unit = next((word for word in known if is_unit(word)), "")
     return tuple(
         cell
         if cell.is_number
@@ -87,15 +97,30 @@ def _with_units(cells: Sequence[NamedCell]) -> tuple[NamedCell, ...]:
     )
 
 
-def names_above(text: str, at: int, separator: str = "\t") -> list[str]:
-    """The words of the nearest line above ``at`` that names columns."""
+def names_above(text: str, at: int, separator: str = "\t", told: str = "") -> list[str]:
+    """The words of the nearest line above ``at`` that names columns.
+
+    ``told`` is the row as its measure tells it, with the names of its columns: 层站数：4站；补助额：12. The line
+    that holds these is the header, whatever its names.
+    """
     for line in _lines_before(text, at):
         if separator not in line or len(line) > LONGEST_LINE:
             continue
         words = [clean(word) for word in _split(line, separator)]
-        if name_cells(words):
+        if name_cells(words) or _names(words, told):
             return words
     return []
+
+
+def _names(words: Sequence[str], told: str) -> bool:
+    """Whether ``told`` names its columns so, from its first words on."""
+    opened = next(
+        (i for i, word in enumerate(words) if word and told.startswith(f"{word}：")), None
+    )
+    if opened is None:
+        return False
+    behind = sum(bool(word) and f"；{word}：" in told for word in words[opened + 1 :])
+    return behind == told.count("；") or behind > 0
 
 
 def _lines_before(text: str, at: int) -> Iterator[str]:

@@ -27,6 +27,11 @@ _ASKED_COUNT = re.compile(
 )
 _ASKED_AMOUNT = re.compile(r"(?:多少|几|哪[几些]?)[个项家次天条件类种]?")
 """交几次税 is about 交税"""
+# 补多少钱 is about 补贴, not 补钱; 多少钱一艘 about nothing more
+_MONEY_ASKED = re.compile(r"[补奖罚收贷减返发交]\s*(?:多少|几)[万块]?\s*钱")
+_EACH_ASKED = re.compile(
+    r"(?P<much>(?:多少|几)[万块]?(?:钱|元)?)一(?!共|次|定|般|起|直)[一-龥]{1,2}(?=[，,。?？！!呢啊]|$)"
+)
 LONG_COMPOUND, TAIL, TAIL_STRENGTH = 6, 4, 0.7
 """Characters of a compound, and of its end that says the same where the text leaves out the rest:
 不动产抵押登记 → 抵押登记"""
@@ -106,7 +111,8 @@ class TopicReader:
         for nothing in (q.text for q in find_quantities(rest) if _NOTHING.match(q.text)):
             found.append(Term(text=fold(nothing), weight=NOTHING_WEIGHT))
             rest = rest.replace(nothing, "，")
-        squeezed = _ASKED_AMOUNT.sub("", _without_amounts(rest))
+        rest = _EACH_ASKED.sub(r"\g<much>", rest)
+        squeezed = _ASKED_AMOUNT.sub("", _MONEY_ASKED.sub("，", _without_amounts(rest)))
         for lay in dict.fromkeys(
             (
                 *self._terms.matches(rest, self._segmenter),

@@ -6,10 +6,7 @@ import pytest
 
 from assistant.answers import Status
 from assistant.ask import Assistant
-from assistant.wire import open_assistant
-from index.build import build
-from index.settings import load_settings
-from index.tools import open_tools
+from tests.assistant.opened import open_texts
 
 LIST = """陵水黎族自治县2031年桥梁养护任务清单
 陵水黎族自治县人民政府办公室
@@ -63,31 +60,12 @@ BASED = """五指山市茶园管护办法
 
 @pytest.fixture(scope="module")
 def islands(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return _opened(tmp_path_factory, list=LIST, points=POINTS, rules=RULES)
+    return open_texts(tmp_path_factory, list=LIST, points=POINTS, rules=RULES)
 
 
 @pytest.fixture(scope="module")
 def based(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return _opened(tmp_path_factory, based=BASED)
-
-
-def _opened(tmp_path_factory: pytest.TempPathFactory, **texts: str) -> Assistant:
-    folder = tmp_path_factory.mktemp("texts")
-    for name, text in texts.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    home = tmp_path_factory.mktemp("home")
-    settings = load_settings(home=home)
-    tools = open_tools(settings)
-    report = build(
-        [folder],
-        home=home,
-        settings=settings,
-        embedder=tools.embedder,
-        segmenter=tools.segmenter,
-        lexicon=tools.lexicon,
-    )
-    assert len(report.documents) == len(texts)
-    return open_assistant(home)
+    return open_texts(tmp_path_factory, based=BASED)
 
 
 @pytest.mark.parametrize(
