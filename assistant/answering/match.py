@@ -29,6 +29,8 @@ SIBLING = 0.7
 HALVES = 0.8
 """Credit when both halves of a compound stand apart: 用电报装 in 报装容量在160千瓦及以下用电项目"""
 HALVES_REACH = 16
+TRIPLE = 3
+"""Of an official word so long a half says too little: 设施 is no 核设施"""
 MOST_PARTIAL = 0.8
 """No part of a word earns more than this"""
 KEPT = 20_000
@@ -104,7 +106,7 @@ def strength(term: Term, folded: str) -> float:
             continue
         if variant in folded:
             best = weight
-        elif 0.8 * weight * MOST_PARTIAL > best:
+        elif len(variant) != TRIPLE and 0.8 * weight * MOST_PARTIAL > best:
             best = max(best, 0.8 * weight * _partial(variant, folded))
     return best
 

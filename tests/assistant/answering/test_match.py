@@ -51,6 +51,12 @@ def test_an_official_word_stands_for_the_everyday_one() -> None:
     assert strength(term, "修桥与桥梁养护") == 1.0
 
 
+def test_half_of_a_short_official_word_is_not_that_word() -> None:
+    term = Term(text="原子炉", weight=1.0, variants=(("核设施", 0.8),))
+    assert strength(term, "照明设施类项目") == 0.0
+    assert strength(term, "核设施选址") == pytest.approx(0.8)
+
+
 @given(
     st.text(alphabet="修桥梁养护副组长", min_size=1, max_size=6),
     st.text(alphabet="修桥梁养护副组长的", max_size=20),
