@@ -19,6 +19,7 @@ from assistant.answering.match import (
     SECTION_LAYER,
     SIBLING,
     TITLE_LAYER,
+    TRIPLE,
 )
 from assistant.understanding.question import Term
 from index.language.lines import Lines, is_findable, pairs_of
@@ -89,7 +90,7 @@ def line_strengths(term: Term, lines: Lines, floor: float = 0.0) -> Strengths:
     for word in term.siblings:
         _raise(best, lines.places(word), lines, SIBLING)
     for variant, weight in term.variants:
-        if floor <= 0.8 * weight * MOST_PARTIAL:
+        if len(variant) != TRIPLE and floor <= 0.8 * weight * MOST_PARTIAL:
             parts = 0.8 * weight * _partials(variant, lines)
             parts[lines.of(lines.places(variant))] = 0.0
             best = np.maximum(best, parts)
