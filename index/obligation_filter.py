@@ -45,6 +45,8 @@ class ObligationFilter:
     roles: tuple[str, ...] = ("lead", "support")
     is_joint: bool = False
     """Several units lead"""
+    is_sole: bool = False
+    """One unit alone leads, or, where ``roles`` says more than that, one alone is bound"""
     due: tuple[DueSpan, ...] = ()
     """The deadline lies in one of these"""
     due_sorts: DueSorts | None = None

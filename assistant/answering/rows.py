@@ -50,6 +50,8 @@ class RowFilter:
     role: Role = Role.ANY
     is_joint: bool = False
     """Only rows that several units lead together (联合牵头)"""
+    is_sole: bool = False
+    """Only rows that one unit alone leads, or of ``role`` ANY or SUPPORT: that bind one unit alone"""
     deadline: DeadlineAsked = field(default_factory=DeadlineAsked)
     statuses: tuple[DueStatus, ...] = ()
     """One of these on the day ``as_of``"""
@@ -202,6 +204,7 @@ def _push_down(
         units=tuple(units),
         roles=_ROLES[asked.role],
         is_joint=asked.is_joint,
+        is_sole=asked.is_sole,
         due=_spans(due, index),
         due_sorts=sorts_of(asked.statuses, asked.as_of) if asked.statuses else None,
         is_ongoing=due.is_ongoing,

@@ -54,6 +54,7 @@ def row_filter(question: Question, documents: Sequence[DocumentFacts]) -> RowFil
         statuses=tuple(DueStatus(status) for status in question.rows.statuses),
         as_of=question.rows.as_of or dt.date.today(),
         is_joint=question.rows.is_joint,
+        is_sole=question.rows.is_sole,
         has_no_lead=question.rows.lacks_lead,
         has_no_department=question.rows.lacks_department,
         targets=question.rows.targets,

@@ -8,12 +8,12 @@ from assistant.understanding.question import Asked, Intent, Role
 
 # 谁牵头 / 归哪个局管 / 责任单位有哪些 / 找哪家单位 / 哪个部门抓
 _WHO = re.compile(
-    r"(?:谁|哪[一二几个家些两三]*(?:个|家)?(?:部门|单位|局|委|机构|机关|科室|领导小组)|哪[一二两三几些]?[家个]+(?:单位|部门)?(?=牵头|负责|管|主|抓|在|.{0,6}(?:出力|出面|点名|上阵|帮忙|搭手|参与|配合|协助|经手|挑头))|那个?(?:部门|单位)|什么(?:部门|单位|机构))"
+    r"(?:谁|哪[一二几个家些两三]*(?:个|家)?(?:部门|单位|局|委|机构|机关|科室|领导小组)|哪[一二两三几些]?[家个]+(?:单位|部门)?(?=单?位?来?(?:牵头|负责|管|主|抓|在|指导|推广|推进|落实|承办|配合|督办|监督|审批|受理|认定)|.{0,6}(?:出力|出面|点名|上阵|帮忙|搭手|参与|配合|协助|经手|挑头))|那个?(?:部门|单位)|什么(?:部门|单位|机构))"
     r"|(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?:是|有|为|呢|包括|都|分别|[?？。！!]|$|.{0,4}(?:哪|谁))"
     r"|由.{0,4}(?:牵头|负责)|几家(?:单位|部门)"
 )
 _WHO_ACTS = re.compile(
-    r"牵头|负责|领头|主管|配合|协助|责任|归|管|抓|办|干|找|承担|落实|实施|对接|联系|出力|出面|参与|经手|帮忙|搭手|上阵|挑头|挑大梁|扛大梁|领衔|主持|主责|操办|张罗|拍板|唱主角"
+    r"牵头|负责|领头|主管|配合|协助|责任|归|管|抓|办|干|找|承担|落实|实施|对接|联系|出力|出面|参与|经手|帮忙|搭手|上阵|挑头|挑大梁|扛大梁|领衔|主持|主责|操办|张罗|拍板|唱主角|指导|监督|受理|审批|认定|推广"
 )
 _DUTY = re.compile(r"牵头|负责|主管|配合|责任|归谁|谁管|谁来")
 _LEAD = re.compile(r"挑头|扛大梁|牵头|领头|带头|主抓|为主|牵首|主办")
@@ -33,11 +33,19 @@ _BOTH_ROLES = re.compile(
 _CHOICE = re.compile(
     r"(?:牵头|负责|主管|管|抓|办|归|由|是).{0,14}还是.{0,14}(?:牵头|负责|主管|来?管|来?抓|来?办)"
 )
+# 法院引入调查官由哪几家指导: a department is named, another is asked for
+_WHO_ACTS_ASKED = re.compile(
+    r"(?:由|归|是)(?:谁|哪[一几两三些]?[个家些])(?:部门|单位|局|机关|机构)?(?:来)?(?:牵头|负责|主管|指导|配合|落实|承办|督办|监督|审批|管)"
+)
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _ANY_ROLE = re.compile(
     r"参与|涉及|出现|牵头(?:和|或|、|以及|还是|与)(?:者)?(?:作为)?(?:责任|配合)|和作为责任|有关|相关"
 )
 _THINGS = r"(?:任务|措施|事项|工作(?!日)|条目|条款|举措|项目|内容|要求|指标|条|项|件|事情|事儿?|活儿?|职责)"
+# 以财政局为牵头单位的措施有哪些 asks for measures
+_WHICH_UNITS = re.compile(
+    rf"(?:牵头|责任|配合|主管|主办|协办|承办|负责|指导)(?:的)?(?:单位|部门|机构)(?:(?!{_THINGS}).){{0,4}}(?:谁|哪)"
+)
 # 方案分几大块, 办法一共几章: the parts of a document
 _PARTS = re.compile(
     r"(?:分|有|共|设|包括|含)(?:为|成|了|有|着)?\s*(?:多少|几)\s*个?大?(?:类|方面|部分|章|节|篇|板块|领域|大?块)(?!的?(?:企业|人|项目))"
@@ -129,6 +137,11 @@ def counts_rows(text: str) -> bool:
     return bool(re.search(r"几(?!乎)|多少", text)) and not re.search(
         r"哪|分别|列|什么|啥", text.replace("列了", "")
     )
+
+
+def asks_who_acts(text: str) -> bool:
+    """Whether it is asked outright who leads, is responsible or guides, whatever units are named beside."""
+    return bool(_WHO_ACTS_ASKED.search(text)) and not _CHOICE.search(text)
 
 
 def is_any_role(text: str) -> bool:
@@ -226,7 +239,11 @@ def read_intent(
     ) or (_EACH.search(text) and (places >= 2 or "各" in text))
     if is_compared and not asks_who:
         return Intent.COMPARE
-    if asks_who and not (kinds & {Asked.PERSON, Asked.PHONE}) and not departments:
+    if (
+        asks_who
+        and not (kinds & {Asked.PERSON, Asked.PHONE})
+        and (not departments or asks_who_acts(text))
+    ):
         return Intent.DEPARTMENT
     if _DUE_ASKED.search(text):
         return Intent.DEADLINE

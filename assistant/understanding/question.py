@@ -136,6 +136,8 @@ class RowsAsked:
     """The day that statuses refer to"""
     is_joint: bool = False
     """Several units lead"""
+    is_sole: bool = False
+    """The department asked for stands alone: 单独负责, 只写一家"""
     lacks_lead: bool = False
     lacks_department: bool = False
     targets: tuple[str, ...] = ()

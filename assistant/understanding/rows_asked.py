@@ -20,6 +20,12 @@ _NO_UNIT = re.compile(
 _JOINT = re.compile(
     r"(?<![含括或和、])(?:联合|共同|一起)牵头|(?:多个|几个|两个(?:以上)?|两家)(?:单位|部门)(?:联合|共同|一起)?牵头"
 )
+# 由教育局单独牵头, 责任单位只写教育局一家: nobody beside the one asked for
+_SOLE = re.compile(
+    r"(?:独家|单独|独自|一家(?:单位|部门)?(?:单独|独自)?|一个(?:单位|部门)(?:单独|独自))(?=(?:来)?(?:负责|牵头|承担|承办|主办|配合|落实|管|抓|办|干|的))"
+    r"|(?:只|仅)(?:写|列|标|署|由|有|归)(?:明|了|着|出)?(?=[一-龥、]{2,16}(?:一家|一个(?:单位|部门)|单独|(?:负责|牵头|承担|承办)))"
+)
+_ALONE = re.compile(r"一家(?:单位|部门)?|一个(?:单位|部门)|单独|独自")
 _OVERDUE = re.compile(
     r"(?:已经?|都)?(?:逾期|过期|超期|超时未|到期未完成|应当?完成未完成)(?:未完成|了)?(?:没?完成)?"
 )
@@ -77,6 +83,9 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
             as_of = dates[0].last
             end = match.end() + dates[0].end
             cuts.append((match.start(), end + 2 * text.startswith("为止", end)))
+    is_sole = says(_SOLE)
+    if is_sole:
+        cuts += [match.span() for match in _ALONE.finditer(text)]
     lacks_lead = says(_NO_LEAD)
     targets = _read_targets(text, cuts)
     return (
@@ -84,6 +93,7 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
             statuses=statuses,
             as_of=as_of if statuses else None,
             is_joint=says(_JOINT),
+            is_sole=is_sole,
             lacks_lead=lacks_lead,
             lacks_department=not lacks_lead and says(_NO_UNIT),
             targets=targets,

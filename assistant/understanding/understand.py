@@ -13,7 +13,7 @@ from assistant.understanding.cuts import Cut, overlap, own_name, without
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.described import Described, Opening, find_described
 from assistant.understanding.english import English
-from assistant.understanding.intent import BESIDE, item_numbers, read_intent
+from assistant.understanding.intent import BESIDE, asks_who_acts, item_numbers, read_intent
 from assistant.understanding.kinds import (
     MEASURED_KINDS,
     SURE,
@@ -184,7 +184,8 @@ class Understanding:
             kinds = compared_kinds(text, kinds)
             scope, described = named_scope, None
         is_ledger = intent in {Intent.LIST, Intent.COUNT}
-        if departments and not is_ledger and not is_claim and intent is not Intent.DEPARTMENT:
+        is_topic = intent is not Intent.DEPARTMENT or asks_who_acts(text)
+        if departments and not is_ledger and not is_claim and is_topic:
             departments, cuts = (), place_cuts
         if intent is Intent.DEPARTMENT:
             cuts = cuts + [Cut(start=m.start(), end=m.end()) for m in BESIDE.finditer(text)]

@@ -15,7 +15,7 @@ _ROLES: tuple[tuple[CellRole, str], ...] = (
     (CellRole.LEAD, r".*(?:牵头|主办|主责).*"),
     (
         CellRole.SUPPORT,
-        r".*(?:责任|配合|协办|参与|协同|落实)(?:单位|部门|处室|科室).*|.*单位和部门",
+        r".*(?:责任|配合|协办|参与|协同|落实|指导|负责|承办|主管|监管|实施)(?:单位|部门|处室|科室|机关).*|.*单位和部门",
     ),
     # 发放期限 and 办理时限 say how long something lasts, not when a task is done
     (

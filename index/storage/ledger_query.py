@@ -105,6 +105,8 @@ def _of_departments(wanted: ObligationFilter) -> Iterable[Condition]:
 def _of_rows(wanted: ObligationFilter) -> Iterable[Condition]:
     if wanted.is_joint:
         yield Condition("l.leads > 1")
+    if wanted.is_sole:
+        yield Condition("l.leads = 1" if wanted.roles == ("lead",) else "l.units = 1")
     if wanted.is_early:
         yield Condition("l.is_early")
     if wanted.deadline is not None:

@@ -42,10 +42,21 @@ def intent_of(
         "加装电梯的责任单位有哪些",
         "停车场改造找哪个部门",
         "老旧管网更新的配合单位是谁",
+        "浮桥检修由哪几家指导",
     ],
 )
 def test_asking_who_acts_is_a_question_about_departments(text: str) -> None:
     assert intent_of(text) is Intent.DEPARTMENT
+
+
+def test_a_department_in_the_topic_leaves_who_acts_asked() -> None:
+    asked = "海事法院引入潮汐顾问的做法由哪几家指导"
+    assert intent_of(asked, departments=("海事法院",)) is Intent.DEPARTMENT
+
+
+def test_measures_that_a_unit_leads_are_listed() -> None:
+    asked = "以水务局为牵头单位的措施有哪些"
+    assert intent_of(asked, departments=("水务局",)) is Intent.LIST
 
 
 def test_asking_who_leads_a_numbered_measure_is_about_departments() -> None:

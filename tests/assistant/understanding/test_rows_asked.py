@@ -21,6 +21,11 @@ def day(month: int, day_of_month: int, year: int = 2031) -> dt.date:
         ("牵头单位为空的事项", RowsAsked(lacks_lead=True)),
         ("未明确责任单位的措施有几项", RowsAsked(lacks_department=True)),
         ("联合牵头的任务有几项", RowsAsked(is_joint=True)),
+        ("由海务局单独牵头的任务有哪些", RowsAsked(is_sole=True)),
+        ("哪些任务是海务局一家负责的", RowsAsked(is_sole=True)),
+        ("责任单位只写海务局一家的有几条", RowsAsked(is_sole=True)),
+        ("只由海务局负责的措施", RowsAsked(is_sole=True)),
+        ("一家企业要办几项", RowsAsked()),
         ("已经逾期的任务有哪些", RowsAsked(statuses=("overdue",), as_of=TODAY)),
         (
             "截至2030年7月1日逾期的任务",

@@ -114,3 +114,9 @@ def test_a_numbered_row_with_blank_cells_is_no_heading_among_rows_numbered_alike
 def test_a_marker_alone_in_its_row_heads_rows_that_are_numbered_otherwise() -> None:
     text = "条款\t主管科室\t电话\n一、企业\t\t\n第7条\t企业科\t1234567\n第9条\t装备科\t7654321\n"
     assert [section.path for section in parse("t", text).sections] == [("一、企业",)]
+
+
+@pytest.mark.parametrize("name", ["指导部门", "主管单位", "实施机关"])
+def test_units_that_guide_or_carry_out_are_bound(name: str) -> None:
+    first = _rows(f"序号\t任务\t{name}\n1\t建桥。\t交通局\n2\t修路。\t财政局\n")[0]
+    assert [cell.role for cell in first.cells if cell.role is CellRole.SUPPORT]

@@ -58,6 +58,7 @@ def fits(measure: Measure, duty: Obligation, wanted: ObligationFilter, issued_on
     return (
         all(names & set(named) for names in wanted.units)
         and (not wanted.is_joint or len(set(duty.lead)) > 1)
+        and (not wanted.is_sole or has_one(duty, wanted.roles))
         and (not wanted.due or any(is_within(due, span) for span in wanted.due))
         and (wanted.due_sorts is None or is_of_sort(due, wanted.due_sorts))
         and (wanted.is_ongoing is None or (due is not None and due.is_ongoing is wanted.is_ongoing))
@@ -73,6 +74,10 @@ def fits(measure: Measure, duty: Obligation, wanted: ObligationFilter, issued_on
         and not (wanted.lacks_unit and (duty.lead or duty.support))
         and not (wanted.lacks_deadline and due)
     )
+
+
+def has_one(duty: Obligation, roles: tuple[str, ...]) -> bool:
+    return len(set(duty.lead if roles == ("lead",) else (*duty.lead, *duty.support))) == 1
 
 
 def is_within(due: Deadline | None, span: DueSpan) -> bool:

@@ -81,6 +81,7 @@ filters = st.builds(
     units=st.lists(st.frozensets(st.sampled_from(UNITS)), max_size=2).map(tuple),
     roles=st.sampled_from((("lead",), ("support",), ("lead", "support"))),
     is_joint=st.booleans(),
+    is_sole=st.booleans(),
     due=st.lists(spans, max_size=2).map(tuple),
     due_sorts=st.none()
     | st.builds(
