@@ -130,7 +130,7 @@ def headline_of(duty: Duty, question: Question) -> str:
     """牵头单位为……；责任单位为……, the role asked for first."""
     assert duty.found is not None
     if duty.is_spoken or duty.obligation is None:
-        return f"{duty.place.name}：{duty.found.statement.text.rstrip('。')}"
+        return f"{duty.place.name}：{duty.found.statement.text.rstrip('。；;：:')}"
     lead, support = duty.obligation.lead, duty.obligation.support
     label = duty.obligation.support_label or "责任单位"
     about = f"（{measure_name(duty.found.candidate.measure)}“{_short(duty.found)}”）".replace(

@@ -14,7 +14,7 @@ from assistant.answering.enumerated import lists_as_many
 from assistant.answering.figure_rows import tell_cells
 from assistant.answering.finding import KIND_WORDS, Finding
 from assistant.answering.gather import Candidate
-from assistant.answering.introduced import FIRST_MEMBER, introduced
+from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_in
 from assistant.answering.match import Support, best_window, missing_words, support
 from assistant.answering.rank import Found, has_comparable, rank_statements
 from assistant.answering.rows_named import RowCount, count_rows, keep_named
@@ -121,9 +121,9 @@ def judge(
             if (each.score >= top - VALUE_MARGIN or set(required) & NAMED_KINDS)
             and any(v.kind in required and _is_firm(v, each, question) for v in each.values)
         ]
-        listing = next((each for each in fitting[:4] if introduced(each)), None)
+        listing = next((each for each in fitting[:4] if introduced(each, sources)), None)
         if not with_value and Asked.COUNT in required and listing is not None:
-            return _listed_finding(question, place, listing, nearest)
+            return _listed_finding(question, place, listing, sources, nearest)
         if (
             not with_value
             and Asked.COUNT in required
@@ -139,8 +139,10 @@ def judge(
     also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - margin)[
         :MOST_ALSO
     ]
+    if (first := with_lead_in(fitting[0])) != fitting[0]:
+        fitting = [first, *fitting[1:]]
     finding = _finding(question, place, fitting[0], sources, nearest)
-    if listed := introduced(fitting[0]):
+    if listed := introduced(fitting[0], sources):
         colon = "" if FIRST_MEMBER.search(fitting[0].statement.text) else "："
         text = (
             finding.text.rstrip("：:")
@@ -224,10 +226,14 @@ def _complete(
 
 
 def _listed_finding(
-    question: Question, place: Jurisdiction, each: Found, nearest: tuple[Candidate, ...]
+    question: Question,
+    place: Jurisdiction,
+    each: Found,
+    sources: Sources,
+    nearest: tuple[Candidate, ...],
 ) -> Finding:
     """How many things a statement ending in a colon introduces."""
-    items = introduced(each)
+    items = introduced(each, sources)
     asked = re.search(r"(?:几|多少)\s*([个项条类种家点])", question.text)
     total = f"{len(items)}{asked[1] if asked else '项'}"
     said = each.statement.text.rstrip("：:")

@@ -16,6 +16,14 @@ from assistant.answering.match import (
     strength,
     support,
 )
+from assistant.answering.members import (
+    TURNED,
+    asks_members,
+    fits_form,
+    is_mere_sanction,
+    is_turned,
+    without_kind,
+)
 from assistant.answering.statements import Statement
 from assistant.answering.values import Value, Values
 from assistant.understanding.kinds import asks_class
@@ -179,11 +187,24 @@ def _score(
     values: Values,
     kinds: tuple[Asked, ...],
 ) -> Found:
-    supported = support(question.terms, statement.folded, item.around)
+    is_open = not any(values.is_required(kind) for kind in kinds)
+    asks_several = is_open and asks_members(question.text)
+    terms = question.terms
+    if asks_several:
+        terms = without_kind(terms, statement.folded, question.text)
+        telling = telling if len(terms) == len(question.terms) else terms
+    supported = support(terms, statement.folded, item.around)
     score = _fit(supported)
     told_apart = 0.0
     if telling is not question.terms:
         told_apart = _fit(support(telling, statement.folded, item.around)) - score
+    if is_open:
+        turned = asks_several and is_turned(question.text, statement.folded, terms)
+        told_apart += (
+            -TURNED
+            if turned
+            else fits_form(question.text, statement.text, item.around.section, terms)
+        )
     present: list[Value] = []
     bonus = 0.0
     for kind in kinds:
@@ -207,7 +228,11 @@ def _score(
                 Asked.DOCUMENT_NUMBER,
             }
             bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
-    if asks_class(question.text) and _DEFINES.search(statement.text):
+    if (
+        asks_class(question.text)
+        and _DEFINES.search(statement.text)
+        and not is_mere_sanction(question.text, statement.text)
+    ):
         bonus += DEFINES_BONUS
     if any(lists_as_many(question.text, clause.folded) for clause in statement.clauses):
         bonus = max(bonus, ENUMERATION_BONUS)

@@ -51,6 +51,8 @@ _WHICH_ONES = re.compile(
 _WHICH_NAMED = re.compile(
     r"哪(?:[几些]|[一二三四五六七八九十两\d]+)(?:个|种|类|项)(?:时间|日期|时限|金额|比例|标准)"
 )
+# 什么情况会被追回补贴: no amount is asked for
+_WHICH_CASE = re.compile(r"(?:什么|啥|哪种|何种)(?:样的)?(?:情况|情形|行为)")
 _HOW_MUCH = re.compile(
     r"多少|多[久长快大高]|几(?:个)?(?:工作日|天|日|小时|分钟|元|成|年|月)|分别|各[是要为]|时[限间](?:是|为)|最(?:快|慢|短|长|高|低|多|少)|哪[几一]?(?:年|月|天)"
 )
@@ -110,7 +112,8 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
             for kind in weak:
                 del kinds[kind]
             kinds[Asked.AMOUNT] = 1.0
-    if _WHICH_ONES.search(text) and (not _HOW_MUCH.search(text) or _WHICH_NAMED.search(text)):
+    is_which = bool(_WHICH_ONES.search(text) or _WHICH_CASE.search(text))
+    if is_which and (not _HOW_MUCH.search(text) or _WHICH_NAMED.search(text)):
         for kind in (*MEASURED_KINDS, Asked.AMOUNT):
             kinds.pop(kind, None)
     if Asked.DATE in kinds and _TAKES_TIME.search(text):

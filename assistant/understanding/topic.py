@@ -25,7 +25,9 @@ _GRAMMAR = re.compile(
 _ASKED_COUNT = re.compile(
     r"(?:几|多少)\s*个?(?:套|户|所|张|辆|台|处|期|级|门|篇|座|名|位|人|家|次|项|条|件|种|类|份|批|款|间|场)"
 )
-_ASKED_AMOUNT = re.compile(r"(?:多少|几|哪[几些]?)[个项家次天条件类种]?")
+_ASKED_AMOUNT = re.compile(
+    r"(?:多少|几|哪[几些]?)(?:[个次件种]|项(?!目)|家(?!庭|长|属)|天(?!然)|条(?![件例款])|类(?![别型]))?"
+)
 """交几次税 is about 交税"""
 # 补多少钱 is about 补贴, not 补钱; 多少钱一艘 about nothing more
 _MONEY_ASKED = re.compile(r"[补奖罚收贷减返发交]\s*(?:多少|几)[万块]?\s*钱")

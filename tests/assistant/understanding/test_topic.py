@@ -34,6 +34,10 @@ def test_who_asks_weighs_little_beside_a_topic(reader: TopicReader) -> None:
     assert weight_of(reader, "个体户", "个体户办照要几天") <= 0.3
 
 
+def test_a_noun_that_begins_like_a_measure_word_stays(reader: TopicReader) -> None:
+    assert all(term.text != "要件" for term in reader.terms_of("泊位需要哪些条件"))
+
+
 def test_who_asks_is_the_topic_where_nothing_else_is(reader: TopicReader) -> None:
     assert weight_of(reader, "个体户", "个体户有什么") > 0.3
 
