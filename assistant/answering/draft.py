@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from assistant.answering.ground import LONGEST
 from assistant.answering.grounds import escape
 from assistant.answering.numbering import Numbering
-from assistant.answering.sentences import Sentence, complete_sentences, split_sentences
+from assistant.answering.sentences import (
+    Sentence,
+    complete_sentences,
+    plain_markers,
+    split_sentences,
+)
 from assistant.answering.verdicts import Fail, Reason, Verdict
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
 _MARKER = re.compile(r"\[(\d{1,4})\]")
-_OPEN_MARKER = re.compile(r"\[\d{0,4}$")
+_OPEN_MARKER = re.compile(r"[\[【［][资料来源文件\d\s、,，]{0,24}$")
 MOST = 60
 """Sentences that are checked: ten times what a prompt asks for; what comes behind counts as failed"""
 _LIST = re.compile(r"^\s*(?:[-*•]\s+|\d{1,3}[.、)）](?!\d)\s*)")
@@ -63,6 +68,7 @@ class Draft:
     def add(self, piece: str) -> None:
         """Take in a piece and check the sentences it completes."""
         self._raw += _INVISIBLE.sub("", piece)
+        self._raw = self._raw[: self._done] + plain_markers(self._raw[self._done :])
         self._take(complete_sentences(self._raw[self._done :]))
 
     def finish(self, *, is_shortened: bool) -> None:

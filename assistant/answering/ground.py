@@ -16,11 +16,12 @@ from assistant.answering.ground_attached import check_attached
 from assistant.answering.ground_claims import check_claims
 from assistant.answering.ground_dated import check_dated
 from assistant.answering.ground_exceptions import check_exceptions
+from assistant.answering.ground_kept import check_kept
 from assistant.answering.ground_names import check_bodies, check_places, check_units
 from assistant.answering.ground_sense import check_sense, support
 from assistant.answering.ground_values import check_values, has_values
 from assistant.answering.instructions import addresses_program
-from assistant.answering.sentences import Sentence, split_sentences
+from assistant.answering.sentences import Sentence, plain_markers, split_sentences
 from assistant.answering.verdicts import Fail, Ground, Reason, Verdict
 from index.documents import DocumentFacts, Measure
 from index.language.lexicon import Lexicon
@@ -35,6 +36,10 @@ _LINK = re.compile(
 )
 _ABSENCE = re.compile(
     r"^(?:所给|现有|以上|上述|所提供的|提供的)?资料(?:中|里)?(?:均|都)?(?:没有|未)"
+)
+_PLAIN_ABSENCE = re.compile(
+    r"(?:所给|现有|以上|上述|所提供的|提供的)?资料(?:中|里)?(?:均|都)?(?:没有|未)"
+    r"(?:写明|说明|提到|提及|载明|规定|涉及|列出)[一-龥]{1,16}[。]?"
 )
 _ECHO = 12
 """Characters in a row that a sentence may share with what is private"""
@@ -80,7 +85,7 @@ class Grounder:
         is_own: bool = False,
     ) -> tuple[Verdict, ...]:
         """A verdict on each sentence of ``text``; see ``check_sentence``."""
-        sentences = split_sentences(text)
+        sentences = split_sentences(text if is_own else plain_markers(text))
         heads = {
             here.span.start
             for here, after in pairwise(sentences)
@@ -142,10 +147,13 @@ class Grounder:
         if not is_own and (cited or not is_statement):
             reasons += check_sense(bare, [ground.text for ground in cited])
             reasons += check_exceptions(bare, [ground.text for ground in cited])
+            if cited:
+                reasons += check_kept(bare, texts)
             facts = [words_of(ground) for ground in against]
             if is_statement:
                 reasons += check_claims(bare, texts, facts, question)
-            if not support(bare, [*texts, *facts], question):
+            is_absence = not is_statement and bool(_PLAIN_ABSENCE.fullmatch(bare))
+            if not is_absence and not support(bare, [*texts, *facts], question):
                 reasons.append(Reason(fail=Fail.UNSUPPORTED))
         return Verdict(
             sentence=sentence,

@@ -16,7 +16,7 @@ from assistant.answering.ground_values import is_same_amount
 from assistant.answering.verdicts import Fail, Reason
 from index.documents import Direction
 from index.language.normalise import clean, narrow
-from index.language.quantities import Quantity, find_quantities, to_base
+from index.language.quantities import Quantity, QuantityKind, find_quantities, to_base
 
 MEANT = 0.3
 """Share of what tells one statement from another that a sentence must say to mean that one"""
@@ -40,6 +40,7 @@ _LIST = re.compile(r"[、,，]|和|与|及(?!以)|或")
 _BETWEEN = re.compile(r"\s*(?:[、,，和与及]|以及)\s*")
 _FROM = re.compile(r"(?:由|从|自)[^，,。；;、]{0,6}$")
 _CHANGES_TO = re.compile(r"^[^，,。；;、]{0,10}(?:到|至|为)\s*$")
+_LIMIT_WORDS = re.compile(r"压减|不(?:得|应|能)?(?:超过|低于|少于|高于|多于)")
 _UP = re.compile(
     r"(?:提高|提升|增加|增长|上升|升|扩大|上调|调高|放宽|延长)\s*(?:了)?(?:到|至|为)\s*$"
 )
@@ -60,7 +61,7 @@ class _Unit:
         conditions: set[str] = set()
         for quantity in self.quantities:
             way = _SIDES.get(quantity.direction) if quantity.direction else None
-            kind, amount, _ = to_base(quantity)
+            kind, (_, amount, _) = _family(quantity), to_base(quantity)
             if kind != family and way:
                 conditions |= {f"{kind} {amount.normalize()} {way} {n}" for n in range(WEIGHT)}
         return self.pairs | conditions
@@ -70,9 +71,9 @@ def check_attached(said: str, sources: Sequence[str]) -> Iterator[Reason]:
     """Numbers of ``said`` that the sources have of something else, or the other way round (由A到B)."""
     units = [unit for source in sources for unit in _units(source)]
     for unit in _units(said):
-        families = {to_base(q)[0] for q in unit.quantities}
+        families = {_family(q) for q in unit.quantities}
         for family in sorted(families):
-            own = [q for q in unit.quantities if to_base(q)[0] == family]
+            own = [q for q in unit.quantities if _family(q) == family]
             if _belong_elsewhere(own, family, unit, units):
                 yield Reason(fail=Fail.ATTACHED, value=clean(own[0].text))
     changes = [change for source in sources for change in _changes(source)]
@@ -86,11 +87,18 @@ def check_attached(said: str, sources: Sequence[str]) -> Iterator[Reason]:
             yield Reason(fail=Fail.DIRECTION, value=clean(quantity.text))
 
 
+def _family(quantity: Quantity) -> str:
+    """What numbers compete for one place: days, working days and months do."""
+    if quantity.kind is QuantityKind.DURATION:
+        return "duration"
+    return to_base(quantity)[0]
+
+
 def _belong_elsewhere(
     own: Sequence[Quantity], family: str, said: _Unit, units: Sequence[_Unit]
 ) -> bool:
     """Whether the words around ``own`` are those of other amounts of their kind."""
-    alike = [unit for unit in units if any(to_base(q)[0] == family for q in unit.quantities)]
+    alike = [unit for unit in units if any(_family(q) == family for q in unit.quantities)]
     right = [unit for unit in alike if all(_has(unit, quantity) for quantity in own)]
     wrong = [unit for unit in alike if not any(_has(unit, quantity) for quantity in own)]
     return bool(right) and any(
@@ -180,7 +188,7 @@ def unit_pairs(
             characters[i] = "\x00"
     found: set[str] = set()
     for piece in "".join(characters).split("\x00"):
-        words = content_of(piece)
+        words = content_of(_LIMIT_WORDS.sub(" ", piece))
         found |= {words[i : i + 2] for i in range(len(words) - 1)}
     return frozenset(found)
 

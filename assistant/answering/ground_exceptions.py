@@ -15,13 +15,18 @@ _LEAVES_OUT = (
     re.compile(r"(?P<what>[^，,。；;、）)（(：:除]{2,14})除外"),
     re.compile(r"除(?P<what>[^，,。；;（(外]{2,14}?)(?:之|以)?外"),
 )
-_LEFT_OUT_WORDS = re.compile(r"除|不含|不包|不适用|无需|无须|不需|不用|不必|不在|例外|免|没有|不受")
+_LEFT_OUT_WORDS = re.compile(
+    r"除|不含|不包|不适用|无需|无须|不需|不用|不必|不在|例外|免|没有|不受|不能|不可|不得|不适用|不计|不享受"
+)
 # 规模以上工业, 省级以上, 100亿斤以上: sides of what is no number, or has no known unit
 _SIDE = re.compile(r"(?<=[^,，。；;、（()）的]{2})及?以(?P<side>[上下内外])(?![简称条述所各])")
 _NUMBERED = re.compile(r"\d[\d.,]*[^\d,，。；;、（()）]{0,3}$")
 _OTHER_SIDE = {"上": "下", "下": "上", "内": "外", "外": "内"}
 _EXCEPT = re.compile(
     r"除(?P<what>[^，,。；;（()）外]{2,24}?)(?:之|以)?外[,，]?(?P<rest>[^，,。；;]{4,})"
+)
+_NOT_APPLIED = re.compile(
+    r"涉及(?P<what>[^，,。；;]{2,24}?)等?(?:领域)?的?[,，]?(?:不适用|不受)(?:前款|本条|上述|以上|前述)"
 )
 _FOR_ALL = re.compile(r"不得|禁止|严禁|应当|必须|一律|全部|所有|任何|均|全面|都")
 
@@ -37,7 +42,7 @@ def _check_exceptions(said: str, source: str) -> Iterator[Reason]:
     folded, plain = fold(said), fold(source)
     for pattern in _LEAVES_OUT:
         for match in pattern.finditer(plain):
-            what = match["what"].strip("的等")
+            what = match["what"].strip("的等").removeprefix("但").removeprefix("是")
             if len(what) < 2:
                 continue
             is_taken_in = pattern is not _LEAVES_OUT[2] and (
@@ -49,6 +54,7 @@ def _check_exceptions(said: str, source: str) -> Iterator[Reason]:
                 or (what not in folded and _stands_at_number(folded, plain, match.start()))
             ):
                 yield Reason(fail=Fail.EXCEPTION, value=match.group())
+    yield from _check_listed(folded, plain)
     # 除涉及前置审批外，不得要求提交纸质材料: said of all, it is said too widely
     for match in _EXCEPT.finditer(plain):
         what, rest = pairs_of(match["what"]), pairs_of(match["rest"])
@@ -66,6 +72,22 @@ def _check_exceptions(said: str, source: str) -> Iterator[Reason]:
             is_left_out and (_FOR_ALL.search(match["rest"]) or _FOR_ALL.search(folded))
         ):
             yield Reason(fail=Fail.EXCEPTION, value=match.group("what"))
+
+
+def _check_listed(said: str, source: str) -> Iterator[Reason]:
+    """A case the source leaves out by name, taken in: 除投诉举报、突发事件外 and 涉及安全生产的，不适用前款规定."""
+    if _LEFT_OUT_WORDS.search(said):
+        return
+    for match in (*_EXCEPT.finditer(source), *_NOT_APPLIED.finditer(source)):
+        rest = match.groupdict().get("rest")
+        if rest and re.match("还|也|另", rest):
+            continue
+        items = [item for item in re.split("[、,，和与及]", match["what"]) if len(item) >= 3]
+        named = [item for item in items if item in said]
+        own = pairs_of("".join(said.split(named[0]))) if named else set()
+        meant = pairs_of(rest) if rest else pairs_of(source)
+        if own and len(own & meant) >= len(own) / 3:
+            yield Reason(fail=Fail.EXCEPTION, value=match["what"])
 
 
 def _stands_at_number(said: str, source: str, at: int) -> bool:

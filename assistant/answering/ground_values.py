@@ -104,6 +104,8 @@ def check_values(said: str, sources: Sequence[tuple[str, dt.date | None]]) -> It
     own = read_values(said, None)
     known = [q for _, values, _ in read for q in (*values.quantities, *_ranges(values.quantities))]
     for quantity in own.quantities:
+        if _counts_nothing(quantity, said):
+            continue
         alike = [q for q in known if is_same_amount(quantity, q)]
         if not alike:
             yield Reason(fail=Fail.NUMBER, value=clean(quantity.text))
@@ -122,6 +124,15 @@ def check_values(said: str, sources: Sequence[tuple[str, dt.date | None]]) -> It
     for run in own.digits:
         if run not in runs:
             yield Reason(fail=Fail.NUMBER, value=run)
+
+
+def _counts_nothing(quantity: Quantity, text: str) -> bool:
+    """Whether 一 is an article: 是一项长期的工作, 一年的申报次数 at a clause's start."""
+    before = text[: quantity.start].rstrip()[-1:]
+    behind = text[quantity.end : quantity.end + 1]
+    if quantity.text.strip()[:2] in ("一项", "一个", "一种"):
+        return before in ("是", "为") and quantity.direction in (None, Direction.EXACTLY)
+    return quantity.text.strip() == "一年" and behind == "的" and before in ("", "，", "；", "。")
 
 
 def _with_far_limit(quantity: Quantity, text: str) -> Quantity:

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from index.documents import Span
 
 _END = re.compile(r"[。！？!?]+[”’」』）)】》*]*(?:\s*\[\d{1,4}\])*")
+_OTHER_MARKER = re.compile(
+    r"[\[【［]\s*(?:资料|来源|文件)?\s*(?P<numbers>\d{1,3}(?:\s*[、,，]\s*\d{1,3})*)\s*[\]】］](?!\s*第?\d+号)"
+)
 _MARKER = re.compile(r"\[(\d{1,4})\]")
-_PART_OF_MARKER = re.compile(r"[^\S\r\n]*(?:\[\d{0,4}|[”’」』）)】》*]*)?$")
+_PART_OF_MARKER = re.compile(
+    r"[^\S\r\n]*(?:[\[【［][资料来源文件\d\s、,，]{0,24}|[”’」』）)】》*]*)?$"
+)
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"))
 _BULLET = re.compile(
     r"^\s*(?:[-*•>]\s+|\d{1,3}[.、)）](?!\d)\s*|[（(][\d一二三四五六七八九十]{1,3}[）)]\s*)*"
@@ -51,6 +56,16 @@ class Sentence:
         blank = _MARKER.sub(lambda m: " " * len(m.group()), self.text).replace("**", "  ")
         bullet = _BULLET.match(blank)
         return blank if bullet is None else " " * bullet.end() + blank[bullet.end() :]
+
+
+def plain_markers(text: str) -> str:
+    """Markers as models also write them, as we do: 【1】, ［１］, [资料1], [1、4] → [1], [1], [1], [1][4].
+
+    A number in round brackets may be a list's and is left alone.
+    """
+    return _OTHER_MARKER.sub(
+        lambda m: "".join(f"[{int(n)}]" for n in re.findall(r"\d+", m["numbers"])), text
+    )
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
