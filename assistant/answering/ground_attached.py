@@ -40,7 +40,6 @@ _LIST = re.compile(r"[、,，]|和|与|及(?!以)|或")
 _BETWEEN = re.compile(r"\s*(?:[、,，和与及]|以及)\s*")
 _FROM = re.compile(r"(?:由|从|自)[^，,。；;、]{0,6}$")
 _CHANGES_TO = re.compile(r"^[^，,。；;、]{0,10}(?:到|至|为)\s*$")
-_LIMIT_WORDS = re.compile(r"压减|不(?:得|应|能)?(?:超过|低于|少于|高于|多于)")
 _UP = re.compile(
     r"(?:提高|提升|增加|增长|上升|升|扩大|上调|调高|放宽|延长)\s*(?:了)?(?:到|至|为)\s*$"
 )
@@ -188,7 +187,7 @@ def unit_pairs(
             characters[i] = "\x00"
     found: set[str] = set()
     for piece in "".join(characters).split("\x00"):
-        words = content_of(_LIMIT_WORDS.sub(" ", piece))
+        words = content_of(piece)
         found |= {words[i : i + 2] for i in range(len(words) - 1)}
     return frozenset(found)
 
