@@ -62,6 +62,8 @@ _OPPOSED = (
     ),
     (r"放宽|放开|放松", r"收紧|从严|严控"),
     (r"合并", r"拆分|分立|分开"),
+    (r"提高|提升|增加|增强|扩大", r"降低|减少|削弱|缩小"),
+    (r"压缩|缩短|压减|缩减", r"延长|拉长"),
 )
 _OPPOSITES = tuple(
     (re.compile(a), re.compile(b))
@@ -94,7 +96,7 @@ def _check_opposites(said: str, sources: Sequence[str]) -> Iterator[Reason]:
         for one, other in _OPPOSITES:
             if not one.search(plain) or other.search(plain):
                 continue
-            pairs = pairs_of(one.sub("", plain))
+            pairs = pairs_of(content_of(one.sub("", plain)))
             if len(pairs) < 2:
                 continue
             scored = [(len(pairs & pairs_of(fold(s))) / len(pairs), fold(s)) for s in sources]

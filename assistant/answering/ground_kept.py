@@ -43,6 +43,7 @@ _NEEDS = tuple(
 _CHANGE = re.compile(r"[增减降升压缩提涨扩新节]")
 _TO = re.compile(r"(?:到|至|为|达)\s*$")
 _FROM = re.compile(r"(?:由|从|自)[^，,。；;、\d]{0,6}$")
+_RUN = re.compile(r"[，,。；;：:（()）〔〕\n]")
 _NEXT = re.compile(r"^[^，,。；;、]{0,10}(?:到|至|为)\s*$")
 _BY = frozenset({Direction.RISE_BY, Direction.FALL_BY})
 
@@ -62,6 +63,10 @@ def check_kept(said: str, sources: Sequence[str]) -> Iterator[Reason]:
         found = cue.search(own)
         if found and not any(needed.search(text) for text in texts):
             yield Reason(fail=Fail.UNSUPPORTED, value=found.group())
+    known = {item for text in texts for item in _twice(text)}
+    for item in _twice(own):
+        if item not in known:
+            yield Reason(fail=Fail.UNSUPPORTED, value=item)
     together = "\n".join(texts)
     for match in _MAY.finditer(own):
         denied = re.sub(rf"不(?:得|再|予|能|可)?{match['verb']}", "", together)
@@ -70,6 +75,13 @@ def check_kept(said: str, sources: Sequence[str]) -> Iterator[Reason]:
     if _PAYS.search(own) and _FREE.search(together) and not _PAID.search(together):
         yield Reason(fail=Fail.NEGATION, value=_PAYS.findall(own)[0])
     yield from _check_changes(narrow(said), [narrow(source) for source in sources])
+
+
+def _twice(text: str) -> Iterator[str]:
+    """Items that one list names twice: a name put in another's place mostly does so."""
+    for run in _RUN.split(text):
+        items = [item for item in run.split("、") if len(item) >= 3]
+        yield from (item for item in dict.fromkeys(items) if items.count(item) > 1)
 
 
 def _parts(text: str) -> Iterator[tuple[Fraction, str, bool]]:
