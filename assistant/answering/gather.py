@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.answering.match import (
     Surroundings,
@@ -55,11 +56,13 @@ class KeptCandidates:
         self._most = most
         self._generation = ""
         self._kept: dict[str, Candidate] = {}
+        self.rows: dict[tuple[str, tuple[str, ...]], list[Any]] = {}
+        """Rows of tables by document and section, for as long"""
 
     def get(self, index: Index, measure_id: str) -> Candidate:
         """The candidate for a measure, of rank 0."""
         if index.generation != self._generation or len(self._kept) >= self._most:
-            self._generation, self._kept = index.generation, {}
+            self._generation, self._kept, self.rows = index.generation, {}, {}
         kept = self._kept
         found = kept.get(measure_id)
         if found is None:

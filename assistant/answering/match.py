@@ -176,11 +176,14 @@ def shared_phrase(phrases: Iterable[str], statement: str) -> int:
 
 def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Support:
     """Coverage of ``terms`` by a folded statement and what stands around it."""
-    total = sum(term.weight for term in terms)
-    if not total:
-        return Support(coverage=0.0, local=0.0, missing=())
-    covered = local = 0.0
-    missing: list[Term] = []
+    return weigh(terms, strengths(terms, statement, around))
+
+
+def strengths(
+    terms: Sequence[Term], statement: str, around: Surroundings
+) -> list[tuple[float, float]]:
+    """For each term how well a folded statement contains it, and how well it or what stands around it does."""
+    found = []
     for term in terms:
         here = strength(term, statement)
         best = here
@@ -193,6 +196,18 @@ def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Supp
         ):
             if best < layer:
                 best = max(best, layer * _strength_around(term, text))
+        found.append((here, best))
+    return found
+
+
+def weigh(terms: Sequence[Term], found: Sequence[tuple[float, float]]) -> Support:
+    """The support that strengths found in a statement and around it give ``terms``, in their order."""
+    total = sum(term.weight for term in terms)
+    if not total:
+        return Support(coverage=0.0, local=0.0, missing=())
+    covered = local = 0.0
+    missing: list[Term] = []
+    for term, (here, best) in zip(terms, found, strict=True):
         covered += term.weight * best
         local += term.weight * here
         if best < 0.25:

@@ -14,7 +14,8 @@ from assistant.answering.match import (
     Support,
     shared_phrase,
     strength,
-    support,
+    strengths,
+    weigh,
 )
 from assistant.answering.members import (
     TURNED,
@@ -193,11 +194,13 @@ def _score(
     if asks_several:
         terms = without_kind(terms, statement.folded, question.text)
         telling = telling if len(terms) == len(question.terms) else terms
-    supported = support(terms, statement.folded, item.around)
+    found = strengths(terms, statement.folded, item.around)
+    supported = weigh(terms, found)
     score = _fit(supported)
     told_apart = 0.0
     if telling is not question.terms:
-        told_apart = _fit(support(telling, statement.folded, item.around)) - score
+        # The same words in other weights
+        told_apart = _fit(weigh(telling, found)) - score
     if is_open:
         turned = asks_several and is_turned(question.text, statement.folded, terms)
         told_apart += (

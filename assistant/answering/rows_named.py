@@ -114,8 +114,12 @@ def _tables(pool: Sequence[Candidate]) -> Iterator[tuple[Document, tuple[str, ..
 def _rows(
     document: Document, section: tuple[str, ...], sources: Sources
 ) -> list[tuple[Measure, tuple[NamedCell, ...]]]:
-    """The rows under a heading with their cells, numbers aside."""
-    found = []
+    """The rows under a heading with their cells, numbers aside; read once while the index stays the same."""
+    known = sources.kept.rows
+    key = (f"{sources.index.generation} {document.id}", section)
+    if key in known:
+        return known[key]
+    found: list[tuple[Measure, tuple[NamedCell, ...]]] = []
     for measure in sources.index.measures(document.id):
         if measure.kind is MeasureKind.ROW and measure.section == section:
             cells = tuple(
@@ -125,6 +129,7 @@ def _rows(
             )
             if cells and cells[0].column:
                 found.append((measure, cells))
+    known[key] = found
     return found
 
 
