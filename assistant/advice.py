@@ -16,7 +16,7 @@ ADVICE = {
     Fault.BUSY: "请稍后再试，或提高服务的并发与频率限额。",
     Fault.QUOTA: "请为该账户充值或更换密钥。",
     Fault.SERVER_FAILED: "请查看模型服务自身的日志。",
-    Fault.SLOW: "请换较快的模型，或调大 POLICY_TIMEOUT_SECONDS。",
+    Fault.SLOW: "请确认模型服务在正常运行（能否答复、有无排队）；若只是慢，换较快的模型，或调大 POLICY_TIMEOUT_SECONDS。",
     Fault.STALLED: "请查看模型服务是否过载，或调大 POLICY_TIMEOUT_SECONDS。",
     Fault.CUT: "请检查中间代理的超时设置和模型服务的日志。",
     Fault.MALFORMED: "请确认 OPENAI_BASE_URL 指向与 OpenAI 兼容的接口，通常以 /v1 结尾。",
