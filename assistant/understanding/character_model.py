@@ -38,6 +38,8 @@ class CharacterModel:
         self._own_singles: dict[str, float] = {}
         self._own_total = 0.0
         self._likely: dict[str, float] = {}
+        self._pairs: dict[str, float] = {}
+        self._contexts: dict[str, tuple[float, float, float, float]] = {}
 
     def learn(self, texts: Iterable[str], weight: float, *, are_words: bool = False) -> None:
         """Take texts for right, each occurrence counting ``weight``; words don't tell what is beside them."""
@@ -88,28 +90,36 @@ class CharacterModel:
         return likely
 
     def _likelihood(self, triple: str) -> float:
-        general, own = self._counts, self._own
-        first, second = triple[:2], triple[1]
-        single = (1 - OWN_SINGLES) * (general[triple[2]] + RARE) / _ALL
-        single += OWN_SINGLES * self._own_singles.get(triple[2], 0.0) / (self._own_total or 1.0)
-        seen = general[second]
-        unsure = 20.0 + 3.0 * math.pow(seen, SPREAD)
-        there = (general[triple[1:]] + unsure * single) / (seen + unsure)
-        seen = self._own_before.get(second, 0.0)
-        here = _smoothed(own.get(triple[1:], 0.0), seen, single)
-        pair = there + (here - there) * OWN * seen / (seen + OWN_ENOUGH)
-        seen = general[first]
-        unsure = 3.0 + 8.0 * math.pow(seen, SPREAD)
-        there = (general[triple] + unsure * pair) / (seen + unsure)
-        seen = self._own_before.get(first, 0.0)
-        here = _smoothed(own.get(triple, 0.0), seen, pair)
-        return min(1.0, there + (here - there) * OWN * seen / (seen + OWN_ENOUGH))
+        pair = self._pairs.get(triple[1:])
+        if pair is None:
+            pair = self._pairs[triple[1:]] = self._after_one(triple[1:])
+        return min(1.0, self._after(triple[:2], triple, pair, 3.0, 8.0))
+
+    def _after_one(self, pair: str) -> float:
+        single = (1 - OWN_SINGLES) * (self._counts[pair[1]] + RARE) / _ALL
+        single += OWN_SINGLES * self._own_singles.get(pair[1], 0.0) / (self._own_total or 1.0)
+        return self._after(pair[0], pair, single, 20.0, 3.0)
+
+    def _after(
+        self, context: str, whole: str, otherwise: float, least: float, growth: float
+    ) -> float:
+        """How likely ``whole`` goes on after its ``context``, ``otherwise`` with less of it."""
+        known = self._contexts.get(context)
+        if known is None:
+            seen, own = self._counts[context], self._own_before.get(context, 0.0)
+            known = self._contexts[context] = (
+                seen,
+                least + growth * math.pow(seen, SPREAD),
+                own,
+                OWN_UNSURE * (1 + math.pow(own, SPREAD)),
+            )
+        seen, unsure, own, own_unsure = known
+        there = (self._counts[whole] + unsure * otherwise) / (seen + unsure)
+        if not own:
+            return there
+        here = (self._own.get(whole, 0.0) + own_unsure * otherwise) / (own + own_unsure)
+        return there + (here - there) * OWN * own / (own + OWN_ENOUGH)
 
     def _forget(self) -> None:
-        for cache in (self._known, self._likely):
+        for cache in (self._known, self._likely, self._pairs, self._contexts):
             cache.clear()
-
-
-def _smoothed(times: float, seen: float, otherwise: float) -> float:
-    unsure = OWN_UNSURE * (1 + math.pow(seen, SPREAD))
-    return (times + unsure * otherwise) / (seen + unsure)

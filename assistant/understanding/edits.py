@@ -108,23 +108,26 @@ class Edits:
     def _likelier(
         self, symbols: str, start: int, end: int, word: str, kind: Kind
     ) -> Iterator[Edit]:
-        gain = self._gain(symbols, start, end, word)
+        gain = self._score_of(symbols, start, end, word) - self._score_of(
+            symbols, start, end, symbols[start:end]
+        )
         if gain >= LEAST:
             yield Edit(start, end, word, kind, _ALIKE, gain)
 
-    def _gain(self, symbols: str, start: int, end: int, word: str) -> float:
+    def _score_of(self, symbols: str, start: int, end: int, word: str) -> float:
+        """How likely ``word`` is between two places, with the two symbols on either side."""
         left = (_PAD + symbols[max(0, start - 2) : start])[-2:]
         right = (symbols[end : end + 2] + _PAD)[:2]
-        return self._score(left + word + right) - self._score(left + symbols[start:end] + right)
-
-    def _score(self, symbols: str) -> float:
-        likely = self._model.log_likelihood
-        return sum(likely(symbols[at : at + 3]) for at in range(len(symbols) - 2))
+        said, likely = left + word + right, self._model.log_likelihood
+        return sum([likely(said[at : at + 3]) for at in range(len(said) - 2)])
 
     def _best(
         self, symbols: str, start: int, end: int, words: Iterable[tuple[str, Slip]], most: int
     ) -> Iterator[Edit]:
-        found = [(self._gain(symbols, start, end, word), word, slip) for word, slip in words]
+        typed = self._score_of(symbols, start, end, symbols[start:end])
+        found = [
+            (self._score_of(symbols, start, end, word) - typed, word, slip) for word, slip in words
+        ]
         found.sort(key=lambda each: (-each[0], each[1]))
         for gain, word, slip in found[:most]:
             if gain >= LEAST:
