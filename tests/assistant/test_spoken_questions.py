@@ -6,10 +6,7 @@ import pytest
 
 from assistant.answers import Status
 from assistant.ask import Assistant
-from assistant.wire import open_assistant
-from index.build import build
-from index.settings import load_settings
-from index.tools import open_tools
+from tests.assistant.opened import open_texts
 
 PLAN = """保亭黎族苗族自治县2031年营商服务任务清单
 保亭黎族苗族自治县人民政府办公室
@@ -29,20 +26,7 @@ PLAN = """保亭黎族苗族自治县2031年营商服务任务清单
 
 @pytest.fixture(scope="module")
 def baoting(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("spoken")
-    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
-    home = tmp_path_factory.mktemp("home")
-    settings = load_settings(home=home)
-    tools = open_tools(settings)
-    build(
-        [folder],
-        home=home,
-        settings=settings,
-        embedder=tools.embedder,
-        segmenter=tools.segmenter,
-        lexicon=tools.lexicon,
-    )
-    return open_assistant(home)
+    return open_texts(tmp_path_factory, plan=PLAN)
 
 
 @pytest.mark.parametrize(

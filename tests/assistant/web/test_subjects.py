@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.ask import Assistant
 from assistant.web.compare import render_offer
 from assistant.web.examples import shared_subjects
 from assistant.web.lookup import Lookup
-from assistant.wire import open_assistant
-from index.build import build
 from index.language.terms import load_terms
-from index.settings import Settings, load_settings
-from index.tools import open_tools
+from index.settings import Settings
+from tests.assistant.opened import open_texts
 
 NORTH = """漠河市2031年优化营商环境工作要点
 一、便利准入
@@ -30,21 +26,7 @@ SOUTH = """文昌市2031年优化营商环境工作要点
 
 @pytest.fixture(scope="module")
 def ends(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("ends")
-    (folder / "north.txt").write_text(NORTH, encoding="utf-8")
-    (folder / "south.txt").write_text(SOUTH, encoding="utf-8")
-    home = tmp_path_factory.mktemp("home")
-    settings = load_settings(home=home)
-    tools = open_tools(settings)
-    build(
-        [folder],
-        home=home,
-        settings=settings,
-        embedder=tools.embedder,
-        segmenter=tools.segmenter,
-        lexicon=tools.lexicon,
-    )
-    return open_assistant(home)
+    return open_texts(tmp_path_factory, north=NORTH, south=SOUTH)
 
 
 def test_items_with_a_value_in_several_places_are_offered(ends: Assistant) -> None:
