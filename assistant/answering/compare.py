@@ -5,32 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
+from assistant.answering.best_of import Entry, difference, name_best
 from assistant.answering.extract import Finding, find_in_place
-from assistant.answering.fact import answer_many, brief, for_case, silent_places
+from assistant.answering.fact import answer_fact, answer_many, brief, for_case, silent_places
 from assistant.answering.grounds import escape
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer
+from assistant.understanding.compared import sets_beside, wants_most
 from assistant.understanding.question import Asked, Question
-from index.language.quantities import Quantity, QuantityKind, find_quantities, to_base
+from index.language.quantities import QuantityKind
 
 HEADLINE = 160
 RIVAL = 0.32
+SPEAKS_OF_IT = 0.75
+"""Share of the best place's coverage from which another speaks of the same: 担保费率 is no 进出口增长"""
 SAID_ITSELF = 0.7
 """Share of the topic that a statement must name itself for its time to be the service's"""
-_RAISED_TO = re.compile(
-    r"(?:提升|提高|压缩|压减|缩减|缩短|降低|精简|减少|提速|降|升|减)(?:至|到|为)"
+_LESS_IS_BETTER = re.compile(
+    r"次数|环节|份数|件数|材料|费|租金|价|门槛|利率|税率|时间|时限|时长|周期|开办|办理"
 )
-_COUNTED = re.compile(r"次数|几次|多少次|环节|份数|件数|材料")
-_MORE_IS_BETTER = re.compile(r"哪.{0,4}(?:多|高|大|长)|最(?:多|高|大|长)")
+"""What a visitor wants little of: fewest steps, the lowest fee; of a goal for growth nobody knows"""
 
 
 def answer_compare(question: Question, sources: Sources) -> Answer:
     """A table of what each place in scope says, and which is lowest or highest where units allow."""
     facts = sources.in_scope(question)
     places = sources.places_for(question, facts)
+    if len(places) == 1:
+        return answer_fact(question, sources)
     findings = [_find(question, place, sources) for place in places]
     answering = [each for each in findings if each.found is not None]
     if not answering:
@@ -40,9 +44,17 @@ def answer_compare(question: Question, sources: Sources) -> Answer:
         )
     if not question.scope.places:
         top = max(each.confidence for each in answering)
-        answering = [each for each in answering if each.confidence >= top - RIVAL]
+        covered = max(each.found.support.coverage for each in answering if each.found)
+        answering = [
+            each
+            for each in answering
+            if each.confidence >= top - RIVAL
+            and each.found
+            and each.found.support.coverage >= covered * SPEAKS_OF_IT
+        ]
     silent = silent_places(findings)
-    answer = answer_many([for_case(each, question, sources) for each in answering], silent)
+    answering = [for_case(each, question, sources) for each in answering]
+    answer = answer_many(answering, silent)
     verdict = _verdict(question, answering)
     if not verdict:
         return answer
@@ -65,56 +77,20 @@ def _find(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
 
 
 def _verdict(question: Question, answering: Sequence[Finding]) -> str:
-    """Which place has the least (or most), when every place states one comparable value."""
-    counts = bool(_COUNTED.search(question.text))
-    valued = [
-        (each, value) for each in answering if (value := goal(each.text, counts=counts)) is not None
+    """Which place has the least or the most of what is asked for, and the difference, where values tell."""
+    entries = [
+        Entry(name=each.place.name, values=each.amounts, main=each.main) for each in answering
     ]
-    if len(valued) < 2 or len(valued) < len(answering):
-        return ""
-    amounts: list[tuple[Finding, Decimal]] = []
-    families = set()
-    for each, value in valued:
-        family, amount, _ = to_base(value)
-        is_in_days = value.unit in {"天", "日", "工作日"}
-        families.add("天" if is_in_days else family)
-        amounts.append((each, value.amount if is_in_days else amount))
-    if len(families) != 1:
-        return ""
-    wants_most = bool(_MORE_IS_BETTER.search(question.text))
-    edge = max(a for _, a in amounts) if wants_most else min(a for _, a in amounts)
-    best = [each for each, amount in amounts if amount == edge]
-    word = (
-        "最高" if wants_most else "最短" if valued[0][1].kind is QuantityKind.DURATION else "最低"
-    )
-    if len(best) == len(amounts):
-        return f"{'、'.join(each.place.name for each in best)}相同。"
-    return f"{'、'.join(each.place.name for each in best)}{word}。"
+    most = wants_most(question.text)
+    if most is None and sets_beside(question.text) and _is_better_small(question, answering):
+        most = False
+    named = name_best(entries, most=most) if most is not None else ""
+    return named + difference(entries, question.text)
 
 
-def goal(text: str, *, counts: bool = False) -> Quantity | None:
-    """The value a clause aims at: the first one after the last 至 or 到, else the first.
-
-    A duration comes before other amounts unless it ``counts`` things.
-    """
-    if counts and (
-        counted := [
-            q
-            for q in find_quantities(text)
-            if q.kind is QuantityKind.COUNT and not text[: q.start].endswith("跑")
-        ]
-    ):
-        return counted[0]
-    quantities = [q for q in find_quantities(text) if q.kind is not QuantityKind.COUNT] or list(
-        find_quantities(text)
-    )
-    durations = [q for q in quantities if q.kind is QuantityKind.DURATION]
-    chosen = durations or quantities
-    if not chosen:
-        return None
-    raised = [match.end() for match in _RAISED_TO.finditer(text)]
-    after = [q for q in chosen if raised and q.start >= raised[-1]]
-    return (after or chosen)[0]
+def _is_better_small(question: Question, answering: Sequence[Finding]) -> bool:
+    kinds = {v.quantity.kind for each in answering for v in each.amounts if v.quantity}
+    return kinds <= {QuantityKind.DURATION} or bool(_LESS_IS_BETTER.search(question.text))
 
 
-__all__ = ["answer_compare", "brief", "goal"]
+__all__ = ["answer_compare", "brief"]

@@ -6,46 +6,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.aligned import aligned_value
-from assistant.answering.bracketed import belongs_elsewhere
 from assistant.answering.case_choice import case_first, case_met
 from assistant.answering.counted import Counted, count_members
-from assistant.answering.enumerated import lists_as_many
-from assistant.answering.figure_rows import tell_cells
-from assistant.answering.finding import KIND_WORDS, Finding
+from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
 from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_in
-from assistant.answering.match import Support, best_window, missing_words, support
-from assistant.answering.rank import Found, has_comparable, rank_statements
+from assistant.answering.match import Support, missing_words, support
+from assistant.answering.rank import Found, rank_statements
 from assistant.answering.rows_named import RowCount, count_rows, keep_named
+from assistant.answering.said import finding_of, is_firm
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.stages import stages_of
-from assistant.answering.telling import telling_values
-from assistant.answering.values import Value
 from assistant.understanding.question import Asked, Question
 from index.documents import Filters
 from index.language.dates import find_dates
-from index.language.normalise import clean, fold
+from index.language.normalise import fold
 
 MIN_COVERAGE = 0.45
 MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
 VALUE_MARGIN = 0.45
 """How far below the best statement one with a value of the kind asked for may score"""
-NAMED_KINDS = frozenset({Asked.PERSON, Asked.PHONE, Asked.DOCUMENT_NUMBER, Asked.DATE})
-"""Kinds so rare in a text that a statement that has one may lie further below"""
 ALSO = 0.1
 ALSO_WITH_VALUE = 0.25
 MOST_ALSO = 3
 PER_PLACE = 20
-WINDOW = 148
-PART_WINDOW = 44
 _PAPERS_ASKED = re.compile(r"材料|资料|证件|证明|什么证|哪些证|带[什啥哪]")
 _PAPERS = re.compile(
     r"材料|资料|证明|证件|证书|执照|身份证|户口|申请[表书]|承诺书|合同|发票|复印件|清单|要件|表格|提交|提供|出示|填报|填写|携带|凭"
 )
-_ERRAND = re.compile(r"[一1零0]次")
-_ERRANDS_ASKED = re.compile(r"[次趟回遍]|跑")
 
 
 def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
@@ -119,7 +108,7 @@ def judge(
             each
             for each in fitting
             if (each.score >= top - VALUE_MARGIN or set(required) & NAMED_KINDS)
-            and any(v.kind in required and _is_firm(v, each, question) for v in each.values)
+            and any(v.kind in required and is_firm(v, each, question) for v in each.values)
         ]
         listing = next((each for each in fitting[:4] if introduced(each, sources)), None)
         if not with_value and Asked.COUNT in required and listing is not None:
@@ -141,7 +130,7 @@ def judge(
     ]
     if (first := with_lead_in(fitting[0])) != fitting[0]:
         fitting = [first, *fitting[1:]]
-    finding = _finding(question, place, fitting[0], sources, nearest)
+    finding = finding_of(question, place, fitting[0], sources, nearest)
     if listed := introduced(fitting[0], sources):
         colon = "" if FIRST_MEMBER.search(fitting[0].statement.text) else "："
         text = (
@@ -160,6 +149,7 @@ def judge(
             finding,
             text="；".join(stage.found.statement.text.rstrip("。；;") for stage in stages),
             values=tuple(stage.told for stage in stages),
+            amounts=tuple(stage.value for stage in stages),
             more=(*others, *finding.more),
             also=tuple(beside),
         )
@@ -188,16 +178,6 @@ def _speaks_of_papers(each: Found) -> bool:
     return bool(_PAPERS.search("".join((*measure.section, measure.text, each.statement.text))))
 
 
-def _is_firm(value: Value, each: Found, question: Question) -> bool:
-    """Whether a value is a number, or a word that the statement itself connects with the topic.
-
-    最多跑一次 counts errands and nothing else.
-    """
-    if value.kind is Asked.COUNT and _ERRAND.fullmatch(value.text):
-        return bool(_ERRANDS_ASKED.search(question.text))
-    return value.quantity is not None or value.kind in NAMED_KINDS or each.support.local >= 0.5
-
-
 def _complete(
     finding: Finding,
     question: Question,
@@ -215,11 +195,12 @@ def _complete(
         is_near = other.candidate.measure.id == finding.found.candidate.measure.id
         if other.score < finding.found.score - (0.6 if is_near else 0.35):
             continue
-        more = _finding(replace(question, is_part=True), finding.place, other, sources, ())
+        more = finding_of(replace(question, is_part=True), finding.place, other, sources, ())
         finding = replace(
             finding,
             text=f"{finding.text}；{more.text}",
             values=(*finding.values, *more.values),
+            amounts=(*finding.amounts, *more.amounts),
             more=(*finding.more, other),
         )
     return finding
@@ -286,62 +267,6 @@ def fits_years(question: Question, each: Found) -> bool:
     if facts.period:
         return any(facts.period[0] <= year <= facts.period[1] for year in years)
     return facts.issued_on is None or facts.issued_on.year in years
-
-
-def _finding(
-    question: Question,
-    place: Jurisdiction,
-    each: Found,
-    sources: Sources,
-    nearest: tuple[Candidate, ...],
-) -> Finding:
-    statement, text = each.statement, each.candidate.document.text
-    span = statement.span
-    limit = PART_WINDOW if question.is_part else WINDOW
-    if len(statement.folded) > limit and len(statement.clauses) > 1:
-        clauses = [clean(clause.span.of(text)) for clause in statement.clauses]
-        holders = [
-            [i for i, clause in enumerate(clauses) if sources.values.find(kind, clause)]
-            for kind in question.wanted
-        ]
-        holders.append([i for i, clause in enumerate(clauses) if has_comparable(question, clause)])
-        holders.append(
-            [i for i, clause in enumerate(clauses) if lists_as_many(question.text, clause)]
-        )
-        first, last = best_window(question.terms, statement, limit=limit, wanted=holders)
-        span = statement.window(first, last)
-    said = clean(span.of(text)).strip("，,、；;。：: ")
-    if statement.row is not None:
-        said = tell_cells(statement.row, question.text, question.scope.years)
-    held = [
-        value
-        for kind in question.wanted
-        if kind in KIND_WORDS
-        for value in sources.values.find(kind, said)
-        if _is_firm(value, each, question)
-        and not belongs_elsewhere(said, value.start, question.terms)
-    ]
-    telling = telling_values(said, held, question.terms, question.text)
-    values = tuple(_with_noun(value, said) for value in telling)
-    chosen = aligned_value(statement.text, question.terms, question.quantities)
-    if chosen is not None:
-        values, said = (chosen.value,), f"{chosen.name}：{chosen.value}"
-    return Finding(
-        place=place,
-        found=each,
-        span=span,
-        text=said,
-        values=values,
-        nearest=nearest,
-        confidence=each.score,
-    )
-
-
-def _with_noun(value: Value, said: str) -> str:
-    """A value as written, a count with what it counts: 2个环节."""
-    noun = value.quantity.noun if value.quantity is not None else ""
-    behind = said[value.end :].lstrip()
-    return f"{value.text}{noun}" if noun and behind.startswith(noun) else value.text
 
 
 __all__ = ["Finding", "find_in_place", "fits_years", "fold", "is_supported", "judge", "support"]

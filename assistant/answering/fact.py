@@ -87,14 +87,21 @@ def for_case(finding: Finding, question: Question, sources: Sources) -> Finding:
     if branch is None:
         return finding
     values = tuple(
-        value.text
+        value
         for kind in question.wanted
         if sources.values.is_required(kind)
         for value in sources.values.find(kind, branch[1])
         if value.quantity is None
         or not any(is_comparable(value.quantity, case) for case in question.quantities)
     )
-    return replace(finding, values=values) if values else finding
+    if not values:
+        return finding
+    return replace(
+        finding,
+        values=tuple(value.text for value in values),
+        amounts=values,
+        main=values[0] if len(values) == 1 else None,
+    )
 
 
 def answer_one(finding: Finding, question: Question | None = None) -> Answer:
@@ -125,7 +132,8 @@ def answer_many(answering: Sequence[Finding], silent: Sequence[Jurisdiction]) ->
     """Several places answer: a row each, and the places without a rule by name."""
     citer = Citer()
     none = listed([place.name for place in silent])
-    main = "；".join(f"{each.place.name}{brief(each)}" for each in answering)
+    room = HEADLINE // max(1, len(answering))
+    main = "；".join(f"{each.place.name}{brief(each, room)}" for each in answering)
     headline = f"{main}。" + (f"{none}未规定。" if none else "")
     lines = [escape(headline), "", "| 地区 | 规定 | 依据 |", "| --- | --- | --- |"]
     details: list[str] = []
@@ -159,11 +167,13 @@ def silent_places(findings: Sequence[Finding]) -> list[Jurisdiction]:
     ]
 
 
-def brief(finding: Finding) -> str:
-    """The values of a finding, or its words when it has none."""
+def brief(finding: Finding, room: int = HEADLINE) -> str:
+    """The values of a finding; its words when it has none, shortened where a headline has no ``room``."""
     if finding.values:
         return "、".join(dict.fromkeys(finding.values))
-    return f"：{finding.text}"
+    room -= len(finding.place.name) + 2
+    said = finding.text
+    return f"：{said}" if len(said) <= room else f"：{said[: max(room, 12)]}…"
 
 
 def _why(findings: Sequence[Finding]) -> tuple[str, tuple]:  # type: ignore[type-arg]

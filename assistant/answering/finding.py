@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.answering.gather import Candidate
 from assistant.answering.rank import Found
 from assistant.answering.sources import Jurisdiction
+from assistant.answering.values import Value
 from assistant.understanding.question import Asked
 from index.documents import Span
 
@@ -23,6 +24,8 @@ KIND_WORDS = {
     Asked.PHONE: "电话",
     Asked.DOCUMENT_NUMBER: "文号",
 }
+NAMED_KINDS = frozenset({Asked.PERSON, Asked.PHONE, Asked.DOCUMENT_NUMBER, Asked.DATE})
+"""Kinds so rare in a text that a statement that has one may lie further below"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,11 @@ class Finding:
     text: str = ""
     """That range, cleaned for reading"""
     values: tuple[str, ...] = ()
-    """Values of the kind asked for in the range"""
+    """Values of the kind asked for in the range, each of several with the case that it is for"""
+    amounts: tuple[Value, ...] = ()
+    """The same values, to be compared"""
+    main: Value | None = None
+    """The one among them that is for no case of its own"""
     lacks: str = ""
     """For a refusal: what was missing, in words"""
     more: tuple[Found, ...] = ()

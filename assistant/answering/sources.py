@@ -57,14 +57,7 @@ class Sources:
         asked = question.scope.places if question else ()
         is_national = bool(question and question.scope.is_national)
         for each in facts:
-            inner = next(
-                (
-                    p.path
-                    for p in asked
-                    if each.region and p.path != each.region and is_within(p.path, each.region)
-                ),
-                None,
-            )
+            inner = self._place_inside(each, asked)
             key = (
                 inner
                 or each.region
@@ -80,6 +73,23 @@ class Sources:
             )
             for key, members in grouped.items()
         )
+
+    def _place_inside(
+        self, facts: DocumentFacts, asked: tuple[Place, ...]
+    ) -> tuple[str, ...] | None:
+        """The place asked for inside a wider place's document; of several the one it speaks of most.
+
+        Of two texts of a province asked about 济南和青岛 each is for the city that it names.
+        """
+        inside = (
+            [p for p in asked if p.path != facts.region and is_within(p.path, facts.region)]
+            if facts.region
+            else []
+        )
+        if len(inside) < 2:
+            return inside[0].path if inside else None
+        text = f"{facts.title}\n{self.index.document(facts.id).text}"
+        return max(inside, key=lambda place: text.count(core_name(place.name))).path
 
     def in_scope(self, question: Question) -> tuple[DocumentFacts, ...]:
         """Facts of the documents that may answer ``question``.

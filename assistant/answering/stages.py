@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.rank import Found
 from assistant.answering.telling import telling_values
-from assistant.answering.values import Values
+from assistant.answering.values import Value, Values
 from assistant.understanding.question import Asked, Question
 from index.language.dates import find_dates
 
@@ -22,6 +22,7 @@ class Stage:
     found: Found
     told: str
     """2020年底前5个工作日内"""
+    value: Value
 
 
 def stages_of(
@@ -41,20 +42,18 @@ def stages_of(
         first -= 1
     while last + 1 < len(told) and told[last + 1]:
         last += 1
-    if first == last or not told[at]:
-        return ()
-    return tuple(
-        Stage(found=replace(each, statement=statements[i]), told=told[i])
-        for i in range(first, last + 1)
-    )
+    stages = tuple(stage for stage in told[first : last + 1] if stage is not None)
+    return stages if len(stages) > 1 and told[at] else ()
 
 
-def _told(each: Found, question: Question, kinds: Sequence[Asked], values: Values) -> str:
+def _told(each: Found, question: Question, kinds: Sequence[Asked], values: Values) -> Stage | None:
     text = each.statement.text
     date = next((d for d in find_dates(text) if d.start <= AT_ONCE), None)
     if date is None:
-        return ""
+        return None
     held = [value for kind in kinds for value in values.find(kind, text) if value.quantity]
     telling = telling_values(text, held, question.terms, question.text)
+    if not telling:
+        return None
     when = date.text if date.edge != "before" or date.text.endswith("前") else f"{date.text}前"
-    return f"{when}{telling[0].text}" if telling else ""
+    return Stage(found=each, told=f"{when}{telling[0].text}", value=telling[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.compared import wants_most
 from assistant.understanding.question import Asked, Intent, Role
 
 # 谁牵头 / 归哪个局管 / 责任单位有哪些 / 找哪家单位 / 哪个部门抓
@@ -235,8 +236,11 @@ def read_intent(
     if _SUMMARY.search(text) and not asks_who and not departments:
         return Intent.SUMMARY
     is_compared = (
-        _COMPARE.search(text) and (places >= 2 or re.search(r"各|比较|对比|哪", text))
-    ) or (_EACH.search(text) and (places >= 2 or "各" in text))
+        (_COMPARE.search(text) and (places >= 2 or re.search(r"各|比较|对比|哪", text)))
+        or (_EACH.search(text) and (places >= 2 or "各" in text))
+        # 河池和葛店哪个定得高, 金华和亳州谁新建的更多
+        or (places >= 2 and wants_most(text) is not None)
+    )
     if is_compared and not asks_who:
         return Intent.COMPARE
     if (

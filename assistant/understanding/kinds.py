@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.compared import wants_most
 from assistant.understanding.intent import is_any_role, read_role
 from assistant.understanding.question import CLEAR, Asked, Role
 from index.language.cues import Cues
@@ -20,7 +21,7 @@ _CHANGED_BY = re.compile(
 _TIME_COUNTED = re.compile(r"(?:几|多少)\s*个?(?:工作日|天|日|小时|分钟|月|年)|多[久快]|多长时间")
 _HOW_MANY_GRAND = re.compile(r"(?:几|多少)大(?=[一-龥]{2})")
 _PAY = re.compile(
-    r"(?:工资|薪水|补贴|奖金|奖励|价格|租金|费用|房租|补助|罚款|贷款|投资|资金)(?:标准)?(?:是|有|要|给|拿|能拿)?(?:多少|几)(?![个项家次成%人])"
+    r"(?:工资|薪水|补贴|奖金|奖励|价格|租金|费用|房租|补助|罚款|贷款|投资|资金)(?:标准|上限)?(?:都|各自|各地|各|分别)?(?:是|有|要|给|拿|能拿|为)?(?:多少|几)(?![个项家次成%人])"
 )
 _ASKED_BY = {
     QuantityKind.DURATION: Asked.DURATION,
@@ -72,7 +73,10 @@ _COMPARED = (
     (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
     (re.compile(r"贵|便宜|省钱|补贴|奖励|费用|收费|金额"), Asked.MONEY),
     (re.compile(r"比例|率(?!先)|百分"), Asked.SHARE),
+    (re.compile(r"次数|环节|数量|[份件户家]数"), Asked.COUNT),
 )
+_CAPACITY_ASKED = re.compile(r"(?:容量|千瓦数?|功率)[^，,。？?]{0,8}(?:多少|多大|几)")
+"""零投资的容量上限是多少"""
 SURE = 0.8
 
 
@@ -97,6 +101,9 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         kinds[Asked.PHONE] = 1.0
     if _PAY.search(text) and Asked.MONEY not in kinds:
         kinds[Asked.MONEY] = 1.0
+    if _CAPACITY_ASKED.search(text):
+        kinds.pop(Asked.AMOUNT, None)
+        kinds[Asked.CAPACITY] = 1.0
     if _TIME_ASKED.search(text) or _TIME_NAMED.search(text):
         kinds[Asked.DURATION] = 1.0
     if _CHANGED_BY.search(text) and not _TIME_COUNTED.search(text):
@@ -144,6 +151,10 @@ def compared_kinds(text: str, kinds: dict[Asked, float]) -> dict[Asked, float]:
     for pattern, kind in _COMPARED:
         if pattern.search(text):
             found[kind] = 1.0
+    # 哪个城市就业目标最多: some amount, in whatever unit
+    is_measured = any(found.get(kind, 0.0) >= CLEAR for kind in (*MEASURED_KINDS, Asked.LENGTH))
+    if wants_most(text) is not None and not is_measured:
+        found[Asked.AMOUNT] = 1.0
     return found
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.compare import goal
 from assistant.answering.deadlines import deadline_words
 from assistant.answering.ledger import deadline_asked_words
 from assistant.answering.parts import answer_parts
@@ -83,21 +82,6 @@ def test_the_rows_in_the_main_numbering_are_kept() -> None:
     ]
     assert [row.measure.number for row in main_rows(rows)] == ["1", "2", "3"]
     assert [row.measure.number for row in main_rows(rows[2:4])] == ["3", "一"]
-
-
-@pytest.mark.parametrize(
-    ("text", "amount"),
-    [
-        ("由9个工作日压缩至4个工作日", "4个工作日"),
-        ("压缩30%，提升至90%", "90%"),
-        ("不超过3个环节、8天", "8天"),
-        ("设3个窗口", "3个"),
-        ("加强领导", None),
-    ],
-)
-def test_the_goal_of_a_clause_is_what_is_reached(text: str, amount: str | None) -> None:
-    found = goal(text)
-    assert (found.text if found else None) == amount
 
 
 def cited(n: int, start: int) -> Citation:
