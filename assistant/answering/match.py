@@ -183,20 +183,13 @@ def strengths(
     terms: Sequence[Term], statement: str, around: Surroundings
 ) -> list[tuple[float, float]]:
     """For each term how well a folded statement contains it, and how well it or what stands around it does."""
+    # A measure whose statements all lack a word lacks it, so that most words need not be looked for in each
+    is_inside = statement in around.body
     found = []
     for term in terms:
-        here = strength(term, statement)
-        best = here
-        for text, layer in (
-            (around.title, TITLE_LAYER),
-            (around.body, BODY_LAYER),
-            (around.section, SECTION_LAYER),
-            (around.context, CONTEXT_LAYER),
-            (around.opening, OPENING_LAYER),
-        ):
-            if best < layer:
-                best = max(best, layer * _strength_around(term, text))
-        found.append((here, best))
+        lacks = is_inside and not _strength_around(term, around.body)
+        here = 0.0 if lacks else strength(term, statement)
+        found.append((here, max(here, _around(term, around))))
     return found
 
 
@@ -218,6 +211,22 @@ def weigh(terms: Sequence[Term], found: Sequence[tuple[float, float]]) -> Suppor
         missing=tuple(missing),
         missing_share=sum(term.weight for term in missing if term.weight > LIGHT) / total,
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _around(term: Term, around: Surroundings) -> float:
+    """The most that what stands around a statement gives for a term."""
+    best = 0.0
+    for text, layer in (
+        (around.title, TITLE_LAYER),
+        (around.body, BODY_LAYER),
+        (around.section, SECTION_LAYER),
+        (around.context, CONTEXT_LAYER),
+        (around.opening, OPENING_LAYER),
+    ):
+        if best < layer:
+            best = max(best, layer * _strength_around(term, text))
+    return best
 
 
 @lru_cache(maxsize=KEPT)

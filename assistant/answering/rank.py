@@ -33,7 +33,7 @@ from index.documents import (
     Direction,
 )
 from index.language.normalise import fold
-from index.language.quantities import QuantityKind, find_quantities
+from index.language.quantities import QuantityKind, kept_quantities
 
 _CLAUSE = re.compile(r"[，,；;。：:]")
 DEFINES_BONUS = 0.35
@@ -309,7 +309,7 @@ def _meets(question: Question, statement: str) -> float:
         (quantity, case, clause)
         for case in question.quantities
         for clause in _CLAUSE.split(statement)
-        for quantity in find_quantities(clause)
+        for quantity in kept_quantities(clause)
         if is_comparable(quantity, case) and (quantity.direction or quantity.upper is not None)
     ]
     if not conditions:
@@ -330,5 +330,5 @@ def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:
 
 def has_comparable(question: Question, statement: str) -> bool:
     """Whether the statement has an amount of the family of one in the question."""
-    written = find_quantities(statement)
+    written = kept_quantities(statement)
     return any(is_comparable(one, other) for one in question.quantities for other in written)

@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.understanding.question import Asked
 from index.errors import InputError
 from index.language.dates import find_dates
-from index.language.quantities import Quantity, QuantityKind, find_quantities
+from index.language.quantities import Quantity, QuantityKind, kept_quantities
 from index.language.recurring import find_recurring
 from index.language.tables import read_rows
 
@@ -74,7 +74,7 @@ class Values:
         if kind in _QUANTITIES:
             found += [
                 Value(kind=kind, text=q.text, start=q.start, end=q.end, quantity=q)
-                for q in find_quantities(text)
+                for q in kept_quantities(text)
                 if q.kind in _QUANTITIES[kind] and not _is_opening_hours(q, text)
             ]
             if kind is Asked.COUNT:

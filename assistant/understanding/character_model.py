@@ -39,6 +39,7 @@ class CharacterModel:
         self._own_total = 0.0
         self._likely: dict[str, float] = {}
         self._pairs: dict[str, float] = {}
+        self._singles: dict[str, float] = {}
         self._contexts: dict[str, tuple[float, float, float, float]] = {}
 
     def learn(self, texts: Iterable[str], weight: float, *, are_words: bool = False) -> None:
@@ -93,26 +94,22 @@ class CharacterModel:
         pair = self._pairs.get(triple[1:])
         if pair is None:
             pair = self._pairs[triple[1:]] = self._after_one(triple[1:])
-        return min(1.0, self._after(triple[:2], triple, pair, 3.0, 8.0))
+        return min(1.0, self._after(triple[:2], triple, pair))
 
     def _after_one(self, pair: str) -> float:
-        single = (1 - OWN_SINGLES) * (self._counts[pair[1]] + RARE) / _ALL
-        single += OWN_SINGLES * self._own_singles.get(pair[1], 0.0) / (self._own_total or 1.0)
-        return self._after(pair[0], pair, single, 20.0, 3.0)
+        symbol = pair[1]
+        single = self._singles.get(symbol)
+        if single is None:
+            single = (1 - OWN_SINGLES) * (self._counts[symbol] + RARE) / _ALL
+            single += OWN_SINGLES * self._own_singles.get(symbol, 0.0) / (self._own_total or 1.0)
+            self._singles[symbol] = single
+        return self._after(pair[0], pair, single)
 
-    def _after(
-        self, context: str, whole: str, otherwise: float, least: float, growth: float
-    ) -> float:
+    def _after(self, context: str, whole: str, otherwise: float) -> float:
         """How likely ``whole`` goes on after its ``context``, ``otherwise`` with less of it."""
         known = self._contexts.get(context)
         if known is None:
-            seen, own = self._counts[context], self._own_before.get(context, 0.0)
-            known = self._contexts[context] = (
-                seen,
-                least + growth * math.pow(seen, SPREAD),
-                own,
-                OWN_UNSURE * (1 + math.pow(own, SPREAD)),
-            )
+            known = self._contexts[context] = self._context(context)
         seen, unsure, own, own_unsure = known
         there = (self._counts[whole] + unsure * otherwise) / (seen + unsure)
         if not own:
@@ -120,6 +117,13 @@ class CharacterModel:
         here = (self._own.get(whole, 0.0) + own_unsure * otherwise) / (own + own_unsure)
         return there + (here - there) * OWN * own / (own + OWN_ENOUGH)
 
+    def _context(self, context: str) -> tuple[float, float, float, float]:
+        """How often one or two symbols were seen, and what stands for what wasn't: in general, and here."""
+        least, growth = (20.0, 3.0) if len(context) == 1 else (3.0, 8.0)
+        seen, own = self._counts[context], self._own_before.get(context, 0.0)
+        unsure = least + growth * math.pow(seen, SPREAD)
+        return seen, unsure, own, OWN_UNSURE * (1 + math.pow(own, SPREAD))
+
     def _forget(self) -> None:
-        for cache in (self._known, self._likely, self._pairs, self._contexts):
+        for cache in (self._known, self._likely, self._pairs, self._singles, self._contexts):
             cache.clear()

@@ -125,21 +125,30 @@ class Edits:
         self, symbols: str, start: int, end: int, words: Iterable[tuple[str, Slip]], most: int
     ) -> Iterator[Edit]:
         typed = self._score_of(symbols, start, end, symbols[start:end])
-        found = [
-            (self._score_of(symbols, start, end, word) - typed, word, slip) for word, slip in words
-        ]
+        likely = self._model.log_likelihood
+        left = (_PAD + symbols[max(0, start - 2) : start])[-2:]
+        right = (symbols[end : end + 2] + _PAD)[:2]
+        found = []
+        for word, slip in words:
+            # No symbol adds to a likelihood: what lies too low half way is not read on
+            said, score = left + word + right, 0.0
+            for at in range(len(said) - 2):
+                score += likely(said[at : at + 3])
+                if score - typed < LEAST:
+                    break
+            else:
+                found.append((score - typed, word, slip))
         found.sort(key=lambda each: (-each[0], each[1]))
         for gain, word, slip in found[:most]:
-            if gain >= LEAST:
-                kind = Kind.TWO if end - start == 2 else _kind(slip)
-                yield Edit(start, end, word, kind, slip, gain)
+            kind = Kind.TWO if end - start == 2 else _kind(slip)
+            yield Edit(start, end, word, kind, slip, gain)
 
     def _alike(self, left: str, typed: str, right: str) -> Iterator[tuple[str, Slip]]:
         """Characters that sound or look alike and go with a neighbour."""
-        beside = self._followers.after(left) | self._followers.before(right)
-        alike = self._slips.meant_by(typed)
-        for meant in alike.keys() & beside:
-            yield meant, alike[meant]
+        after, before = self._followers.after(left), self._followers.before(right)
+        for meant, slip in self._slips.meant_by(typed).items():
+            if meant in after or meant in before:
+                yield meant, slip
 
     def _unlike(self, left: str, typed: str, right: str) -> Iterator[tuple[str, Slip]]:
         """Any other character that goes with both neighbours, if what was typed goes with none."""

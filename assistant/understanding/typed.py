@@ -68,6 +68,11 @@ class Speller:
         """The question as it may have been meant; worth trying when nothing is found as it was typed."""
         return self._read(text, lambda spelling, read: spelling.guess(read))
 
+    def piece(self, text: str) -> TypedInput:
+        """A piece of a question that was put right as a whole: only its politeness is dropped."""
+        core = fillers.strip_fillers(text, self._fillers.current())
+        return TypedInput(original=text, text=core)
+
     def _read(self, text: str, spell: Callable[[Spelling, str], Spelt]) -> TypedInput:
         read = canonical(text)
         corrections: list[tuple[str, str]] = []

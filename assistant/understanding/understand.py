@@ -9,13 +9,12 @@ from dataclasses import replace
 
 from assistant.understanding.claim_frames import plain_claim
 from assistant.understanding.claim_opened import open_claim
-from assistant.understanding.cuts import Cut, overlap, own_name, without
+from assistant.understanding.cuts import Cut, own_name, without
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.described import Described, Opening, find_described
 from assistant.understanding.english import English
 from assistant.understanding.intent import BESIDE, asks_who_acts, item_numbers, read_intent
 from assistant.understanding.kinds import (
-    MEASURED_KINDS,
     SURE,
     compared_kinds,
     is_claim_text,
@@ -24,9 +23,9 @@ from assistant.understanding.kinds import (
 )
 from assistant.understanding.order import settle_order
 from assistant.understanding.papers import papers_asked
+from assistant.understanding.parts_asked import asked_parts
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
 from assistant.understanding.ranked import read_ranking
-from assistant.understanding.rewrite import resolve
 from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
 from assistant.understanding.scope import (
     NATIONAL,
@@ -37,7 +36,7 @@ from assistant.understanding.scope import (
     read_scope,
 )
 from assistant.understanding.topic import QUOTED, TopicReader
-from assistant.understanding.typed import Speller
+from assistant.understanding.typed import Speller, TypedInput
 from index.documents import DocumentFacts
 from index.language.cues import Cues
 from index.language.departments import find_units
@@ -47,18 +46,8 @@ from index.language.normalise import fold, narrow
 from index.language.quantities import Quantity, find_quantities
 from index.language.regions import RegionMention, find_regions
 
-_PIECES = re.compile(r"[，,、；;？?。]|还有|以及|另外|分别说下?|分别")
-_ASPECT_PIECES = re.compile(
-    r"[，,、；;？?。]|还有|以及|另外|并且|同时|(?<=[完结好成])(?:和|跟)(?=谁|哪|什么)"
-)
-_OWN_REPLY = frozenset({Intent.DEPARTMENT, Intent.DEADLINE})
 _SAID_OF_UNITS = frozenset({Intent.LIST, Intent.FACT, Intent.COUNT, Intent.ITEM})
-_OTHER_REPLY = frozenset(
-    {Intent.LIST, Intent.COUNT, Intent.SUMMARY, Intent.DOCUMENT, Intent.COMPARE}
-)
 _STRETCH = re.compile(r"[\s，,、；;？?。！!：:]+|多少|几[个项家次天条]?|什么|怎么|哪[些个家几]?")
-_PART_TOPIC = 0.5
-_SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
 _YES_NO = re.compile(
     r"(?:吗|么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
 )
@@ -107,15 +96,14 @@ class Understanding:
         known: KnownUnits | None = None,
         opening: Opening | None = None,
         is_guess: bool = False,
+        is_piece: bool = False,
     ) -> Question:
         """Understand one question that stands alone; ``facts`` and ``known`` units are those of the corpus.
 
         ``opening`` tells how a document begins, for finding the one that is described. A guess takes
-        what may be a typing error for one.
+        what may be a typing error for one. A piece was put right with the question it is of.
         """
-        chinese = None if self._english is None else self._english.read(narrow(asked))
-        spell = self._speller.guess if is_guess else self._speller.correct
-        typed = spell(chinese or asked)
+        typed = self._typed(asked, is_guess=is_guess, is_piece=is_piece)
         text = typed.text.strip()
         text = plain_claim(settle_order(text, self._regions(text, facts)))
         mentions = self._regions(text, facts)
@@ -206,7 +194,12 @@ class Understanding:
         opened = None
         if claim is not None:
             opened = self.read(
-                claim.text, facts, restricted_to=restricted_to, known=known, opening=opening
+                claim.text,
+                facts,
+                restricted_to=restricted_to,
+                known=known,
+                opening=opening,
+                is_piece=True,
             )
         return Question(
             asked=asked,
@@ -232,6 +225,13 @@ class Understanding:
             is_claim=is_claim,
             is_yes_no=bool(_YES_NO.search(text)) or kinds.get(Asked.YES_NO, 0.0) >= SURE,
         )
+
+    def _typed(self, asked: str, *, is_guess: bool, is_piece: bool) -> TypedInput:
+        if is_piece:
+            return self._speller.piece(asked)
+        chinese = None if self._english is None else self._english.read(narrow(asked))
+        spell = self._speller.guess if is_guess else self._speller.correct
+        return spell(chinese or asked)
 
     def _described(
         self,
@@ -261,50 +261,8 @@ class Understanding:
         )
 
     def parts(self, question: Question, facts: Sequence[DocumentFacts]) -> tuple[Question, ...]:
-        """The questions in ``question`` when it asks several with topics of their own; else nothing."""
-        if question.intent in _OTHER_REPLY:
-            return ()
-        if question.is_claim:
-            return ()
-        if aspects := self._aspects(question, facts):
-            return aspects
-        found: list[Question] = []
-        for piece in _PIECES.split(question.text):
-            if len(piece) < 3:
-                continue
-            part = self.read(piece, facts)
-            asks = (
-                part.intent is not Intent.FACT
-                or any(part.kinds.get(kind, 0) >= 0.8 for kind in MEASURED_KINDS)
-                or _SAME.search(piece)
-            )
-            if asks and _weight(part.terms) >= _PART_TOPIC:
-                found.append(part)
-        if len(found) < 2 or overlap(found):
-            return ()
-        return tuple(replace(part, is_part=True) for part in found)
-
-    def _aspects(self, question: Question, facts: Sequence[DocumentFacts]) -> tuple[Question, ...]:
-        """Several questions about one thing: 企业开办几天,谁牵头,什么时候完成; else nothing."""
-        found: list[Question] = []
-        for piece in _ASPECT_PIECES.split(question.text):
-            if len(piece) < 2:
-                continue
-            part = self.read(piece, facts)
-            asks = part.intent in _OWN_REPLY or any(
-                part.kinds.get(kind, 0) >= 0.8 for kind in MEASURED_KINDS
-            )
-            if not found and not asks:
-                return ()
-            if found and not (asks and _weight(part.terms) < _PART_TOPIC):
-                return ()
-            found.append(resolve(part, found[0]) if found else part)
-        intents = [part.intent for part in found]
-        if len(found) < 2 or len(set(intents)) < len(intents) or found[0].intent in _OTHER_REPLY:
-            return ()
-        if _weight(found[0].terms) < _PART_TOPIC and not found[0].numbers:
-            return ()
-        return tuple(replace(part, is_part=True, fallback=None) for part in found)
+        """The questions in ``question`` when it asks several; else nothing."""
+        return asked_parts(question, lambda piece: self.read(piece, facts, is_piece=True))
 
     def _regions(self, text: str, facts: Sequence[DocumentFacts]) -> tuple[RegionMention, ...]:
         paths = tuple(dict.fromkeys(each.region for each in facts if each.region))

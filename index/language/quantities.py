@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from index.documents import Direction
 from index.language.codes import Code, find_codes
@@ -15,7 +16,18 @@ from index.language.normalise import narrow
 from index.language.numerals import ARABIC, CHINESE, parse_number
 from index.language.units import BARE_MONEY, UNIT_PATTERN, QuantityKind, base_of, unit_of
 
-__all__ = ["Code", "Quantity", "QuantityKind", "find_codes", "find_quantities", "to_base"]
+__all__ = [
+    "Code",
+    "Quantity",
+    "QuantityKind",
+    "find_codes",
+    "find_quantities",
+    "kept_quantities",
+    "to_base",
+]
+
+KEPT = 8192
+"""Texts whose quantities are remembered"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +107,12 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     free = [q for q in found if not any(q.start < end and start < q.end for start, end in taken)]
     ordered = sorted(free, key=lambda q: (q.start, q.end))
     return tuple(replace(q, text=text[q.start : q.end]) for q in ordered)
+
+
+@lru_cache(maxsize=KEPT)
+def kept_quantities(text: str) -> tuple[Quantity, ...]:
+    """What :func:`find_quantities` finds, kept for what is asked about again: the statements of an index."""
+    return find_quantities(text)
 
 
 def to_base(quantity: Quantity) -> tuple[str, Decimal, Decimal | None]:

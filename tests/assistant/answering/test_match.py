@@ -12,6 +12,7 @@ from assistant.answering.match import (
     best_window,
     shared_phrase,
     strength,
+    strengths,
     support,
 )
 from assistant.answering.statements import Statement, split_statements
@@ -65,6 +66,22 @@ def test_half_of_a_short_official_word_is_not_that_word() -> None:
 def test_strength_is_a_share(word: str, text: str) -> None:
     term = Term(text=word, weight=1.0, variants=(("桥梁", 0.9),))
     assert 0.0 <= strength(term, text) <= 1.0
+
+
+@given(
+    st.text(alphabet="修桥梁养护副组长", min_size=1, max_size=5),
+    st.lists(st.text(alphabet="修桥梁养护副组长的", max_size=8), min_size=1, max_size=4),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_word_that_a_measure_lacks_is_not_in_its_statements(word: str, said: list[str]) -> None:
+    topic = [
+        Term(text=word, weight=1.0, variants=(("桥梁养护", 0.9),), siblings=("护桥",)),
+        Term(text="组长", weight=1.0),
+    ]
+    around = Surroundings(title="", body="".join(said), section="", context="")
+    for statement in said:
+        found = strengths(topic, statement, around)
+        assert [here for here, _ in found] == [strength(term, statement) for term in topic]
 
 
 def test_support_counts_what_stands_around_for_less() -> None:

@@ -161,6 +161,11 @@ def test_lay_questions_stay_as_typed(text: str) -> None:
     assert SPELLER.correct(text).corrections == ()
 
 
+def test_a_piece_of_a_question_that_was_put_right_keeps_its_words() -> None:
+    piece = SPELLER.piece("请问财政菊谁迁头，谢谢")
+    assert (piece.text, piece.corrections) == ("财政菊谁迁头", ())
+
+
 def test_a_guess_puts_more_right_than_what_is_certain() -> None:
     typed = "西湖区财政菊谁牵头"
     assert SPELLER.correct(typed).text == typed

@@ -1,0 +1,78 @@
+"""Several questions in one: each with a topic of its own, or several about one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.understanding.cuts import overlap
+from assistant.understanding.kinds import MEASURED_KINDS
+from assistant.understanding.question import Intent, Question
+from assistant.understanding.rewrite import resolve
+
+_PIECES = re.compile(r"[，,、；;？?。]|还有|以及|另外|分别说下?|分别")
+_ASPECT_PIECES = re.compile(
+    r"[，,、；;？?。]|还有|以及|另外|并且|同时|(?<=[完结好成])(?:和|跟)(?=谁|哪|什么)"
+)
+_OWN_REPLY = frozenset({Intent.DEPARTMENT, Intent.DEADLINE})
+_OTHER_REPLY = frozenset(
+    {Intent.LIST, Intent.COUNT, Intent.SUMMARY, Intent.DOCUMENT, Intent.COMPARE}
+)
+_PART_TOPIC = 0.5
+_SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
+
+
+def asked_parts(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:
+    """The questions in ``question`` when it asks several; else nothing. ``read`` understands a piece of its text."""
+    if question.intent in _OTHER_REPLY or question.is_claim:
+        return ()
+    return _aspects(question, read) or _topics(question, read)
+
+
+def _topics(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:
+    """Several questions with topics of their own."""
+    pieces = [piece for piece in _PIECES.split(question.text) if len(piece) > 2]
+    if len(pieces) < 2:
+        return ()
+    found: list[Question] = []
+    for piece in pieces:
+        part = read(piece)
+        asks = (
+            part.intent is not Intent.FACT
+            or any(part.kinds.get(kind, 0) >= 0.8 for kind in MEASURED_KINDS)
+            or _SAME.search(piece)
+        )
+        if asks and _topic_weight(part) >= _PART_TOPIC:
+            found.append(part)
+    if len(found) < 2 or overlap(found):
+        return ()
+    return tuple(replace(part, is_part=True) for part in found)
+
+
+def _aspects(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:
+    """Several questions about one thing: 企业开办几天,谁牵头,什么时候完成; else nothing."""
+    pieces = [piece for piece in _ASPECT_PIECES.split(question.text) if len(piece) > 1]
+    if len(pieces) < 2:
+        return ()
+    found: list[Question] = []
+    for piece in pieces:
+        part = read(piece)
+        asks = part.intent in _OWN_REPLY or any(
+            part.kinds.get(kind, 0) >= 0.8 for kind in MEASURED_KINDS
+        )
+        if not found and not asks:
+            return ()
+        if found and not (asks and _topic_weight(part) < _PART_TOPIC):
+            return ()
+        found.append(resolve(part, found[0]) if found else part)
+    intents = [part.intent for part in found]
+    if len(set(intents)) < len(intents) or found[0].intent in _OTHER_REPLY:
+        return ()
+    if _topic_weight(found[0]) < _PART_TOPIC and not found[0].numbers:
+        return ()
+    return tuple(replace(part, is_part=True, fallback=None) for part in found)
+
+
+def _topic_weight(part: Question) -> float:
+    return sum(term.weight for term in part.terms)
