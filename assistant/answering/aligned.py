@@ -137,3 +137,25 @@ def outer_split(text: str) -> list[str]:
             start = at + 1
     parts.append(text[start:])
     return [part.strip() for part in parts]
+
+
+def members_asked(
+    statement: str, names: Sequence[str], cases: Sequence[Quantity] = (), *, is_class: bool = False
+) -> tuple[Aligned, ...]:
+    """The members of the list that are named, or whose tiers the ``cases`` reach; all where a class is asked for."""
+    members = align(statement)
+    if len(members) < 2:
+        return ()
+    tiers = [tier_of(statement, [case]) for case in cases]
+    reached = tuple(dict.fromkeys(tier for tier in tiers if tier is not None))
+    if len(reached) > 1:
+        return reached
+    named = tuple(m for m in members if any(_is_named(m.name, name) for name in names))
+    if len(named) > 1 and not is_class:
+        return named
+    return members if is_class else ()
+
+
+def _is_named(member: str, name: str) -> bool:
+    member, name = fold(member), fold(name)
+    return name in member or member in name or name.startswith(member.removesuffix("级"))

@@ -230,7 +230,9 @@ def is_same_amount(left: Quantity, right: Quantity) -> bool:
     left_base, left_amount, left_high = to_base(left)
     right_base, right_amount, right_high = to_base(right)
     same = left_amount == right_amount and left_high == right_high
-    return same and (left_base == right_base or is_comparable(left, right))
+    # 3个工作日 and 1天 are both 1440 minutes, of work and on the clock
+    is_time = left.kind is QuantityKind.DURATION
+    return same and (left_base == right_base or (is_comparable(left, right) and not is_time))
 
 
 def is_same_number_of_days(left: Quantity, right: Quantity) -> bool:

@@ -16,6 +16,7 @@ from assistant.answering.branches import (
     narrow,
     phrase,
 )
+from assistant.answering.telling import left_behind
 from assistant.understanding.question import Question
 from index.documents import Direction
 from index.language.dates import find_dates
@@ -160,6 +161,8 @@ def _claimed_amount(question: Question, parts: tuple[Branch, ...], statement: st
             and q not in reached
             and _LEFT.search(statement[max(0, q.start - 14) : q.start])
         ]
+        gone = left_behind(statement)
+        left += [q for q in right if any(a <= q.start and q.end <= b for a, b in gone)]
         right = [q for q in right if q not in left] or right
         right = [q for q in right if not _is_bracketed(q, statement)] or right
         if any(is_same_amount(q, claimed) for q in right):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answering.branches import is_same_amount, is_same_number_of_days
 from assistant.answering.case import Ruling, rule_on
 from assistant.answering.claim_sides import side_taken
 from assistant.answering.extract import Finding, find_in_place, is_supported
-from assistant.answering.fact import answer_fact, answer_one
+from assistant.answering.fact import answer_fact, answer_one, two_ways
 from assistant.answering.grounds import escape
 from assistant.answering.match import strength
 from assistant.answering.rank import Found, rank_statements
@@ -33,6 +34,8 @@ def claim_in_place(question: Question, place: Jurisdiction, sources: Sources) ->
     if denial := _denial(question, place, finding.found, sources):
         told = Finding(place=place, found=denial, text=denial.statement.text.rstrip("。；;"))
         return _told(told, question, "不对", "", is_correction=True)
+    if finding.conflicts and question.quantities:
+        return _one_of_two(finding, question)
     ruling = rule_on(question, finding.found.statement.text)
     obligation = finding.found.candidate.obligation
     if ruling is None and obligation is not None and obligation.deadline is not None:
@@ -69,6 +72,22 @@ def ruled(base: Answer, verdict: str, why: str, said: str, *, is_correction: boo
         headline=headline,
         answer="\n".join([escape(headline), *body[1:]]),
     )
+
+
+def _one_of_two(finding: Finding, question: Question) -> Answer:
+    """A claim where the texts give two values: both are told; wrong is what neither of them says."""
+    said = [*finding.amounts, *(v for each in finding.conflicts for v in each.amounts)]
+    is_said = any(
+        is_same_amount(value.quantity, claimed) or is_same_number_of_days(value.quantity, claimed)
+        for value in said
+        if value.quantity is not None
+        for claimed in question.quantities
+    )
+    told = replace(finding, text=two_ways(finding))
+    if is_said:
+        return answer_one(finding)
+    claimed = "、".join(quantity.text for quantity in question.quantities)
+    return _told(told, question, "不对", f"不是{claimed}", is_correction=True)
 
 
 def _judge(finding: Finding, question: Question, ruling: Ruling) -> Answer:

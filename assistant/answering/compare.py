@@ -79,7 +79,12 @@ def _find(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
 def _verdict(question: Question, answering: Sequence[Finding]) -> str:
     """Which place has the least or the most of what is asked for, and the difference, where values tell."""
     entries = [
-        Entry(name=each.place.name, values=each.amounts, main=each.main) for each in answering
+        Entry(
+            name=each.place.name,
+            values=(*each.amounts, *(v for c in each.conflicts for v in c.amounts)),
+            main=None if each.conflicts else each.main,
+        )
+        for each in answering
     ]
     most = wants_most(question.text)
     if most is None and sets_beside(question.text) and _is_better_small(question, answering):

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.case_choice import case_first, case_met
+from assistant.answering.conflict import find_conflicts
 from assistant.answering.counted import Counted, count_members
+from assistant.answering.each import tell_each
 from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
 from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_in
@@ -17,6 +19,7 @@ from assistant.answering.rows_named import RowCount, count_rows, keep_named
 from assistant.answering.said import finding_of, is_firm
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.stages import stages_of
+from assistant.understanding.compared import asks_each
 from assistant.understanding.question import Asked, Question
 from index.documents import Filters
 from index.language.dates import find_dates
@@ -123,6 +126,10 @@ def judge(
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)
         fitting = with_value or fitting
+    if asks_each(question.text) and (
+        each_told := tell_each(question, place, fitting[0], ranked, sources)
+    ):
+        return replace(each_told, nearest=nearest)
     fitting = case_first(question, fitting)
     margin = ALSO_WITH_VALUE if required else ALSO
     also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - margin)[
@@ -153,12 +160,13 @@ def judge(
             more=(*others, *finding.more),
             also=tuple(beside),
         )
-    return replace(finding, also=also)
+    conflicts = () if stages else find_conflicts(question, finding, fitting, sources)
+    return replace(finding, also=also, conflicts=conflicts)
 
 
 def fits_one_year(question: Question) -> bool:
     """Whether the question asks for one year's value of a goal reached in stages."""
-    return bool(question.scope.years)
+    return len(question.scope.years) == 1
 
 
 def _asks_papers(question: Question, sources: Sources) -> bool:

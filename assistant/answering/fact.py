@@ -109,7 +109,7 @@ def answer_one(finding: Finding, question: Question | None = None) -> Answer:
     assert finding.found is not None
     citer = Citer()
     ruling = _ruled(question, finding.found) if question is not None else None
-    said = finding.text
+    said = two_ways(finding) or finding.text
     if ruling is not None:
         opening = "：".join(part for part in (ruling.verdict, ruling.text) if part)
         said = f"{opening}。{said}" if opening else said
@@ -118,7 +118,7 @@ def answer_one(finding: Finding, question: Question | None = None) -> Answer:
     lines += quoted(
         finding.place.name, finding.found.candidate, finding.found.statement.span, citer
     )
-    for other in finding.more:
+    for other in (*finding.more, *(each.found for each in finding.conflicts)):
         lines += quoted(finding.place.name, other.candidate, other.statement.span, citer)
     return Answer(
         status=Status.ANSWERED,
@@ -141,11 +141,14 @@ def answer_many(answering: Sequence[Finding], silent: Sequence[Jurisdiction]) ->
         assert each.found is not None
         block = quoted(each.place.name, each.found.candidate, each.found.statement.span, citer)
         details += block
-        for other in (*each.more, *each.also):
+        others = [*each.more, *(conflict.found for conflict in each.conflicts)]
+        seen = {other.statement.span for other in others}
+        for other in (*others, *(o for o in each.also if o.statement.span not in seen)):
             details += quoted(each.place.name, other.candidate, other.statement.span, citer)
         marker = block[0][block[0].rindex("[") :]
         where = escape(each.found.candidate.facts.title)
-        lines.append(f"| {escape(each.place.name)} | {escape(each.text)}{marker} | {where} |")
+        said = "；".join((each.text, *(conflict.text for conflict in each.conflicts)))
+        lines.append(f"| {escape(each.place.name)} | {escape(said)}{marker} | {where} |")
     lines += [f"| {escape(place.name)} | 未规定 | — |" for place in silent[:8]]
     if len(silent) > 8:
         lines.append(f"| 另有{len(silent) - 8}个地区 | 未规定 | — |")
@@ -167,8 +170,34 @@ def silent_places(findings: Sequence[Finding]) -> list[Jurisdiction]:
     ]
 
 
+def two_ways(finding: Finding) -> str:
+    """What the texts say differently of the same thing, as written: 1个工作日（第3项）、0.5个工作日（第15项）."""
+    if not finding.conflicts or finding.found is None:
+        return ""
+    told = [(finding.found, finding.values), *((c.found, c.values) for c in finding.conflicts)]
+    parts = [f"{'、'.join(values)}（{_where(found)}）" for found, values in told]
+    quotes = "；".join(f"“{text}”" for text in (finding.text, *(c.text for c in finding.conflicts)))
+    opening = f"文件中写法不一：{'、'.join(parts)}"
+    return f"{opening}。原文：{quotes}"
+
+
+def _where(found: Found) -> str:
+    measure = found.candidate.measure
+    number = measure.number
+    if number is None:
+        return measure.section[-1] if measure.section else "正文"
+    return number if number.startswith("第") else f"第{number}项"
+
+
+def _all_values(finding: Finding) -> list[str]:
+    values = [*finding.values, *(v for each in finding.conflicts for v in each.values)]
+    return list(dict.fromkeys(values))
+
+
 def brief(finding: Finding, room: int = HEADLINE) -> str:
     """The values of a finding; its words when it has none, shortened where a headline has no ``room``."""
+    if finding.conflicts:
+        return f"{'、'.join(_all_values(finding))}（文件中写法不一）"
     if finding.values:
         return "、".join(dict.fromkeys(finding.values))
     room -= len(finding.place.name) + 2

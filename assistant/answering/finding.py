@@ -29,6 +29,16 @@ NAMED_KINDS = frozenset({Asked.PERSON, Asked.PHONE, Asked.DOCUMENT_NUMBER, Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Another statement about the same thing, with what it says instead."""
+
+    found: Found
+    text: str
+    values: tuple[str, ...]
+    amounts: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What one place says: a supported statement, or why there is none."""
 
@@ -50,6 +60,8 @@ class Finding:
     """Further statements that hold values of the other kinds asked for"""
     also: tuple[Found, ...] = ()
     """Other statements of the place that support the question about as well"""
+    conflicts: tuple[Conflict, ...] = ()
+    """Other statements on the same thing that give another value"""
     nearest: tuple[Candidate, ...] = ()
     confidence: float = 0.0
     is_near: bool = False

@@ -13,7 +13,7 @@ from index.language.quantities import Quantity, find_quantities, to_base
 LONGEST = 10
 """Characters that a case may have; a longer one is a clause, not a name"""
 _CLAUSE = re.compile(r"[，,；;。、：:（()）“”]")
-_FILLER = re.compile(
+FILLER = re.compile(
     r"(?:办理|审批|办结|平均|总体|整体|全流程|所需|用电|报装)*(?:时间|时限|时长|期限|周期|比例|金额|费率|次数|容量)"
     r"|(?:进一步|分别|力争|确保|实现|控制|压缩|压减|缩减|缩短|减少|精简|降低|提高|提升|增加|达到|不超过|不低于|不少于|不高于|给予|最高|奖励|补助|补贴|每年|一次性|年均|年化)"
     r"|[至到在为由从将对按即再均并且的可]"
@@ -76,5 +76,5 @@ def _label(text: str, value: Value) -> str:
     limits = [q for q in find_quantities(before) if q.direction is not None or q.upper is not None]
     if limits and limits[-1].end < len(before):
         return before[limits[0].start : limits[-1].end]
-    rest = _FILLER.sub("", fold(before))
+    rest = FILLER.sub("", fold(before))
     return rest if 0 < len(rest) <= LONGEST and _CASE.search(rest) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.aligned import aligned_value
+from assistant.answering.aligned import aligned_value, members_asked
 from assistant.answering.bracketed import belongs_elsewhere
 from assistant.answering.enumerated import lists_as_many
 from assistant.answering.figure_rows import tell_cells
@@ -17,6 +17,7 @@ from assistant.answering.rank import Found, has_comparable
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.telling import telling_values
 from assistant.answering.values import Value
+from assistant.understanding.compared import asks_class, asks_each, things_named
 from assistant.understanding.kinds import SURE
 from assistant.understanding.question import Asked, Question
 from index.language.normalise import clean
@@ -66,6 +67,22 @@ def finding_of(
         f"{label}{_with_noun(value, said)}" for label, value in zip(labels, telling, strict=True)
     )
     general = [v for v, label in zip(telling, labels, strict=True) if not label]
+    names = things_named(question.text, [each.name for each in question.scope.places])
+    members = members_asked(
+        statement.text, names, question.quantities, is_class=asks_class(question.text)
+    )
+    if len(members) > 1 and asks_each(question.text):
+        each_told = tuple(f"{member.name}{member.value}" for member in members)
+        return Finding(
+            place=place,
+            found=each,
+            span=span,
+            text="、".join(each_told),
+            values=each_told,
+            amounts=telling,
+            nearest=nearest,
+            confidence=each.score,
+        )
     chosen = aligned_value(statement.text, question.terms, question.quantities)
     if chosen is not None:
         values, said = (chosen.value,), f"{chosen.name}：{chosen.value}"

@@ -31,6 +31,10 @@ _LEFT_BEHIND = re.compile(
     r"[一-龥]{0,4}?[至到为]"
 )
 """由“210”标准（1天内办结）提升至“2050”标准（0.5天内办结）: what stands before 提升至 no longer holds"""
+_REWORDED = re.compile(r"将(?P<left>[^。；;]{1,60}?)(?:修改|更改|变更|改|调整)为")
+"""将“时间48小时以内”修改为“时间28小时以内”: the old wording no longer holds"""
+_HELD_UP = re.compile(r"(?:对标|对照|赶超|学习|借鉴)(?P<left>[^，,。；;]+)")
+"""对标甲市“企业开办0.5天”，将我县开办时间压缩到1个工作日: another's value is no rule here"""
 _COUNTED = re.compile(
     r"(?:几|多少)\s*(?P<unit>[个项家次份件种类趟道步])(?!\s*(?:工作日|小时|月|百分|点|平方))\s*(?P<noun>[一-龥]{2})?"
 )
@@ -55,13 +59,22 @@ def telling_values(
     return tuple(v for v, score in zip(kept, scores, strict=True) if score >= KEPT * best)
 
 
+def left_behind(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of ``text`` that no longer hold: 由1天压缩至0.5天 leaves 1天 behind."""
+    return tuple(
+        match.span("left")
+        for pattern in (_LEFT_BEHIND, _REWORDED, _HELD_UP)
+        for match in pattern.finditer(text)
+    )
+
+
 def _reached(text: str, values: list[Value]) -> list[Value]:
     gone = [
         value
-        for match in _LEFT_BEHIND.finditer(text)
+        for start, end in left_behind(text)
         for value in values
-        if match.start("left") <= value.start and value.end <= match.end("left")
-        if any(other.start >= match.end() and other.kind is value.kind for other in values)
+        if start <= value.start and value.end <= end
+        if any(other.start >= end and other.kind is value.kind for other in values)
     ]
     return [value for value in values if value not in gone]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.compared import wants_most
+from assistant.understanding.compared import asks_each, wants_most
 from assistant.understanding.intent import is_any_role, read_role
 from assistant.understanding.question import CLEAR, Asked, Role
 from index.language.cues import Cues
@@ -14,6 +14,7 @@ _CLAIM = re.compile(
     r"(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错|是这样吗|这样吗|真的吗|正确吗|属实吗|吧)[?？。!！~ ]*$|^(?:是不是|是否)"
 )
 MEASURED_KINDS = (Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.COUNT, Asked.DATE, Asked.CAPACITY)
+_MEASURED = frozenset({*MEASURED_KINDS, Asked.AMOUNT, Asked.LENGTH})
 # 时限比法定提速多少, 材料压减多少: by how much, in whatever unit; 压缩到多少 asks for what is left
 _CHANGED_BY = re.compile(
     r"(?:提速|加快|压减|压缩|缩短|缩减|精简|减少|降低|下降|下调|提高|提升|增长|增加|上升|上调|扩大|快|省|少|短)(?:了|幅度(?:是|为|达)?)?(?:多少|几成|几个百分点|多大)(?!\s*个?(?:工作日|天|日|小时|分钟|月|年|环节|元|万|钱))"
@@ -71,7 +72,7 @@ _PHONE_NAMED = re.compile(r"(?:电话|联系方式|手机号码?|热线)(?:号�
 """A question that is only a name: 帮办代办专窗的电话"""
 _COMPARED = (
     (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
-    (re.compile(r"贵|便宜|省钱|补贴|奖励|费用|收费|金额"), Asked.MONEY),
+    (re.compile(r"贵|便宜|省钱|补贴|补助|奖励|费用|收费|金额|[奖补贷]得"), Asked.MONEY),
     (re.compile(r"比例|率(?!先)|百分"), Asked.SHARE),
     (re.compile(r"次数|环节|数量|[份件户家]数"), Asked.COUNT),
 )
@@ -104,6 +105,8 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
     if _CAPACITY_ASKED.search(text):
         kinds.pop(Asked.AMOUNT, None)
         kinds[Asked.CAPACITY] = 1.0
+    if asks_each(text) and _BARE_AMOUNT.search(text) and not set(kinds) & _MEASURED:
+        kinds[Asked.AMOUNT] = 1.0  # 年龄上限各是多少
     if _TIME_ASKED.search(text) or _TIME_NAMED.search(text):
         kinds[Asked.DURATION] = 1.0
     if _CHANGED_BY.search(text) and not _TIME_COUNTED.search(text):
