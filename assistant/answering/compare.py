@@ -19,6 +19,8 @@ from index.language.quantities import QuantityKind
 
 HEADLINE = 160
 RIVAL = 0.32
+MOST_COMPARED = 16
+"""Places looked into one by one: the best of eight may be none of sixteen"""
 SPEAKS_OF_IT = 0.75
 """Share of the best place's coverage from which another speaks of the same: 担保费率 is no 进出口增长"""
 SAID_ITSELF = 0.7
@@ -32,7 +34,7 @@ _LESS_IS_BETTER = re.compile(
 def answer_compare(question: Question, sources: Sources) -> Answer:
     """A table of what each place in scope says, and which is lowest or highest where units allow."""
     facts = sources.in_scope(question)
-    places = sources.places_for(question, facts)
+    places = sources.places_for(question, facts, MOST_COMPARED)
     if len(places) == 1:
         return answer_fact(question, sources)
     findings = [_find(question, place, sources) for place in places]

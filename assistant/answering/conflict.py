@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.aims import looks_back
 from assistant.answering.finding import Conflict, Finding
 from assistant.answering.labelled import FILLER
 from assistant.answering.match import strength
@@ -72,6 +73,9 @@ def _is_alike(each: Found, chosen: Found) -> bool:
         return False
     # Two rows of a table are two things
     if each.statement.row is not None and chosen.statement.row is not None:
+        return False
+    # 增长9.3% last year and 增长6% as this year's aim contradict nothing
+    if looks_back(each.candidate.measure.section) != looks_back(chosen.candidate.measure.section):
         return False
     if each.support.local < chosen.support.local - AS_LOCAL:
         return False

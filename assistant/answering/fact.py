@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answering.aligned import tier_of
 from assistant.answering.branches import is_comparable
+from assistant.answering.by_year import find_by_year
 from assistant.answering.case import Ruling, rule_on
 from assistant.answering.cite import Citer
 from assistant.answering.extract import Finding, find_in_place
@@ -34,6 +35,8 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
     facts = sources.in_scope(question)
     places = sources.places_for(question, facts)
     findings = [find_in_place(question, place, sources) for place in places]
+    if len(places) == 1 and (yearly := find_by_year(question, places[0], sources, findings[0])):
+        return answer_one(yearly, question)
     answering = [each for each in findings if each.found is not None]
     if not answering:
         return refuse_topic(question, facts, *_why(findings))

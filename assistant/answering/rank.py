@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.aims import sense_of_aim
 from assistant.answering.bracketed import belongs_elsewhere
 from assistant.answering.branches import admits, breaks_pair, is_comparable, is_condition
 from assistant.answering.enumerated import lists_as_many
@@ -208,6 +209,7 @@ def _score(
             if turned
             else fits_form(question.text, statement.text, item.around.section, terms)
         )
+    told_apart += sense_of_aim(question.text, statement.text, item.measure.section)
     present: list[Value] = []
     bonus = 0.0
     for kind in kinds:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answering.cite import Citer
 from assistant.answering.grounds import escape
 from assistant.answering.ledger import HEADLINE, describe, line_of, make_item
+from assistant.answering.naming import place_name
 from assistant.answering.row_totals import (
     UnitTotal,
     count_months,
@@ -22,7 +23,7 @@ from assistant.understanding.question import Grouping, Question, Ranking, Role
 from index.documents import DocumentFacts
 
 DOES = {Role.LEAD: "牵头", Role.SUPPORT: "配合或负责", Role.ANY: "参与"}
-_KINDS = {Grouping.UNIT: "部门", Grouping.MONTH: "月份"}
+_KINDS = {Grouping.UNIT: "部门", Grouping.MONTH: "月份", Grouping.DOCUMENT: "文件"}
 NAMED = 8
 """So many are named in the headline at most"""
 
@@ -46,14 +47,17 @@ def answer_ranking(question: Question, ranking: Ranking, sources: Sources) -> An
     apart: tuple[UnitTotal, ...] = ()
     if ranking.grouping is Grouping.UNIT:
         counted, apart = _by_unit(found, question.role)
+    elif ranking.grouping is Grouping.DOCUMENT:
+        counted = _by_document(found)
     else:
         counted = _by_month(found)
     chosen = choose(counted, ranking)
     what = describe(question, documents).removesuffix("任务")
     if not chosen:
         return _nothing(what, question, ranking, documents)
-    does = DOES[question.role] if ranking.grouping is Grouping.UNIT else "到期"
-    total = f"（共{len(found)}项任务，{len(counted)}个{_KINDS[ranking.grouping]}{does}）"
+    does = {Grouping.UNIT: DOES[question.role], Grouping.MONTH: "到期"}.get(ranking.grouping, "")
+    unit = "份" if ranking.grouping is Grouping.DOCUMENT else "个"
+    total = f"（共{len(found)}项任务，{len(counted)}{unit}{_KINDS[ranking.grouping]}{does}）"
     headline = f"{what}{_asked(ranking, does)}：{_told(chosen)}{_tie(ranking, chosen)}{total}。"
     rows = [row for row in found if any(each.holds(row) for each in chosen)]
     citer = Citer()
@@ -135,6 +139,17 @@ def _by_month(found: Rows) -> tuple[Place, ...]:
     )
 
 
+def _by_document(found: Rows) -> tuple[Place, ...]:
+    def holder(id: str) -> Callable[[Row], bool]:
+        return lambda row: row.facts.id == id
+
+    counted = [
+        Place(label=f"{place_name(facts)}《{facts.title}》", count=count, holds=holder(facts.id))
+        for facts, count in found.documents()
+    ]
+    return tuple(sorted(counted, key=lambda each: -each.count))
+
+
 def _asked(ranking: Ranking, does: str) -> str:
     """牵头任务最多的前3个部门."""
     kind = _KINDS[ranking.grouping]
@@ -165,6 +180,12 @@ def _told(chosen: Sequence[Place]) -> str:
 
 def _table(question: Question, ranking: Ranking, chosen: Sequence[Place]) -> list[str]:
     is_unit = ranking.grouping is Grouping.UNIT
+    if ranking.grouping is Grouping.DOCUMENT:
+        return [
+            "| 文件 | 任务项数 |",
+            "| --- | --- |",
+            *(f"| {escape(each.label)} | {each.count} |" for each in chosen),
+        ]
     head = ("部门", f"{DOES[question.role]}项数") if is_unit else ("月份", "到期项数")
     return [
         f"| {head[0]} | {head[1]} |",

@@ -130,11 +130,11 @@ class Sources:
         )
 
     def places_for(
-        self, question: Question, facts: tuple[DocumentFacts, ...]
+        self, question: Question, facts: tuple[DocumentFacts, ...], most: int = MOST_PLACES
     ) -> tuple[Jurisdiction, ...]:
         """The places to look in, one by one: all when they are few, else those a search finds first."""
         places = self.jurisdictions(facts, question)
-        if len(places) <= MOST_PLACES:
+        if len(places) <= most:
             return places
         expansions = expansions_of(question)
         filters = (
@@ -150,7 +150,7 @@ class Sources:
             (place for place in places if any(id in order for id in place.documents)),
             key=lambda place: min(order.index(id) for id in place.documents if id in order),
         )
-        chosen = ranked[:MOST_PLACES]
+        chosen = ranked[:most]
         return tuple(place for place in places if place in chosen)
 
 

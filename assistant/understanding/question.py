@@ -153,6 +153,7 @@ class Grouping(StrEnum):
     """What rows of the ledger are counted by."""
 
     UNIT = "unit"
+    DOCUMENT = "document"
     MONTH = "month"
     """The month they are due in"""
 

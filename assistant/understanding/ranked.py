@@ -30,12 +30,19 @@ _BY_MONTH = re.compile(
     rf"|(?:每一?个?|各个?)月份?.{{0,6}}?(?:{_DUE}|{_TASK}).{{0,6}}?{_MANY}"
     rf"|(?:每一?个?|各个?)月份?.{{0,6}}?{_MANY}.{{0,4}}?{_DUE}"
 )
+_DOCUMENT = r"(?:文件|方案|清单|政策|要点|意见|通知)"
+_BY_DOCUMENT = re.compile(
+    rf"(?:哪|那)(?:一|几)?[份个部]?{_DOCUMENT}?(?:里|中|列|写|的)*.{{0,8}}?(?:任务|事项|措施|条目|举措)(?:数量?)?{_EXTREME}"
+    rf"|(?:任务|事项|措施|条目|举措){_EXTREME}.{{0,6}}?哪[一]?[份个部]{_DOCUMENT}?"
+    rf"|(?:各|每)[份个]?{_DOCUMENT}.{{0,8}}?(?:多少|几)[项条](?:任务|事项|措施)"
+)
+"""哪份文件的任务最多"""
 _LEDGER = re.compile(rf"{_DOES}|{_TASK}|{_DUE}|项")
 _FIRST = re.compile(
     r"(?:排(?:在|名)?)?(?:最)?前(?P<count>[一二两三四五六七八九十几\d]{1,3})?\s*(?:个|名|位|家|的|强)"
 )
 _WORDS = re.compile(
-    rf"哪[一二两三四五六七八九十几\d]*[个些家]?{_UNIT}|谁|{_EXTREME}|最[多少重忙轻闲]|(?:各个?|每一?个|每家|分){_UNIT}|按(?:照)?(?:牵头|责任|配合)?{_UNIT}(?:来)?"
+    rf"(?:这|那)?[一二两三四五六七八九十几\d]*[份个部]?{_DOCUMENT}(?:里面?|中)?|[哪各每][一几]?[份部]|哪[一二两三四五六七八九十几\d]*[个些家]?{_UNIT}|谁|{_EXTREME}|最[多少重忙轻闲]|(?:各个?|每一?个|每家|分){_UNIT}|按(?:照)?(?:牵头|责任|配合)?{_UNIT}(?:来)?"
     rf"|(?:哪[一几]?个?|每一?个?|各个?)月份?|几月份?|按(?:照)?月份?|月份|{_MANY}|{_FIRST.pattern.replace('?P<count>', '?:')}"
     rf"|{_DOES}(?:{_UNIT})?|{_UNIT}|{_DUE}|{_TASK}|数量|项数|排[名序行]|从多到少|高低|统计|分布|汇总|分组|看一?下?|各自|分别|列出来?"
 )
@@ -49,9 +56,12 @@ def read_ranking(text: str) -> tuple[Ranking | None, Cuts]:
     if not _LEDGER.search(text):
         return None, []
     by_month, by_unit = _BY_MONTH.search(text), _BY_UNIT.search(text)
-    if by_month is None and by_unit is None:
+    by_document = None if by_month or by_unit else _BY_DOCUMENT.search(text)
+    if by_month is None and by_unit is None and by_document is None:
         return None, []
     grouping = Grouping.MONTH if by_month else Grouping.UNIT
+    if by_document:
+        grouping = Grouping.DOCUMENT
     least = bool(re.search(_LEAST, text))
     most = bool(re.search(_MOST, text))
     first = _FIRST.search(text)

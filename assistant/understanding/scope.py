@@ -89,6 +89,10 @@ def names_topic(mention: RegionMention, facts: Sequence[DocumentFacts], scope: S
     """Whether a place is something to be found in the text: 巴马 in 河池's document, 深圳湾 in a title."""
     if not scope.places and not any(place.path == mention.path for place in scope.outside):
         return True
+    # 安阳和潍坊各几天: two places set side by side, of which no text names the other
+    others = [place for place in scope.places if place.path != mention.path]
+    if len(others) < len(scope.places) and others:
+        return any(is_within(mention.path, other.path) for other in others)
     return any(
         each.region and each.region != mention.path and is_within(mention.path, each.region)
         for each in facts
