@@ -175,8 +175,19 @@ class Assistant:
                     question = other
                     answer = replace(self.answer_question(other), cost=found.cost)
         if answer.status is Status.REFUSED and self._model and limit:
-            return self._in_other_words(question, answer, self._model, limit, regions)
+            question, answer = self._in_other_words(question, answer, self._model, limit, regions)
+        if answer.status is Status.REFUSED:
+            return self._likely(question, answer)
         return question, answer
+
+    def _likely(self, question: Question, refused: Answer) -> tuple[Question, Answer]:
+        """The answer that is likely to be meant where no statement says all that was asked."""
+        other = replace(question, takes_likely=True)
+        answer = self.answer_question(other)
+        if answer.status is Status.REFUSED:
+            return question, refused
+        remark = "原文没有提问中的全部说法，以下是最可能相关的规定，请核对引文。"
+        return other, replace(answer, notes=(*refused.notes, remark), cost=refused.cost)
 
     def _in_other_words(
         self,

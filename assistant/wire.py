@@ -47,6 +47,7 @@ def open_assistant(
 
 def assemble(tools: Tools, index: Index) -> Assistant:
     """An assistant over an index that is open."""
+    from assistant.answering.likelihood import Likelihood
     from assistant.answering.sources import Sources
     from assistant.answering.values import Values
     from assistant.understanding.english import English
@@ -63,7 +64,12 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     from index.language.word_weights import WordWeights
 
     folder = tools.settings.lexicon_folder
-    sources = Sources(index=index, lexicon=tools.lexicon, values=Values(folder))
+    sources = Sources(
+        index=index,
+        lexicon=tools.lexicon,
+        values=Values(folder),
+        likelihood=Likelihood(folder),
+    )
     texts = (index.document(facts.id).text for facts in index.facts()[:SPELLING_DOCUMENTS])
     understanding = Understanding(
         lexicon=tools.lexicon,

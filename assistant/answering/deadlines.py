@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
@@ -11,6 +12,7 @@ from assistant.answering.extract import fits_years, is_supported
 from assistant.answering.gather import Candidate
 from assistant.answering.gist import caption
 from assistant.answering.grounds import escape, quoted
+from assistant.answering.likely import likely_statements
 from assistant.answering.match import missing_words, strength
 from assistant.answering.naming import measure_name
 from assistant.answering.rank import Found, rank_statements
@@ -56,6 +58,7 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
         for each in ranked
         if question.numbers or (is_supported(each.support) and fits_years(question, each))
     ]
+    fitting = fitting or likely_statements(question, dated(ranked), sources)
     for each in fitting:
         deadline = each.candidate.obligation.deadline if each.candidate.obligation else None
         said = _dated_clauses(each, question)
@@ -72,6 +75,15 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
         else "没有直接相关的事项"
     )
     return Due(place=place, found=None, nearest=nearest, lacks=lacks)
+
+
+def dated(ranked: Sequence[Found]) -> list[Found]:
+    """Statements that hold a date, or whose measure has a deadline."""
+    return [
+        each
+        for each in ranked
+        if each.values or (each.candidate.obligation and each.candidate.obligation.deadline)
+    ]
 
 
 def _dated_clauses(each: Found, question: Question) -> str:

@@ -11,6 +11,7 @@ from assistant.answering.extract import Finding, is_supported
 from assistant.answering.gather import Candidate, candidate
 from assistant.answering.gist import caption
 from assistant.answering.grounds import duty_span, escape, quoted
+from assistant.answering.likely import likely_statements
 from assistant.answering.match import missing_words
 from assistant.answering.naming import measure_name, numbered
 from assistant.answering.rank import Found, rank_statements
@@ -72,12 +73,8 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
     ranked = rank_statements(question, pool, sources.values)
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
     fitting = [each for each in ranked if question.numbers or is_supported(each.support)]
-    bound = [
-        each
-        for each in fitting
-        if each.candidate.obligation
-        and (each.candidate.obligation.lead or each.candidate.obligation.support)
-    ]
+    fitting = fitting or likely_statements(question, binding(ranked), sources)
+    bound = binding(fitting)
     spoken = next((each for each in fitting[:3] if says_who_acts(each.statement.text)), None)
     if spoken is not None and (not bound or spoken.score > bound[0].score + SPOKEN_MARGIN):
         return Duty(place=place, found=spoken, nearest=nearest, is_spoken=True)
@@ -88,6 +85,16 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
     missing = missing_words(ranked[0].support) if ranked else ""
     lacks = f"没有涉及“{missing}”的事项" if missing else "没有直接相关的事项"
     return Duty(place=place, found=None, nearest=nearest, lacks=lacks)
+
+
+def binding(ranked: Sequence[Found]) -> list[Found]:
+    """Statements of measures that name departments."""
+    return [
+        each
+        for each in ranked
+        if each.candidate.obligation
+        and (each.candidate.obligation.lead or each.candidate.obligation.support)
+    ]
 
 
 def _numbered(question: Question, document: str, sources: Sources) -> list[Candidate]:

@@ -13,7 +13,9 @@ from assistant.answering.each import tell_each
 from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
 from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_in
-from assistant.answering.match import Support, missing_words, support
+from assistant.answering.likely import likely_statements, with_values
+from assistant.answering.match import Support, lacks_place, missing_words, support
+from assistant.answering.papers import asks_papers, speaks_of_papers
 from assistant.answering.rank import Found, rank_statements
 from assistant.answering.rows_named import RowCount, count_rows, keep_named
 from assistant.answering.said import finding_of, is_firm
@@ -34,10 +36,6 @@ ALSO = 0.1
 ALSO_WITH_VALUE = 0.25
 MOST_ALSO = 3
 PER_PLACE = 20
-_PAPERS_ASKED = re.compile(r"材料|资料|证件|证明|什么证|哪些证|带[什啥哪]")
-_PAPERS = re.compile(
-    r"材料|资料|证明|证件|证书|执照|身份证|户口|申请[表书]|承诺书|合同|发票|复印件|清单|要件|表格|提交|提供|出示|填报|填写|携带|凭"
-)
 
 
 def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
@@ -77,7 +75,11 @@ def judge(
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3] if ranked else ()
     if not ranked:
         return Finding(place=place, found=None, lacks="没有相关内容", nearest=())
-    fitting = [each for each in ranked if is_supported(each.support)] or case_met(question, ranked)
+    fitting = (
+        [each for each in ranked if is_supported(each.support)]
+        or case_met(question, ranked)
+        or likely_statements(question, with_values(question, ranked, sources.values), sources)
+    )
     if not fitting:
         missing = missing_words(ranked[0].support)
         return Finding(
@@ -99,8 +101,8 @@ def judge(
             confidence=fitting[0].score,
         )
     fitting = in_time
-    if _asks_papers(question, sources):
-        fitting = [each for each in fitting if _speaks_of_papers(each)]
+    if asks_papers(question, sources.values):
+        fitting = [each for each in fitting if speaks_of_papers(each)]
         if not fitting:
             lacks = "没有写明要交的材料"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest)
@@ -167,23 +169,6 @@ def judge(
 def fits_one_year(question: Question) -> bool:
     """Whether the question asks for one year's value of a goal reached in stages."""
     return len(question.scope.years) == 1
-
-
-def _asks_papers(question: Question, sources: Sources) -> bool:
-    """Whether nothing but the papers to be handed in is asked for; 抵押手续几天能下来 asks for a time."""
-    return (
-        Asked.MATERIAL in question.wanted
-        and not any(sources.values.is_required(kind) for kind in question.wanted)
-        and bool(_PAPERS_ASKED.search(question.text))
-        and not question.is_yes_no
-        and not question.is_claim
-    )
-
-
-def _speaks_of_papers(each: Found) -> bool:
-    """Whether a statement or a heading over it is about papers to be handed in."""
-    measure = each.candidate.measure
-    return bool(_PAPERS.search("".join((*measure.section, measure.text, each.statement.text))))
 
 
 def _complete(
@@ -255,7 +240,11 @@ def _counted_finding(
 
 def is_supported(given: Support) -> bool:
     """Whether a statement with its surroundings supports the topic."""
-    return given.coverage >= MIN_COVERAGE and given.missing_share <= MAX_MISSING
+    return (
+        given.coverage >= MIN_COVERAGE
+        and given.missing_share <= MAX_MISSING
+        and not lacks_place(given)
+    )
 
 
 def fits_years(question: Question, each: Found) -> bool:

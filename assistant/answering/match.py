@@ -240,6 +240,11 @@ def missing_words(given: Support) -> str:
     return "、".join(_MARKS.sub("", term.text) for term in given.missing[:3])
 
 
+def lacks_place(given: Support) -> bool:
+    """Whether a place that the question names is found nowhere: another place's rule is no answer."""
+    return any(term.is_place for term in given.missing)
+
+
 def best_window(
     terms: Sequence[Term], statement: Statement, *, limit: int, wanted: Sequence[Iterable[int]] = ()
 ) -> tuple[int, int]:

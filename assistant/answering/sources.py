@@ -10,6 +10,7 @@ from assistant.answering.gather import (
     KeptCandidates,
     find_candidates,
 )
+from assistant.answering.likelihood import Likelihood
 from assistant.answering.searching import expansions_of
 from assistant.answering.values import Values
 from assistant.understanding.question import Place, Question
@@ -42,6 +43,7 @@ class Sources:
     index: Index
     lexicon: Lexicon
     values: Values
+    likelihood: Likelihood
     kept: KeptCandidates = field(default_factory=KeptCandidates)
     """Measures that were cut into statements before"""
 

@@ -97,6 +97,8 @@ class Term:
     """Other everyday words for the same thing, that texts may use as well: 接电 beside 装电"""
     is_official: bool = False
     """Official texts use the term often themselves: a search needs no other word for it"""
+    is_place: bool = False
+    """The dictionary calls it a place, though none of the regions we know: 台北, 曼谷"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +231,8 @@ class Question:
     """Which of the rows that the other fields select is meant: 1 the first, -1 the last"""
     fallback: Question | None = None
     """What a follow-up means when nothing answers it as understood first"""
+    takes_likely: bool = False
+    """A statement may answer that is not supported word by word, but likely to be meant"""
     parts: tuple[Question, ...] = ()
     """Sub-questions, when it asks several things at once"""
     is_part: bool = False

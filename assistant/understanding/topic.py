@@ -160,7 +160,8 @@ class TopicReader:
         for word in self._segmenter.words(rest):
             weight = 0.0 if _ASKING.search(word) else self._weights.weight(word)
             if weight > 0:
-                found.append(Term(text=fold(word), weight=weight))
+                is_place = self._weights.is_place(word)
+                found.append(Term(text=fold(word), weight=weight, is_place=is_place))
         unique: dict[str, Term] = {}
         for term in found:
             if term.text not in unique:

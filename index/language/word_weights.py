@@ -27,6 +27,7 @@ VERB = 0.6
 SPOKEN = 0.15
 """Weight of a verb with what only speech hangs on it: 打了个, 审完, 修好"""
 _SPOKEN = re.compile(r"[一-龥](?:[了过着](?:一?[个次回趟下点些份家张笔])?|[完好掉])")
+_PLACE_ENDINGS = "省市县州盟旗"
 _SPECIFIC = re.compile(r"[a-z0-9.%+]+")
 
 
@@ -59,6 +60,12 @@ class WordWeights:
         侵权 and 租赁 are such; their translations (知识产权保护, 租金减免) would lead elsewhere.
         """
         return self._articles.get(text, 0) >= OFFICIAL_ARTICLES
+
+    def is_place(self, word: str) -> bool:
+        """Whether the dictionary calls the word a place's name, or it ends like a city's or a county's."""
+        return len(word) > 1 and (
+            (self._tags(word) or "").startswith("ns") or word[-1] in _PLACE_ENDINGS
+        )
 
     def weight(self, word: str) -> float:
         """How much it matters that the word is found in the evidence, 0 to 1."""
