@@ -51,6 +51,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     from assistant.answering.sources import Sources
     from assistant.answering.values import Values
     from assistant.understanding.english import English
+    from assistant.understanding.plain_roles import PlainRoles
     from assistant.understanding.smalltalk import load_smalltalk
     from assistant.understanding.topic import (
         TopicReader,
@@ -82,6 +83,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
         ),
         cues=load_cues(folder),
         speller=load_speller(folder).knowing(texts),
+        roles=PlainRoles(folder),
         english=English(folder, lambda: (facts.region for facts in index.facts())),
     )
     return Assistant(

@@ -78,7 +78,7 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
     spoken = next((each for each in fitting[:3] if says_who_acts(each.statement.text)), None)
     if spoken is not None and (not bound or spoken.score > bound[0].score + SPOKEN_MARGIN):
         return Duty(place=place, found=spoken, nearest=nearest, is_spoken=True)
-    if bound and bound[0].score >= fitting[0].score - 0.2:
+    if bound and bound[0].score >= _first_binding(fitting).score - 0.2:
         return Duty(place=place, found=bound[0], nearest=nearest)
     if fitting:
         return Duty(place=place, found=None, nearest=nearest, lacks="没有写明由谁负责")
@@ -95,6 +95,18 @@ def binding(ranked: Sequence[Found]) -> list[Found]:
         if each.candidate.obligation
         and (each.candidate.obligation.lead or each.candidate.obligation.support)
     ]
+
+
+def _first_binding(fitting: Sequence[Found]) -> Found:
+    """The first statement of a measure that may bind somebody; goals and preambles say 打造诚信政府 and bind nobody."""
+    return next(
+        (
+            each
+            for each in fitting
+            if each.candidate.measure.number is not None or each.candidate.obligation
+        ),
+        fitting[0],
+    )
 
 
 def _numbered(question: Question, document: str, sources: Sources) -> list[Candidate]:

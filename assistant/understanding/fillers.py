@@ -15,6 +15,17 @@ _LEADING_MARKS = " \t\r\n,，.。!！~～;；:：、…-—^_*?？"
 _TRAILING_MARKS = " \t\r\n,，.。!！~～;；:：、…-—^_*"
 # "喂" and "额" may begin a word: 额度, so one character must be followed by a mark
 _ONE_CHARACTER = r"(?=[\s,，.。!！~～;；:：、…—?？]|$)"
+# 核对任务用：…… / ……，查账要用 / 做会计的问一句：…… say who asks and what for
+_WHO_ASKS = re.compile(
+    r"^[^，,：:。？?！!]{0,10}(?:问|打听|请教|咨询)(?:一?[句下声嘴]|个事儿?|件事儿?|个问题)?[：:，,](?=.{5})"
+)
+_PURPOSE_WORDS = r"(?:核对|核实|核查|查账|查|对账|统计|汇报|汇总|写|报|填|备案|存档|归档|开会|迎检|督[查办]|检查|调研|考核|做)"
+_PURPOSE_FIRST = re.compile(
+    rf"^(?:我们?|咱们?)?{_PURPOSE_WORDS}[^，,：:。？?！!]{{0,6}}(?:要|急)?用[：:，,](?=.{{5}})"
+)
+_PURPOSE_LAST = re.compile(
+    rf"(?<=.{{5}})[，,。；;？?]\s*(?:我们?|咱们?)?(?:{_PURPOSE_WORDS}[^，,。？?]{{0,6}}用的?|[^，,。？?]{{0,6}}(?:要|急|等着)用)[。！!]?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +61,8 @@ def strip_fillers(text: str, fillers: Fillers) -> str:
     '办照要几天?'
     """
     core = text.strip()
+    for pattern in (_WHO_ASKS, _PURPOSE_FIRST, _PURPOSE_LAST):
+        core = pattern.sub("", core)
     while True:
         before = core
         core = core.lstrip(_LEADING_MARKS)

@@ -24,6 +24,7 @@ from assistant.understanding.kinds import (
 from assistant.understanding.order import settle_order
 from assistant.understanding.papers import papers_asked
 from assistant.understanding.parts_asked import asked_parts
+from assistant.understanding.plain_roles import PlainRoles
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
 from assistant.understanding.ranked import read_ranking
 from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
@@ -79,9 +80,11 @@ class Understanding:
         topic: TopicReader,
         cues: Cues,
         speller: Speller,
+        roles: PlainRoles,
         english: English | None = None,
     ) -> None:
         self._lexicon = lexicon
+        self._roles = roles
         self._topic = topic
         self._cues = cues
         self._speller = speller
@@ -105,7 +108,8 @@ class Understanding:
         """
         typed = self._typed(asked, is_guess=is_guess, is_piece=is_piece)
         text = typed.text.strip()
-        text = plain_claim(settle_order(text, self._regions(text, facts)))
+        text = self._roles.plain(settle_order(text, self._regions(text, facts)))
+        text = plain_claim(text)
         mentions = self._regions(text, facts)
         scope = read_scope(text, mentions, facts, restricted_to)
         named_scope, described = scope, self._described(text, facts, scope, opening)

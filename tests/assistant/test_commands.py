@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from assistant.__main__ import main
 from assistant.answers import Answer, Citation, Item, Status
 from assistant.wire import answer_to_json
 
+ROOT = Path(__file__).parents[2]
 REPLY = {
     "status": str,
     "headline": str,
@@ -35,6 +38,18 @@ def test_a_question_is_answered_on_standard_output(
     printed = capsys.readouterr()
     assert printed.out.startswith("曾都区第24项：将抵押登记办理时限压缩至1个工作日内。")
     assert printed.err == ""
+
+
+def test_a_reader_that_goes_away_is_no_failure(home: str) -> None:
+    command = [sys.executable, "-m", "assistant", "ask", "列出曾都区全部任务", "--home", home]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=ROOT) as asked:
+        assert asked.stdout is not None
+        assert asked.stderr is not None
+        asked.stdout.close()
+        said = asked.stderr.read().decode()
+        assert asked.wait(timeout=60) == 0
+    assert "Traceback" not in said
 
 
 def test_a_reply_as_json_has_every_field_of_the_contract(
