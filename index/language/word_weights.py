@@ -62,10 +62,11 @@ class WordWeights:
         return self._articles.get(text, 0) >= OFFICIAL_ARTICLES
 
     def is_place(self, word: str) -> bool:
-        """Whether the dictionary calls the word a place's name, or it ends like a city's or a county's."""
-        return len(word) > 1 and (
-            (self._tags(word) or "").startswith("ns") or word[-1] in _PLACE_ENDINGS
-        )
+        """Whether the dictionary calls the word a place's name: 曼谷, 台北市; 城市 and 海关 are words of official texts."""
+        if word in self._articles:
+            return False
+        own = word[:-1] if len(word) > 2 and word[-1] in _PLACE_ENDINGS else word
+        return any(len(name) > 1 and self._tags(name) == "ns" for name in (word, own))
 
     def weight(self, word: str) -> float:
         """How much it matters that the word is found in the evidence, 0 to 1."""

@@ -141,3 +141,11 @@ def test_a_word_is_tagged_as_reading_the_whole_dictionary_would(word: str) -> No
     dictionary = Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines()
     tags = {name: tag for name, _, tag in (line.rsplit(" ", 2) for line in dictionary)}
     assert _part_of_speech(word) == tags.get(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "is_place"),
+    [("曼谷", True), ("台北市", True), ("城市", False), ("海关", False), ("中介超市", False)],
+)
+def test_a_place_is_told_from_other_words(shipped: WordWeights, word: str, is_place: bool) -> None:
+    assert shipped.is_place(word) is is_place
