@@ -124,6 +124,9 @@ def judge(
             and (counted := count_members(question, fitting))
         ):
             return _counted_finding(place, counted, nearest)
+        with_value = with_value or likely_statements(
+            question, with_values(question, ranked, sources.values), sources
+        )
         if not with_value and not question.is_yes_no:
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)

@@ -187,6 +187,9 @@ class Understanding:
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
         if described is not None and not is_ledger:
             terms = self._without_description(terms, remaining, described)
+        if scope.places:
+            # 燕郊在三河，属于廊坊: a place we know is named as well, and its texts answer
+            terms = tuple(replace(term, is_place=False) for term in terms)
         terms = (*_partner_terms(partners, terms), *terms)
         if not terms and intent in {Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE}:
             terms = papers_asked(text)
