@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -203,19 +204,32 @@ def queries(
         RowFilter(deadline=DeadlineAsked(first=dt.date(2022, 7, 1))),
     )
     yield "everything overdue", RowFilter(statuses=(DueStatus.OVERDUE,), as_of=DAY)
-    for words in ("电子证照", "开店", "网上办理", "公章刻制流程"):
+    for words in ("电子证照", "开店", "推行", "网上办理", "公章刻制流程", "呼噜噜哗啦啦"):
         yield f"about {words}", RowFilter(terms=topic(words))
-    yield (
-        "about 纳税, one department leads",
-        RowFilter(terms=topic("纳税"), departments=("税务局",), role=Role.LEAD),
-    )
+    leading = RowFilter(departments=("税务局",), role=Role.LEAD)
+    yield "about 纳税, one department leads", replace(leading, terms=topic("纳税"))
+    yield "about 开店, one department leads", replace(leading, terms=topic("开店"))
     yield "about 纳税, due in June", RowFilter(terms=topic("纳税"), deadline=june)
+    yield "about 开店, due in June", RowFilter(terms=topic("开店"), deadline=june)
     yield "about 纳税, a province", RowFilter(terms=topic("纳税"), regions=(facts.region[:1],))
     yield (
         "about 纳税, overdue",
         RowFilter(terms=topic("纳税"), statuses=(DueStatus.OVERDUE,), as_of=DAY),
     )
-    yield "about 纳税 and 电子证照", RowFilter(terms=(*topic("纳税"), *topic("电子证照")))
+    for several in (
+        ("纳税", "电子证照"),
+        ("开店", "网上办理"),
+        ("网上办理", "满意度"),
+        ("不动产登记", "用电报装", "贷款"),
+        ("开店", "纳税", "招投标"),
+        ("孩子上学", "看病报销", "公积金提取"),
+    ):
+        terms = tuple(term for words in several for term in topic(words))
+        yield f"about {' and '.join(several)}", RowFilter(terms=terms)
+    yield (
+        "about 开店 and 纳税, a department leads, in June",
+        replace(leading, terms=(*topic("开店"), *topic("纳税")), deadline=june),
+    )
     yield "headings with 2、", RowFilter(section="2、重点")
     yield "deadlines that say 6月", RowFilter(deadline=DeadlineAsked(text="6月"))
     yield "everything", RowFilter()

@@ -1,137 +1,128 @@
-"""Which rows of the ledger are about a topic: what ``match.support`` says of each, worked out for all rows at once."""
+"""Which rows of the ledger are about a topic: what ``match.support`` says of each, worked out for all rows at once.
+
+Coverage is a weighted mean, so it reaches a limit only where one term does by itself. Few words earn a term as much as
+that: these are looked up first, and what all words say is worked out for the rows alone that they leave open.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.match import (
-    CONTEXT_LAYER,
-    DEPUTY,
-    HALVES,
-    HALVES_REACH,
-    MOST_PARTIAL,
-    SCATTER_REACH,
-    SCATTERED,
-    SECTION_LAYER,
-    SIBLING,
-    TITLE_LAYER,
-    TRIPLE,
+from assistant.answering.line_strengths import (
+    DEPUTY_MARK,
+    Strengths,
+    line_strengths,
+    telling,
+    word_strengths,
+    words_of,
 )
+from assistant.answering.match import CONTEXT_LAYER, SECTION_LAYER, TITLE_LAYER
 from assistant.understanding.question import Term
-from index.language.lines import Lines, is_findable, pairs_of
-from index.storage.ledger_texts import LedgerTexts
+from index.language.lines import Lines
+from index.storage.ledger_texts import LedgerTexts, RowLines
 
-Strengths = NDArray[np.float64]
-_DEPUTY = "副"
-
-
-def words_of(terms: Iterable[Term]) -> set[str]:
-    """Every word that tells whether a text is about the terms."""
-    return {
-        word
-        for term in terms
-        for word in (term.text, *term.siblings, *(variant for variant, _ in term.variants))
-    }
+FEW_ROWS = 4_000
+"""Up to so many rows it is quicker to go through their texts than to look up every word in all"""
+_ROUNDING = 1e-6
+Marks = NDArray[np.bool_]
 
 
-def are_findable(terms: Iterable[Term]) -> bool:
-    """Whether all their words can be found in all rows at once."""
-    return all(map(is_findable, words_of(terms)))
+def are_about(
+    terms: Sequence[Term], texts: LedgerTexts, least: float, among: Marks, few: int = FEW_ROWS
+) -> Marks:
+    """For each row, of those ``among`` which it is marked, whether ``support`` gives ``terms`` a coverage of ``least``.
+
+    All words of the terms must be findable.
+    """
+    about, left = np.zeros(len(texts), dtype=bool), among
+    if not sum(term.weight for term in terms):
+        return about
+    if np.count_nonzero(left) > few:
+        about, left = _look_up(terms, texts, least, among, few)
+    rows = np.flatnonzero(left)
+    about[rows] = scan_coverages(terms, texts, rows, least) >= least
+    return about
 
 
-def coverages(terms: Sequence[Term], texts: LedgerTexts, least: float = 0.0) -> Strengths:
-    """For each row the coverage of ``terms`` by its text and what stands around it, as ``support`` has it.
+def _look_up(
+    terms: Sequence[Term], texts: LedgerTexts, least: float, among: Marks, few: int
+) -> tuple[Marks, Marks]:
+    """The rows that are about the terms, and at most ``few`` others that may be."""
+    lines = texts.paired(words_of(terms))
+    floor = least - _ROUNDING
+    known = [_row_strengths(term, lines, texts.lines, floor, among) for term in terms]
+    # What isn't known of a term is less than ``least``
+    most = [np.maximum(each, least) for each in known]
+    reached = np.max([each for each, term in zip(known, terms, strict=True) if term.weight], axis=0)
+    left = among & (reached >= floor) & (_mean(terms, most) >= least)
+    about = left & (_mean(terms, known) >= least)
+    left &= ~about
+    for place, (term, floor) in enumerate(zip(terms, _floors(terms, least), strict=True)):
+        if np.count_nonzero(left) <= few:
+            return about, left
+        if (known[place][left] < least).any():
+            known[place] = _row_strengths(term, lines, texts.lines, floor, left)
+        most[place] = known[place]
+        left &= _mean(terms, most) >= least
+    return about | left, np.zeros_like(left)
+
+
+def scan_coverages(
+    terms: Sequence[Term], texts: LedgerTexts, rows: NDArray[np.intp], least: float = 0.0
+) -> Strengths:
+    """The coverage of ``terms`` by the texts of some rows and what stands around them, as ``support`` has it.
 
     Coverages below ``least`` may come out lower than they are.
     """
+    floors = _floors(terms, least)
+    told = [telling(term, floor) for term, floor in zip(terms, floors, strict=True)]
+    lines, own = texts.scanned(rows, {*words_of(told), DEPUTY_MARK})
+    strengths = [
+        _row_strengths(term, lines, own, floor) for term, floor in zip(told, floors, strict=True)
+    ]
+    return _mean(terms, strengths)
+
+
+def _floors(terms: Sequence[Term], least: float) -> list[float]:
+    """With less than this of one term all of the others don't suffice for ``least``."""
     total = sum(term.weight for term in terms)
-    covered = np.zeros(len(texts))
-    if not total:
-        return covered
-    # With less than this of one term all of the others doesn't suffice; sums are rounded
-    floors = [
-        (least * total - (total - term.weight)) / term.weight - 1e-6 if term.weight else 0.0
+    return [
+        (least * total - (total - term.weight)) / term.weight - _ROUNDING if term.weight else 0.0
         for term in terms
     ]
-    telling = [_telling(term, floor) for term, floor in zip(terms, floors, strict=True)]
-    lines = Lines(texts.lines, {*words_of(telling), _DEPUTY})
-    for term, floor in zip(telling, floors, strict=True):
-        strengths = line_strengths(term, lines, floor)
-        best = strengths[texts.body]
-        for own, layer in (
-            (texts.title, TITLE_LAYER),
-            (texts.inner, SECTION_LAYER),
-            (texts.context, CONTEXT_LAYER),
-        ):
-            best = np.maximum(best, layer * strengths[own])
-        covered += term.weight * best
-    return covered / total
 
 
-def _telling(term: Term, floor: float) -> Term:
-    """The term with those words alone that can earn as much as ``floor``."""
-    return replace(
-        term,
-        variants=tuple(each for each in term.variants if each[1] >= floor),
-        siblings=term.siblings if floor <= SIBLING else (),
-    )
+def _row_strengths(
+    term: Term, lines: Lines, rows: RowLines, floor: float, among: Marks | None = None
+) -> Strengths:
+    """For each row how well it or what stands around it contains a term.
 
-
-def line_strengths(term: Term, lines: Lines, floor: float = 0.0) -> Strengths:
-    """For each line how well it contains the term or a variant of it, as ``strength`` has it, or less if below ``floor``.
-
-    ``lines`` must have been made with 副 and the words of ``term``.
+    It may be less if it is below ``floor``, and for rows that aren't ``among`` those looked at.
     """
-    best = _partials(term.text, lines) if floor <= MOST_PARTIAL else np.zeros(lines.count)
-    for word in term.siblings:
-        _raise(best, lines.places(word), lines, SIBLING)
-    for variant, weight in term.variants:
-        if len(variant) != TRIPLE and floor <= 0.8 * weight * MOST_PARTIAL:
-            parts = 0.8 * weight * _partials(variant, lines)
-            parts[lines.of(lines.places(variant))] = 0.0
-            best = np.maximum(best, parts)
-        _raise(best, lines.places(variant), lines, weight)
-    found = lines.places(term.text)
-    best[lines.of(found)] = DEPUTY
-    if not term.text.startswith(_DEPUTY):
-        found = found[~lines.follows(found, _DEPUTY)]
-    best[lines.of(found)] = 1.0
+    # A row that has the word itself needs no other
+    whole = word_strengths(term.text, lines)
+    is_open = whole.take(rows.body) < 1.0
+    if among is not None:
+        is_open &= among
+    within = np.zeros(lines.count, dtype=bool)
+    layers = ((rows.title, TITLE_LAYER), (rows.inner, SECTION_LAYER), (rows.context, CONTEXT_LAYER))
+    for own in (rows.body, *(own for own, layer in layers if layer >= floor)):
+        within[own[is_open]] = True
+    strengths = line_strengths(term, lines, floor, within=within, whole=whole)
+    best = strengths.take(rows.body)
+    for own, layer in layers:
+        if layer >= floor:
+            np.maximum(best, layer * strengths.take(own), out=best)
     return best
 
 
-def _partials(word: str, lines: Lines) -> Strengths:
-    """What the parts of a word earn in each line that doesn't hold it as a whole, as ``_partial`` has it."""
-    best = np.zeros(lines.count)
-    if len(word) < 2:
-        return best
-    if len(word) == 2:
-        first, second = map(lines.places, word)
-        best[lines.of(lines.after(first, second, SCATTER_REACH))] = SCATTERED
-        return best
-    pairs = pairs_of(word)
-    held = [lines.mark(lines.places(pair)) for pair in pairs]
-    present = np.zeros(lines.count, dtype=np.int16)
-    for each in held:
-        present += each
-    for count in range((len(pairs) + 1) // 2, len(pairs) + 1):
-        best[present == count] = 0.8 * (count / len(pairs))
-    for cut in range(2, len(word) - 1):
-        # Two halves that both stand here lack at most the pair between them
-        whole = present == len(pairs)
-        without = (present == len(pairs) - 1) & ~held[cut - 1]
-        left, right = word[:cut], word[cut:]
-        lefts = lines.places(left)
-        lefts = lefts[(whole | without)[lines.of(lefts)]]
-        reach = len(left) + HALVES_REACH - len(right)
-        near = lines.around(lefts, lines.places(right), HALVES_REACH, reach)
-        _raise(best, near, lines, HALVES)
-    return best
-
-
-def _raise(best: Strengths, places: NDArray[np.intp], lines: Lines, to: float) -> None:
-    where = lines.of(places)
-    best[where] = np.maximum(best[where], to)
+def _mean(terms: Sequence[Term], strengths: Sequence[Strengths]) -> Strengths:
+    """The mean of what rows earn, by the weights of the terms: added up as ``weigh`` does, so that it is the same number."""
+    total = sum(term.weight for term in terms)
+    covered = np.zeros_like(strengths[0])
+    for term, each in zip(terms, strengths, strict=True):
+        covered += term.weight * each
+    return covered / total if total else covered

@@ -109,28 +109,34 @@ def find_rows(index: Index, asked: RowFilter, lexicon: Lexicon) -> Rows:
         wanted = _push_down(now, asked, documents, lexicon)
         selection = now.select_obligations(wanted)
         if asked.terms:
-            keys = _keys_about(selection, documents, asked.terms)
-            selection = now.select_obligations(replace(wanted, rows=keys))
+            selection = _about(now, selection, documents, asked.terms)
         return Rows(selection, documents)
 
 
-def _keys_about(
-    selection: LedgerSelection, documents: Sequence[DocumentFacts], terms: tuple[Term, ...]
-) -> tuple[int, ...] | None:
-    """Keys that hold all rows of the selection about a topic, and no other rows of it; None where all are."""
-    from assistant.answering.about import are_findable, coverages
+def _about(
+    index: Index,
+    selection: LedgerSelection,
+    documents: Sequence[DocumentFacts],
+    terms: tuple[Term, ...],
+) -> LedgerSelection:
+    """The rows of a selection that are about a topic."""
+    from assistant.answering.about import are_about
+    from assistant.answering.line_strengths import are_findable
+    from index.storage.ledger_marked import MarkedSelection
 
-    if selection.is_short or not are_findable(terms):
-        facts = {each.id: each for each in documents}
+    if not selection.is_short and are_findable(terms):
+        return MarkedSelection.of(
+            selection,
+            lambda texts, among: are_about(terms, texts, TOPIC_COVERAGE, among),
+            name=terms,
+        )
+    facts = {each.id: each for each in documents}
 
-        def fits(row: BareRow) -> bool:
-            return is_about(row, facts[row.document_id], terms)
+    def fits(row: BareRow) -> bool:
+        return is_about(row, facts[row.document_id], terms)
 
-        return selection.keys_where(fits, name=terms)
-    return selection.keys_marked(
-        lambda texts: coverages(terms, texts, TOPIC_COVERAGE) >= TOPIC_COVERAGE,
-        name=("marked", terms),
-    )
+    keys = selection.keys_where(fits, name=terms)
+    return index.select_obligations(replace(selection.wanted, rows=keys))
 
 
 def select_rows(index: Index, asked: RowFilter, lexicon: Lexicon) -> tuple[Row, ...]:

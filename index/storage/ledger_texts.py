@@ -7,49 +7,84 @@ All are folded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from index.documents import DocumentFacts, Measure
+from index.language.joined_text import JoinedText, join_text
 from index.language.lines import encode_lines
 from index.language.normalise import fold
-from index.storage.ledger_rows import Row, position_of, row_key
+from index.language.paired_lines import PairedLines, PairPlaces, index_pairs, join_places
+from index.language.scanned_lines import ScannedLines
+from index.storage.ledger_columns import ROW_BYTES, LedgerColumns, join_columns, pack_columns
+from index.storage.ledger_rows import LedgerRows, Row, position_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Numbers = NDArray[np.int64]
+
+ReadColumn = Callable[[str], Iterable[bytes]]
 _DEPUTY = "副"
 """In a text with it a word may only be found inside another (副组长): its title is asked as well"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerTexts:
-    """The texts of some versions one behind the other, and for each row which lines are its own."""
+class RowLines:
+    """For each of some rows which lines are its own."""
 
-    keys: NDArray[np.int64]
-    """Keys of the rows in order"""
-    lines: tuple[NDArray[np.uint16], ...]
-    """All lines of each version, as ``Lines`` reads them"""
-    body: NDArray[np.int64]
-    title: NDArray[np.int64]
-    inner: NDArray[np.int64]
+    body: Numbers
+    title: Numbers
+    inner: Numbers
     """The heading right over it"""
-    context: NDArray[np.int64]
+    context: Numbers
     """The headings above that and the document's title"""
 
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerTexts:
+    """The texts of some versions one behind the other."""
+
+    columns: LedgerColumns
+    """What else is known of the rows"""
+    text: JoinedText
+    lines: RowLines
+    read: ReadColumn
+    """Reads what isn't always needed"""
+
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.columns.keys)
+
+    def paired(self, words: Iterable[str]) -> PairedLines:
+        """All lines, with these words found in them."""
+        return PairedLines(self.text, self._pairs, words)
+
+    def scanned(self, rows: Numbers, words: Iterable[str]) -> tuple[ScannedLines, RowLines]:
+        """The lines of some rows alone, with these words found in them."""
+        import numpy as np
+
+        own = self.lines
+        parts = [own.body[rows], own.title[rows], own.inner[rows], own.context[rows]]
+        wanted, placed = np.unique(np.concatenate(parts), return_inverse=True)
+        body, title, inner, context = placed.reshape(4, -1)
+        found = RowLines(body=body, title=title, inner=inner, context=context)
+        return ScannedLines(self.text.cut(wanted), words), found
+
+    @cached_property
+    def _pairs(self) -> PairPlaces:
+        return join_places(self.text, self.read("starts"), self.read("places"))
 
 
 def pack_texts(
-    version: int, facts: DocumentFacts, measures: Sequence[Measure], ledger: Sequence[Row]
+    version: int, facts: DocumentFacts, measures: Sequence[Measure], rows: LedgerRows
 ) -> Row:
     """Columns of ``ledger_texts`` for the rows of a version."""
     import numpy as np
 
-    own = [(position_of(row["row"]), row["section"]) for row in ledger]
+    own = [(position_of(row["row"]), row["section"]) for row in rows.ledger]
     items = [measures[position] for position, _ in own]
     bodies = [fold(measure.text) for measure in items]
     titles = [
@@ -60,38 +95,43 @@ def pack_texts(
     paths = [by_number[number] for number in sorted(by_number)]
     inner = [fold(path[-1]) if path else "" for path in paths]
     context = [fold(" ".join((*path[:-1], facts.title))) for path in paths]
-    places = np.array(own, dtype="<u4")
+    lines = [*bodies, *titles, *inner, *context]
+    text = encode_lines(lines)
+    starts, places = index_pairs(np.frombuffer(text, dtype="<u2"))
     return {
         "version": version,
         "sections": len(paths),
-        "rows": places.tobytes(),
-        "lines": encode_lines([*bodies, *titles, *inner, *context]),
+        **pack_columns(rows),
+        "lines": text,
+        "ends": (np.cumsum([len(line) + 1 for line in lines]) - 1).astype("<u4").tobytes(),
+        "starts": starts,
+        "places": places,
     }
 
 
-def join_texts(stored: Iterable[Any]) -> LedgerTexts:
-    """The texts of stored rows, in the order given."""
+def join_texts(stored: Sequence[Any], read: ReadColumn) -> LedgerTexts:
+    """The texts of stored rows, in the order given; ``read`` gives their long columns in the same order."""
     import numpy as np
 
-    parts: list[tuple[NDArray[np.int64], ...]] = []
-    texts: list[NDArray[np.uint16]] = []
-    start = 0
-    for row in stored:
-        places = np.frombuffer(row["rows"], dtype="<u4").reshape(-1, 2).astype(np.int64)
-        count, sections = len(places), row["sections"]
-        own = np.arange(start, start + count)
-        headed = start + 2 * count + places[:, 1]
-        parts.append(
-            (row_key(row["version"], 0) + places[:, 0], own, own + count, headed, headed + sections)
-        )
-        texts.append(np.frombuffer(row["lines"], dtype="<u2"))
-        start += 2 * (count + sections)
-    keys, body, title, inner, context = (
-        np.concatenate(each) if each else np.zeros(0, dtype=np.int64)
-        for each in (zip(*parts, strict=True) if parts else [()] * 5)
-    )
+    columns = join_columns(stored)
+    counts = np.array([len(row["rows"]) // ROW_BYTES for row in stored], dtype=np.int64)
+    sections = np.array([row["sections"] for row in stored], dtype=np.int64)
+    # Where the rows and the lines of each version begin
+    first_row = np.cumsum(counts) - counts
+    first_line = 2 * first_row + 2 * (np.cumsum(sections) - sections)
+    body = np.arange(len(columns.keys)) + np.repeat(first_line - first_row, counts)
+    inner = np.repeat(first_line + 2 * counts, counts) + columns.section
+    ends = [np.frombuffer(row["ends"], dtype="<u4") for row in stored]
     return LedgerTexts(
-        keys=keys, lines=tuple(texts), body=body, title=title, inner=inner, context=context
+        columns=columns,
+        text=join_text(ends, read("lines")),
+        read=read,
+        lines=RowLines(
+            body=body,
+            title=body + np.repeat(counts, counts),
+            inner=inner,
+            context=inner + np.repeat(sections, counts),
+        ),
     )
 
 

@@ -71,7 +71,7 @@ class Publication:
         self._insert_all(schema.sections, number, map(rows.section_to_row, outline.sections))
         self._insert_all(schema.furniture, number, map(rows.furniture_to_row, outline.furniture))
         self._insert_all(schema.measures, number, map(rows.measure_to_row, outline.measures))
-        texts = pack_texts(added.version, facts, outline.measures, derived.ledger)
+        texts = pack_texts(added.version, facts, outline.measures, derived)
         self._insert(schema.ledger_texts, [texts])
         self._add_obligations(added.version, parsed, derived)
         measure_texts = {measure.id: measure.text for measure in outline.measures}

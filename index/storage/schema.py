@@ -138,9 +138,18 @@ headings = _table(
 """The folded headings over the rows of ``ledger``, and between which keys these lie"""
 
 ledger_texts = _table(
-    "ledger_texts", _key("version"), _whole("sections"), _bytes("rows"), _bytes("lines")
+    "ledger_texts",
+    _key("version"),
+    _whole("sections"),
+    _bytes("rows"),
+    _bytes("units"),
+    _text("names"),
+    _bytes("ends"),
+    _bytes("lines"),
+    _bytes("starts"),
+    _bytes("places"),
 )
-"""What the rows of a version say (see ledger_texts.py)"""
+"""What the rows of a version say and are counted by (see ledger_texts.py and ledger_columns.py)"""
 
 departments = _table(
     "departments",

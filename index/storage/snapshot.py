@@ -22,6 +22,8 @@ CACHE_KIBIBYTES = 64 * 1024
 """Pages kept in memory at most: SQLite's own 2 MB are read anew with every query over many rows"""
 KEPT_COUNTS = 48
 """Counts and lists of keys kept, of some ten filters of the ledger"""
+KEPT_TEXTS = 2
+"""Those of all documents, and of the place asked about last"""
 CHUNK = 500
 """Values in one IN list"""
 COUNTED = ("sections", "measures", "obligations", "passages")
@@ -69,7 +71,7 @@ class Snapshot:
         self._catalog = catalog
         self._lock = threading.RLock()
         self._counted: Recent[Any] = Recent(KEPT_COUNTS)
-        self._texts: Recent[LedgerTexts] = Recent(1)
+        self._texts: Recent[LedgerTexts] = Recent(KEPT_TEXTS)
         with failures(catalog.path):
             self._connection = catalog.connect()
             self._connection.row_factory = sqlite3.Row
@@ -261,6 +263,8 @@ class Snapshot:
         """End the read transaction."""
         with self._lock:
             self._connection.close()
+        # Texts read what is missing of them from here: each would keep the other in memory
+        self._texts.clear()
 
     def __del__(self) -> None:
         connection = getattr(self, "_connection", None)

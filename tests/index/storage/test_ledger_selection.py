@@ -6,7 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,11 +27,13 @@ from index.obligation_filter import DueSorts, DueSpan, ObligationFilter
 from index.storage import ledger_selection
 from index.storage.catalog import Catalog, MadeWith
 from index.storage.due_key import due_key, read_due_key
+from index.storage.ledger_marked import MarkedSelection
 from index.storage.ledger_selection import LedgerSelection
+from index.storage.ledger_texts import LedgerTexts
 from index.storage.publish import Publication
 from index.storage.snapshot import Snapshot
 from tests.index.fakes import a_document
-from tests.index.storage.slow_selection import slowly
+from tests.index.storage.slow_selection import Row, slowly
 
 ISSUED = dt.date(2022, 3, 1)
 SPAN = Span(start=0, end=1)
@@ -174,23 +178,40 @@ def test_counts_totals_and_rows_are_those_of_a_search_without_the_catalog(
     for each in wanted:
         slow = slowly(documents, each, ISSUED)
         found = select(snapshot, each)
-        assert list(found) == slow, each
-        assert len(found) == len(slow)
-        assert list(found.window(start, 2)) == slow[start : start + 2]
-        assert dict(found.counts) == Counter(measure.document_id for measure, _ in slow)
-        dues = Counter(due_key(duty.deadline) for _, duty in slow)
-        assert {due_key(due): count for due, count in found.dues()} == dues
-        lead = Counter(unit for _, duty in slow for unit in set(duty.lead))
-        joint = Counter(u for _, duty in slow for u in set(duty.lead) if len(set(duty.lead)) > 1)
-        support = Counter(u for _, duty in slow for u in set(duty.support) - set(duty.lead))
-        units = {unit.name: (unit.lead, unit.joint, unit.support) for unit in found.units()}
-        assert units == {u: (lead[u], joint[u], support[u]) for u in {*lead, *support}}
-        assert {unit.name: unit.lead for unit in found.units(("lead",))} == lead
-        assert found.without_unit() == sum(not (d.lead or d.support) for _, d in slow)
-        units_set = Counter(u for _, duty in slow for u in {t.unit for t in duty.targets})
-        assert dict(found.target_units()) == units_set
+        assert_same(found, slow, start)
         assert list(select(snapshot, replace(each, rows=found.keys))) == slow
+        for every in (1, 2, 3):
+            marked = MarkedSelection.of(found, partial(mark_some, every=every), every)
+            keys = found.keys
+            kept = [row for key, row in zip(keys, slow, strict=True) if not key % every]
+            assert_same(marked, kept, start)
     snapshot.close()
+
+
+def mark_some(texts: LedgerTexts, among: Any, every: int) -> Any:
+    return among & (texts.columns.keys % every == 0)
+
+
+def assert_same(found: LedgerSelection, slow: list[Row], start: int) -> None:
+    assert list(found) == slow
+    assert len(found) == len(slow)
+    assert list(found.window(start, 2)) == slow[start : start + 2]
+    assert dict(found.counts) == Counter(measure.document_id for measure, _ in slow)
+    dues = Counter(due_key(duty.deadline) for _, duty in slow)
+    assert {due_key(due): count for due, count in found.dues()} == dues
+    lead = Counter(unit for _, duty in slow for unit in set(duty.lead))
+    joint = Counter(u for _, duty in slow for u in set(duty.lead) if len(set(duty.lead)) > 1)
+    support = Counter(u for _, duty in slow for u in set(duty.support) - set(duty.lead))
+    units = {unit.name: (unit.lead, unit.joint, unit.support) for unit in found.units()}
+    assert units == {u: (lead[u], joint[u], support[u]) for u in {*lead, *support}}
+    assert {unit.name: unit.lead for unit in found.units(("lead",))} == lead
+    places = {id: f"place of {id}" for id in IDS}
+    by_place = Counter((u, places[m.document_id]) for m, d in slow for u in set(d.lead))
+    apart = {(unit.name, unit.place): unit.lead for unit in found.units(("lead",), places)}
+    assert apart == by_place
+    assert found.without_unit() == sum(not (d.lead or d.support) for _, d in slow)
+    units_set = Counter(u for _, duty in slow for u in {t.unit for t in duty.targets})
+    assert dict(found.target_units()) == units_set
 
 
 @given(deadline=deadlines)
