@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from eval.cases import CASE_TYPES, Case, Evidence, Expected
+from eval.cases import CASE_TYPES, Case, CaseType, Evidence, Expected
 
 Problem = tuple[str, str, bool]
 """Field, reason, whether it is only a warning"""
@@ -46,19 +46,7 @@ class CaseModel(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     id: Variant
-    type: Literal[
-        "fact",
-        "dept",
-        "deadline",
-        "list",
-        "count",
-        "compare",
-        "ambiguous",
-        "followup",
-        "false_premise",
-        "unanswerable",
-        "summary",
-    ]
+    type: CaseType
     question: Text | None = None
     turns: Annotated[list[Text], Field(min_length=1)] | None = None
     expected: Expected = "answer"

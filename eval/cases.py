@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from eval.case_files import Row, read_rows
 from index.errors import InputError
 
-CASE_TYPES = (
+CaseType = Literal[
     "fact",
     "dept",
     "deadline",
@@ -22,7 +22,8 @@ CASE_TYPES = (
     "false_premise",
     "unanswerable",
     "summary",
-)
+]
+CASE_TYPES: tuple[str, ...] = get_args(CaseType)
 Expected = Literal["answer", "enumerate", "refuse", "correct_premise"]
 
 

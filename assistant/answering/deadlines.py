@@ -15,8 +15,8 @@ from assistant.answering.grounds import escape, quoted
 from assistant.answering.likely import likely_statements
 from assistant.answering.match import missing_words, strength
 from assistant.answering.naming import measure_name
+from assistant.answering.places_found import places_that_answer
 from assistant.answering.rank import Found, rank_statements
-from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Asked, Question
@@ -27,7 +27,6 @@ from index.language.recurring import find_recurring
 
 PER_PLACE = 20
 HEADLINE = 160
-RIVAL = 0.12
 WINDOW = 70
 
 
@@ -124,24 +123,14 @@ def answer_due(question: Question, sources: Sources) -> Answer:
     """Answer with the date of each place in scope."""
     facts = sources.in_scope(question)
     dues = [find_due(question, place, sources) for place in sources.places_for(question, facts)]
-    known = [each for each in dues if each.found is not None]
-    if not known:
-        first = max(dues, key=lambda each: bool(each.nearest), default=None)
-        return refuse_topic(
-            question,
-            facts,
-            first.lacks if first else "没有相关内容",
-            first.nearest if first else (),
-        )
-    if not question.scope.places:
-        best = max(each.found.score for each in known if each.found)
-        known = [each for each in known if each.found and each.found.score >= best - RIVAL]
+    known = places_that_answer(question, dues, facts)
+    if isinstance(known, Answer):
+        return known
     citer = Citer()
     lines: list[str] = []
-    for each in known:
-        assert each.found is not None
-        lines += quoted(each.place.name, each.found.candidate, each.found.statement.span, citer)
-    headline = "；".join(due_words(each) for each in known) + "。"
+    for each, found in known:
+        lines += quoted(each.place.name, found.candidate, found.statement.span, citer)
+    headline = "；".join(due_words(each) for each, _ in known) + "。"
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],

@@ -14,15 +14,14 @@ from assistant.answering.grounds import duty_span, escape, quoted
 from assistant.answering.likely import likely_statements
 from assistant.answering.match import missing_words
 from assistant.answering.naming import measure_name, numbered
+from assistant.answering.places_found import places_that_answer
 from assistant.answering.rank import Found, rank_statements
-from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Question, Role
 from index.documents import Filters, Obligation
 
 PER_PLACE = 20
-RIVAL = 0.12
 HEADLINE = 160
 FEW = 3
 """Units that a headline names for each of several places"""
@@ -119,18 +118,10 @@ def answer_duty(question: Question, sources: Sources) -> Answer:
     facts = sources.in_scope(question)
     places = sources.places_for(question, facts)
     duties = [find_duty(question, place, sources) for place in places]
-    bound = [each for each in duties if each.found is not None]
-    if not bound:
-        first = max(duties, key=lambda each: bool(each.nearest), default=None)
-        return refuse_topic(
-            question,
-            facts,
-            first.lacks if first else "没有相关内容",
-            first.nearest if first else (),
-        )
-    if not question.scope.places:
-        best = max(each.found.score for each in bound if each.found)
-        bound = [each for each in bound if each.found and each.found.score >= best - RIVAL]
+    known = places_that_answer(question, duties, facts)
+    if isinstance(known, Answer):
+        return known
+    bound = [each for each, _ in known]
     citer = Citer()
     lines: list[str] = []
     for each in bound:

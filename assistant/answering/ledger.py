@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.due_status import STATUS_WORDS, DueStatus
@@ -56,14 +56,7 @@ def compose(selected: Selected, sources: Sources) -> Answer:
     headline += "。"
     if selected.earlier:
         headline += f"另有{selected.earlier}项的时限更早，未列入。"
-    lines = [escape(headline), ""]
-    current = ""
-    for row, item in zip(rows, items, strict=True):
-        if len(documents) > 1 and row.facts.id != current:
-            current = row.facts.id
-            place = row.facts.region[-1] if row.facts.region else row.facts.title
-            lines += ["", f"**{escape(place)}** {escape(short_title(row.facts))}", ""]
-        lines.append(line_of(row, item))
+    lines = [escape(headline), "", *list_rows(rows, items, documents, _place_and_title)]
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],
@@ -185,7 +178,29 @@ def _whole(row: Row, body: Span) -> Span:
     )
 
 
-def line_of(row: Row, item: Item) -> str:
+def list_rows(
+    rows: Sequence[Row],
+    items: Sequence[Item],
+    documents: Sequence[DocumentFacts],
+    name: Callable[[DocumentFacts], str],
+) -> list[str]:
+    """The lines of a list; where several documents were searched, those of each begin with its ``name``."""
+    lines: list[str] = []
+    current = ""
+    for row, item in zip(rows, items, strict=True):
+        if len(documents) > 1 and row.facts.id != current:
+            current = row.facts.id
+            lines += ["", name(row.facts), ""]
+        lines.append(_line_of(row, item))
+    return lines
+
+
+def _place_and_title(facts: DocumentFacts) -> str:
+    place = facts.region[-1] if facts.region else facts.title
+    return f"**{escape(place)}** {escape(short_title(facts))}"
+
+
+def _line_of(row: Row, item: Item) -> str:
     """One line of a list: number, gist, departments, deadline, marker."""
     duty = duty_words(row.obligation)
     tail = f"（{escape(duty)}）" if duty else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
 from assistant.answering.grounds import escape
-from assistant.answering.ledger import HEADLINE, describe, line_of, make_item
+from assistant.answering.ledger import HEADLINE, describe, list_rows, make_item
 from assistant.answering.naming import place_name
 from assistant.answering.row_totals import (
     UnitTotal,
@@ -66,13 +66,8 @@ def answer_ranking(question: Question, ranking: Ranking, sources: Sources) -> An
     if apart:
         told = "、".join(f"{unit.label}{_of(unit, question.role)}项" for unit in apart)
         lines += ["", f"统称不是一个部门，未计入排名：{escape(told)}。"]
-    current = ""
     lines += ["", "依据："]
-    for row, item in zip(rows, items, strict=True):
-        if len(documents) > 1 and row.facts.id != current:
-            current = row.facts.id
-            lines += ["", f"**{escape(row.facts.title)}**", ""]
-        lines.append(line_of(row, item))
+    lines += list_rows(rows, items, documents, lambda facts: f"**{escape(facts.title)}**")
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],

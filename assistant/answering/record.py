@@ -59,13 +59,7 @@ def answer_record(question: Question, sources: Sources) -> Answer:
         )
     if not told:
         return refuse_topic(question, documents, f"没有写明{_LACKS[wanted]}")
-    headline = "；".join(told) + "。"
-    return Answer(
-        status=Status.ANSWERED,
-        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
-        answer="\n".join([escape(headline), "", *lines]),
-        citations=citer.citations,
-    )
+    return _tell(told, lines, citer)
 
 
 FEW = 8
@@ -102,6 +96,17 @@ _LACKS = {
 }
 
 
+def _tell(told: Sequence[str], lines: Sequence[str], citer: Citer) -> Answer:
+    """What each document records, and a line of it with its proof."""
+    headline = "；".join(told) + "。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
+        answer="\n".join([escape(headline), "", *lines]),
+        citations=citer.citations,
+    )
+
+
 def _from_text(documents: Sequence[DocumentFacts], wanted: str, sources: Sources) -> Answer | None:
     """The clause that sets when a document comes into force, how long it is valid, or what it rests on."""
     citer = Citer()
@@ -130,13 +135,7 @@ def _from_text(documents: Sequence[DocumentFacts], wanted: str, sources: Sources
             break
     if not told:
         return None
-    headline = "；".join(told) + "。"
-    return Answer(
-        status=Status.ANSWERED,
-        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
-        answer="\n".join([escape(headline), "", *lines]),
-        citations=citer.citations,
-    )
+    return _tell(told, lines, citer)
 
 
 def recorded(question: Question) -> str:
