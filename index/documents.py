@@ -134,6 +134,18 @@ class Measure:
     cells: tuple[Cell, ...] = ()
     """The non-blank cells of a table row; () for everything else, and when read back from the catalog"""
 
+    def holds(self, span: Span) -> bool:
+        """Whether ``span`` lies in it; a value taken over from 以上事项均于6月底前完成 lies elsewhere."""
+        return _lies_in(span, self.spans)
+
+    def says(self, span: Span) -> bool:
+        """Whether ``span`` lies in its statement, not in a label or a cell of its own."""
+        return self.kind is not MeasureKind.BLOCK and _lies_in(span, self.body)
+
+
+def _lies_in(span: Span, spans: tuple[Span, ...]) -> bool:
+    return any(each.start <= span.start and span.end <= each.end for each in spans)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
@@ -208,7 +220,25 @@ class Obligation:
     support_label: str = ""
     """The label as written: "责任单位", "配合单位" """
     deadline: Deadline | None = None
+    further: tuple[Deadline, ...] = ()
+    """Its other deadlines, where the measure sets several: 6月底前完成扩容，10月底前完成接入"""
     targets: tuple[Target, ...] = ()
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """All its deadlines, the main one first."""
+        return (self.deadline, *self.further) if self.deadline else ()
+
+    @property
+    def due_text(self) -> str:
+        """All deadlines as written: 6月底前；10月底前. A label's words hold its further dates already."""
+        if self.deadline is None:
+            return ""
+        whole = self.deadline.span
+        further = (
+            d.text for d in self.further if d.span.start >= whole.end or d.span.end <= whole.start
+        )
+        return "；".join((self.deadline.text, *further))
 
     @property
     def is_empty(self) -> bool:

@@ -76,8 +76,9 @@ def divided_rows(
             named = set(units_in_role(bound, asked.role))
             if any(not named & wanted for wanted in units):
                 continue
-            if not asked.deadline.is_empty and not deadline_fits(
-                bound.deadline, asked.deadline, facts[division.document].issued_on
+            issued_on = facts[division.document].issued_on
+            if not asked.deadline.is_empty and not any(
+                deadline_fits(due, asked.deadline, issued_on) for due in bound.deadlines or (None,)
             ):
                 continue
             rows.append(Row(facts=facts[division.document], measure=measure, obligation=bound))

@@ -165,7 +165,7 @@ def make_item(row: Row, sources: Sources, citer: Citer) -> Item:
         text=gist(row.measure),
         lead=row.obligation.lead,
         support=row.obligation.support,
-        deadline=row.obligation.deadline.text if row.obligation.deadline else None,
+        deadline=row.obligation.due_text or None,
         citation=n,
     )
 

@@ -123,14 +123,14 @@ def _of(unit: UnitTotal, role: Role) -> int:
 def _by_month(found: Rows) -> tuple[Place, ...]:
     def holder(month: str) -> Callable[[Row], bool]:
         def holds(row: Row) -> bool:
-            due = row.obligation.deadline
-            return bool(due and due.by and f"{due.by:%Y-%m}" == month)
+            dues = row.obligation.deadlines
+            return any(due.by and f"{due.by:%Y-%m}" == month for due in dues)
 
         return holds
 
     return tuple(
         Place(label=f"{month[:4]}年{int(month[5:])}月", count=count, holds=holder(month))
-        for month, count in count_months(found.selection.dues())
+        for month, count in count_months((*found.selection.dues(), *found.selection.further_dues()))
     )
 
 

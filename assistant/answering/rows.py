@@ -234,7 +234,8 @@ def _spans(asked: DeadlineAsked, index: Index) -> tuple[DueSpan, ...]:
         return ()
     if not asked.is_yearless:
         return (DueSpan(first=asked.first, last=asked.last),)
-    dues = index.select_obligations(ObligationFilter()).dues()
+    every = index.select_obligations(ObligationFilter())
+    dues = (*every.dues(), *every.further_dues())
     years = sorted({due.by.year for due, _ in dues if due and due.by})
     first, last = asked.first or dt.date(2000, 1, 1), asked.last or dt.date(2000, 12, 31)
     return tuple(DueSpan(first=_in_year(first, y), last=_in_year(last, y)) for y in years) or (
@@ -253,8 +254,7 @@ def written_so(rows: Sequence[Row], written: str) -> tuple[Row, ...]:
     return tuple(
         row
         for row in rows
-        if row.obligation.deadline is not None
-        and fold(row.obligation.deadline.text).replace("底", "").endswith(wanted)
+        if any(fold(d.text).replace("底", "").endswith(wanted) for d in row.obligation.deadlines)
     )
 
 

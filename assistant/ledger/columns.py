@@ -45,7 +45,7 @@ def ledger_columns() -> tuple[Column, ...]:
         Column(
             heading="完成时限",
             width=16,
-            read=lambda line: line.deadline.text if line.deadline else "",
+            read=lambda line: line.obligation.due_text,
         ),
         Column(heading="截止日", width=12, read=_due_on),
         Column(heading="状态", width=12, read=lambda line: STATUS_WORDS[line.status]),

@@ -38,7 +38,7 @@ def _item(line: Line) -> dict[str, Any]:
         "lead": list(bound.lead),
         "support": list(bound.support),
         "support_label": bound.support_label,
-        "deadline": deadline.text if deadline else None,
+        "deadline": bound.due_text or None,
         "due_on": deadline.by if deadline else None,
         "is_ongoing": bool(deadline and deadline.is_ongoing),
         "status": line.status.value,

@@ -53,7 +53,7 @@ def read_totals(rows: Rows, as_of: dt.date) -> Totals:
         units=named.units,
         groups=named.groups,
         without_unit=rows.selection.without_unit(),
-        months=count_months(dues),
+        months=count_months((*dues, *rows.selection.further_dues())),
         statuses=count_statuses(dues, as_of),
         documents=tuple((facts.id, count) for facts, count in documents),
         targets=targets,

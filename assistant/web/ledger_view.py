@@ -68,7 +68,7 @@ def _draw_charts(found: Ledger, language: str) -> list[Html]:
     dues = found.rows.selection.dues()
     statuses = count_statuses(dues, found.as_of)
     # Years of months don't fit: the last ones are shown, and the days filter reaches the others
-    months = count_months(dues)
+    months = count_months((*dues, *found.rows.selection.further_dues()))
     earlier = sum(count for _, count in months[:-BARS_SHOWN])
     note = say("ledger.chart.earlier", language, number=earlier) if earlier else None
     return [
@@ -135,7 +135,7 @@ def _render_row(line: Line, language: str) -> Html:
         (
             "deadline",
             join(
-                tag("span", bound.deadline.text if bound.deadline else missing, class_="clamped"),
+                tag("span", bound.due_text or missing, class_="clamped"),
                 tag("small", line.doubt) if line.doubt else None,
             ),
             f"deadline is-{line.status.value}",

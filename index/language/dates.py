@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from index.language.from_issue import find_from_issue
 from index.language.normalise import narrow
 from index.language.numerals import DIGITS, parse_number
 
@@ -46,7 +47,7 @@ _MONTH_PART = r"(?P<part>上旬|中旬|下旬|底|末|初|份)?"
 _MONTH_DAY = rf"{_MONTH}\s*月\s*(?:{_DAY}\s*[日号]|{_MONTH_PART})"
 _YEAR_PART = (
     r"(?P<half>上半年|下半年)"
-    r"|(?:第\s*)?(?P<quarter>[一二三四1-4])\s*季度"
+    r"|(?:第\s*)?(?P<quarter>[一二三四1-4])\s*季度(?:\s*[末底])?"
     r"|(?P<season>年?\s*(?:底|末|初|中)(?!旬))"
 )
 _FULL = re.compile(
@@ -56,12 +57,8 @@ _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.\-/])"
 )
 _YEARLESS = re.compile(
-    rf"(?<![\d.十第个\-/])(?<!\d年)(?<!\d\s年)(?:(?:今年|本年度?|当年)\s*)?(?:{_MONTH_DAY}(?!\s*[额度租])|(?:第\s*)?(?P<quarter>[一二三四])\s*季度"
-    r"|(?P<half>上半年|下半年)|(?P<season>(?<![每历往次明去])年\s*(?:底|末|初|中)(?![旬等小学]))|(?P<within>(?<![一二两三四五六七八九十几])年内))"
-)
-_FROM_ISSUE = re.compile(
-    r"(?:自|从)?(?:本\S{2,4})?(?:印发|发布|公布|发文|下发|施行)(?:之日)?(?:起|后)\s*(?P<count>\d+|[一二两三四五六七八九十]+)\s*"
-    r"(?P<unit>个?工作日|日|天|个月|年)\s*(?:之内|以内|内)?"
+    rf"(?<![\d.十第个\-/])(?<!\d年)(?<!\d\s年)(?:(?:今年|本年度?|当年|(?P<next>次年|翌年|第二年|下一年度?))\s*)?(?:{_MONTH_DAY}(?!\s*[额度租])|(?:第\s*)?(?P<quarter>[一二三四])\s*季度(?:\s*[末底])?"
+    r"|(?P<half>上半年|下半年)|(?P<season>(?:(?<![每历往次明去翌二])年|(?<=[次翌]年)|(?<=第二年))\s*(?:底|末|初|中)(?![旬等小学]))|(?P<within>(?<![一二两三四五六七八九十几])年内))"
 )
 _BEFORE = re.compile(r"\s*(?:之|以)?前(?!期|后|置)")
 _AFTER = re.compile(r"\s*(?:起|之?后|以后|以来|开始)(?!续|期)")
@@ -70,11 +67,13 @@ _SEASONS = {"初": (1, 3), "中": (4, 6), "底": (10, 12), "末": (10, 12)}
 _TEN_DAYS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 
-def find_dates(text: str, issued_on: dt.date | None = None) -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, issued_on: dt.date | None = None, *, year: int | None = None
+) -> tuple[DateMention, ...]:
     """Dates and periods in ``text``, in order, without overlaps; offsets are those of ``text``.
 
-    A date without a year (3月底前, 年底前) and one counted from the issue are read only when
-    ``issued_on`` says which year is meant.
+    A date without a year (3月底前, 年底前) is read only when ``year`` or else ``issued_on`` says which one is
+    meant, one counted from the issue only when ``issued_on`` is known.
 
     >>> find_dates("2021 年 6 月底前")[0].last
     datetime.date(2021, 6, 30)
@@ -82,9 +81,11 @@ def find_dates(text: str, issued_on: dt.date | None = None) -> tuple[DateMention
     plain = narrow(text)
     found = [*_scan(_FULL, plain, _read_full), *_scan(_NUMERIC, plain, _read_full)]
     if issued_on is not None:
-        day = issued_on
-        found += _scan(_FROM_ISSUE, plain, lambda match: _read_from_issue(match, day))
-        found += _scan(_YEARLESS, plain, lambda match: _read_yearless(match, day.year))
+        found += _from_issue(plain, issued_on)
+        year = year or issued_on.year
+    if year is not None:
+        own = year
+        found += _scan(_YEARLESS, plain, lambda match: _read_yearless(match, own))
     kept: list[DateMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
@@ -99,7 +100,6 @@ class _Reading:
     has_day: bool = False
     has_month: bool = False
     is_odd: bool = False
-    is_relative: bool = False
 
 
 def _scan(
@@ -119,7 +119,6 @@ def _scan(
             has_day=reading.has_day,
             has_month=reading.has_month,
             is_odd=reading.is_odd,
-            is_relative=reading.is_relative,
             edge=_edge(plain, match.start(), end),
         )
 
@@ -147,6 +146,8 @@ def _read_full(match: re.Match[str]) -> _Reading | None:
 
 def _read_yearless(match: re.Match[str], year: int) -> _Reading | None:
     parts = match.groupdict()
+    # 次年1月底前
+    year += bool(parts["next"])
     if parts["within"]:
         return _Reading(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))
     reading = _within_year(parts, year)
@@ -188,30 +189,19 @@ def _months(year: int, first: int, last: int) -> _Reading:
     return _Reading(first=dt.date(year, first, 1), last=dt.date(year, last, end))
 
 
-def _read_from_issue(match: re.Match[str], issued_on: dt.date) -> _Reading:
-    count = int(parse_number(match["count"]))
-    unit = match["unit"]
-    if "工作日" in unit:
-        last = _add_workdays(issued_on, count)
-    elif unit in {"日", "天"}:
-        last = issued_on + dt.timedelta(days=count)
-    else:
-        last = _add_months(issued_on, count * (12 if unit == "年" else 1))
-    return _Reading(first=issued_on, last=last, has_day=True, has_month=True, is_relative=True)
-
-
-def _add_workdays(day: dt.date, count: int) -> dt.date:
-    """Monday to Friday; public holidays aren't known here."""
-    while count:
-        day += dt.timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
-
-
-def _add_months(day: dt.date, count: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    length = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, length))
+def _from_issue(plain: str, issued_on: dt.date) -> Iterator[DateMention]:
+    for time in find_from_issue(plain):
+        yield DateMention(
+            text=plain[time.start : time.end],
+            start=time.start,
+            end=time.end,
+            first=issued_on,
+            last=time.last(issued_on),
+            has_day=True,
+            has_month=True,
+            is_relative=True,
+            edge=_edge(plain, time.start, time.end),
+        )
 
 
 def _year(text: str | None) -> int:

@@ -115,9 +115,20 @@ def is_unfinished(text: str) -> bool:
 
 def ends_with_responsibility(text: str) -> bool:
     """Whether a paragraph ends with bracketed departments: "…（财政部、民政部负责）", "…。【市税务局】"."""
-    tail = text[-900:].rstrip().rstrip("。；")
+    return _responsibility(text[-900:]) is not None
+
+
+def without_responsibility(text: str) -> str:
+    """A line without the bracketed departments at its end: 二、交通出行（牵头单位：市城管局）."""
+    at = _responsibility(text)
+    return text if at is None else text[:at].rstrip()
+
+
+def _responsibility(text: str) -> int | None:
+    """Where a bracket with departments opens that ends the text."""
+    tail = text.rstrip().rstrip("。；")
     if not tail or tail[-1] not in "）)〕]】":
-        return False
+        return None
     depth = 0
     for position in range(len(tail) - 1, -1, -1):
         if tail[position] in "）)〕]】":
@@ -127,9 +138,10 @@ def ends_with_responsibility(text: str) -> bool:
             if depth == 0:
                 inner = tail[position + 1 : -1]
                 if tail[:position].rstrip()[-1:] in _STOPS and is_unit_list(inner, tail[position]):
-                    return True
-                return bool(_RESPONSIBLE.search(inner)) and not _NAMING.search(inner)
-    return False
+                    return position
+                is_said = _RESPONSIBLE.search(inner) and not _NAMING.search(inner)
+                return position if is_said else None
+    return None
 
 
 def ends_with_label(text: str) -> bool:

@@ -31,6 +31,9 @@ def is_heading(
     words = head.raw(text)
     has_below = any(isinstance(child, Node) for child in node.content)
     has_rows = any(isinstance(c, Paragraph) and c.role is Role.ROW for c in node.content)
+    if (has_below or has_rows) and node.rank <= Rank.BRACKET:
+        # 二、交通出行（牵头单位：市城管局） names who does all that follows
+        words = forms.without_responsibility(words)
     is_loose = head.marker.rank is Rank.COMMA and bool(node.content)
     if head.marker.rank is Rank.ARTICLE or not forms.is_caption(words, is_loose=is_loose):
         return False

@@ -8,8 +8,10 @@ from index.language.dates import find_dates
 from index.language.normalise import fold
 from index.language.unit_names import has_unit_ending
 
-_FROM_NOW = re.compile(r"(?:印发|发布|公布|施行)之日")
-_ONGOING = re.compile(r"(?:持续|长期|常态|按(?:序时)?进度|定期|逐年|即时|立即|全年|每年|贯穿)")
+_FROM_NOW = re.compile(r"(?:印发|发布|公布|施行)(?:之日|后)")
+_ONGOING = re.compile(
+    r"(?:持续|长期|常态|按(?:序时)?进度|定期|逐年|即时|立即|全年|每[年月季周旬]|每个?(?:半年|季度|学期)|贯穿)"
+)
 
 
 def _gappy(words: str) -> str:

@@ -10,6 +10,7 @@ from index.documents import Span
 from index.language.normalise import clean
 from index.parsing import forms
 from index.parsing.annexes import ANNEX_ENTRY, find_annex_name, find_named_annex, mark_annex
+from index.parsing.default_clauses import is_default_clause
 from index.parsing.lines import Line
 from index.parsing.markers import Marker, Rank, find_annex, find_marker, is_glued
 from index.parsing.names import MARKS, PUNCTUATION, find_name
@@ -205,6 +206,8 @@ class LineReader:
         ):
             return False
         raw = before.tail(self.text)
+        if is_default_clause(words):
+            return False
         if self._is_below_table or not forms.is_unfinished(raw) or forms.is_card(raw):
             return False
         is_short_name = before.role is Role.MARKED and forms.is_caption(raw, longest=45)

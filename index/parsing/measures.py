@@ -192,6 +192,8 @@ class _Walk:
 def _heading_words(head: Paragraph, text: str) -> str:
     """A heading as it is shown: broken lines joined, 附件 and the annex's title apart."""
     lines = [span.of(text).lstrip("#*>| \t").rstrip("*_ ") for span in head.spans]
+    if len(lines) == 1 and head.marker:
+        lines = [forms.without_responsibility(lines[0])]
     if head.role is Role.ANNEX and len(lines) > 1:
         return f"{clean(lines[0])} {clean(''.join(lines[1:]))}"
     if head.marker and head.marker.rank.is_division:

@@ -9,17 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.documents import CellRole, Deadline, Direction, Measure, Obligation, Span, Target
-from index.language.dates import DateMention, find_dates
+from index.documents import (
+    CellRole,
+    Deadline,
+    Direction,
+    Measure,
+    MeasureKind,
+    Obligation,
+    Span,
+    Target,
+)
 from index.language.normalise import clean, fold
 from index.language.quantities import Quantity, find_quantities
 from index.language.unit_lists import has_bare_first_name, split_units
+from index.parsing.deadlines import Calendar, find_said, read_deadlines
+from index.parsing.guiding import only_guides
 from index.parsing.labels import LabelRole, find_labels
 from index.parsing.whom import find_named
 
-_ONGOING = re.compile(
-    r"持续|长期|常态化?|按(?:序)?时(?:间)?(?:进度|序)|按(?:序时)?进度|逐年|即时|立即|全年|每年|贯穿|随时|不断|坚持|定期|适时|按要求|据实|日常"
-)
 # 列第一位者为牵头单位 · 责任单位为两个以上的，排在第一位的为牵头单位 · 排首位为牵头单位
 _FIRST_LEADS = re.compile(
     r"[列排](?:名|序)?(?:在|于)?(?:第一|首)(?:位|个)?者?(?:的)?(?:单位|部门)?(?:的)?(?:为|是)牵头"
@@ -44,10 +51,13 @@ class _Value:
         return "".join(span.of(text) for span in self.spans)
 
 
-def read_obligation(measure: Measure, text: str, *, issued_on: dt.date | None) -> Obligation:
+def read_obligation(
+    measure: Measure, text: str, *, issued_on: dt.date | None, year: int | None = None
+) -> Obligation:
     """Read the cells and labels of a measure; ``text`` is the document's, untouched.
 
-    Several labels of one role are united. What only 责任单位 or 负责 names supports; it leads only where the
+    ``year`` is the one the document plans for: dates without a year (3月底前) mean it, else that of the issue.
+    Where no label or cell gives a deadline, an item's sentences may. Several labels of one role are united. What only 责任单位 or 负责 names supports; it leads only where the
     document says that whoever stands first does (列第一位者为牵头单位).
     """
     values = [*_cells(measure), *_labels(measure, text)]
@@ -58,8 +68,12 @@ def read_obligation(measure: Measure, text: str, *, issued_on: dt.date | None) -
     due = [value for value in values if value.role is LabelRole.DEADLINE]
     habits = _habits(text)
     restores = not habits.writes_bare_names
+    deadlines = _deadlines(measure, due, text, Calendar(issued_on=issued_on, year=year))
     lead_names = _units(lead, text, restores)
     support_names = tuple(n for n in _units(support, text, restores) if n not in lead_names)
+    targets = read_targets(measure.body, text)
+    if not values and only_guides(measure, has_deadline=bool(deadlines), has_target=bool(targets)):
+        return Obligation(measure_id=measure.id)
     if not lead and support and habits.first_leads:
         lead, lead_names, support_names = support, support_names[:1], support_names[1:]
     return Obligation(
@@ -71,30 +85,9 @@ def read_obligation(measure: Measure, text: str, *, issued_on: dt.date | None) -
         lead_span=_first(lead),
         support_span=_first(support),
         support_label=support[0].name if support else "",
-        deadline=read_deadline(text, due[0].spans, issued_on=issued_on) if due else None,
-        targets=read_targets(measure.body, text),
-    )
-
-
-def read_deadline(text: str, spans: Sequence[Span], *, issued_on: dt.date | None) -> Deadline:
-    """A deadline as written, with the last day meant.
-
-    The date at its beginning counts when a sentence follows (2018年底前,在全市…); of several the first.
-
-    >>> d = read_deadline("2019年底前取得阶段性成果,长期推进", [Span(start=0, end=19)], issued_on=None)
-    >>> d.by, d.is_ongoing
-    (datetime.date(2019, 12, 31), True)
-    """
-    written = clean("".join(span.of(text) for span in spans))
-    dates = find_dates(written, issued_on)
-    is_odd = any(date.is_odd for date in dates)
-    sound = [date for date in dates if date.edge != "after"]
-    return Deadline(
-        text=written,
-        span=spans[0],
-        by=sound[0].last if sound and not is_odd else None,
-        is_ongoing=bool(_ONGOING.search(_without(written, dates))),
-        is_odd=is_odd,
+        deadline=deadlines[0] if deadlines else None,
+        further=deadlines[1:],
+        targets=targets,
     )
 
 
@@ -148,18 +141,21 @@ def _first(values: Sequence[_Value]) -> Span | None:
     return values[0].spans[0] if values else None
 
 
+def _deadlines(
+    measure: Measure, due: Sequence[_Value], text: str, calendar: Calendar
+) -> tuple[Deadline, ...]:
+    if due:
+        return tuple(d for value in due for d in read_deadlines(text, value.spans, calendar))
+    if measure.kind is MeasureKind.BLOCK:
+        return ()
+    return find_said(text, measure.body, calendar)
+
+
 def _named(measure: Measure, text: str) -> Iterator[_Value]:
     """由省商务厅牵头…: named in the statement itself, where no label names anyone."""
     for span in measure.body:
         for named in find_named(text, span):
             yield _Value(role=named.role, name=named.verb, spans=(named.value,))
-
-
-def _without(text: str, dates: Iterable[DateMention]) -> str:
-    kept = list(text)
-    for date in dates:
-        kept[date.start : date.end] = " " * (date.end - date.start)
-    return "".join(kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from index.documents import Furniture, Span
 from index.language.normalise import clean
 from index.parsing import forms
+from index.parsing.default_clauses import is_default_clause
 from index.parsing.furniture import find_furniture
 from index.parsing.line_reader import LineReader
 from index.parsing.lines import split_lines
@@ -121,7 +122,11 @@ def _place(paragraph: Paragraph, stack: list[Node], text: str) -> None:
         _close(stack, float(Rank.ANNEX) + 0.5)
         stack[-1].content.append(paragraph)
     else:
-        if role is Role.TEXT and _is_complete(stack[-1], text):
+        if role is Role.TEXT and is_default_clause(paragraph.raw(text)):
+            # 以上事项均于6月底前完成 speaks of all items before it
+            while _is_item(stack[-1], text):
+                stack.pop()
+        elif role is Role.TEXT and _is_complete(stack[-1], text):
             stack.pop()
         stack[-1].content.append(paragraph)
 
@@ -165,6 +170,14 @@ def _is_complete(node: Node, text: str) -> bool:
     # 一、简政放权 heads paragraphs that each end with their departments
     is_heading = node.rank <= Rank.BRACKET and forms.is_caption(node.head.raw(text))
     return forms.ends_with_responsibility(last.raw(text)) and not is_heading
+
+
+def _is_item(node: Node, text: str) -> bool:
+    """Whether a numbered paragraph says something itself, not only names what follows it."""
+    head = node.head
+    if head is None or head.marker is None or head.role is not Role.MARKED or head.is_heading:
+        return False
+    return not head.marker.rank.is_division and not forms.is_caption(head.raw(text), is_loose=True)
 
 
 def _with_signatures(paragraphs: list[Paragraph], text: str) -> tuple[Paragraph, ...]:

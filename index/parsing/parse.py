@@ -11,6 +11,8 @@ from typing import Protocol
 
 from index.documents import Document, DocumentFacts, Measure, Obligation, ParsedDocument
 from index.parsing import measures, passages
+from index.parsing.deadlines import Calendar
+from index.parsing.inherited import inherit
 from index.parsing.readers import ReadText
 from index.parsing.tokens import count_tokens
 
@@ -18,7 +20,9 @@ from index.parsing.tokens import count_tokens
 class ReadObligation(Protocol):
     """Reads what a measure binds someone to."""
 
-    def __call__(self, measure: Measure, text: str, *, issued_on: date | None) -> Obligation: ...
+    def __call__(
+        self, measure: Measure, text: str, *, issued_on: date | None, year: int | None
+    ) -> Obligation: ...
 
 
 def parse_document(
@@ -35,10 +39,13 @@ def parse_document(
         ValueError: ``budget`` is too small for a passage.
     """
     outline = measures.parse(facts.id, read.text)
-    found = (
-        read_obligation(measure, read.text, issued_on=facts.issued_on)
+    year = planned_year(facts)
+    own = [
+        read_obligation(measure, read.text, issued_on=facts.issued_on, year=year)
         for measure in outline.measures
-    )
+    ]
+    calendar = Calendar(issued_on=facts.issued_on, year=year)
+    found = inherit(outline, own, read.text, calendar)
     return ParsedDocument(
         document=Document(facts=facts, text=read.text, pages=read.pages),
         digest=digest_of(facts, read),
@@ -46,6 +53,12 @@ def parse_document(
         obligations=tuple(obligation for obligation in found if not obligation.is_empty),
         passages=passages.split(outline.measures, read.text, facts, budget, count),
     )
+
+
+def planned_year(facts: DocumentFacts) -> int | None:
+    """The one year a document plans for: 2024年工作要点; None for a plan of several years or without any."""
+    first, last = facts.period or (None, 0)
+    return first if first == last else None
 
 
 def digest_of(facts: DocumentFacts, read: ReadText) -> str:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 BUSY_SECONDS = 10.0
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
+"""Raise it with every change of a table; catalogs of another version ask for a rebuild."""
 PAGE_BYTES = 16 * 1024
 """Most of the file are texts and columns of many thousand bytes: with SQLite's own 4 KB they take 1.5 times as long to read"""
-"""Raise it with every change of a table; catalogs of another version ask for a rebuild."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

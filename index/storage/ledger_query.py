@@ -56,7 +56,7 @@ def compose_key_condition(
         within, bounds = _within(versions, f"{table}.row")
         parts.append(within)
         values += bounds
-    parts += _of_dates(wanted, f"{table}.due")
+    parts += _of_dates(wanted, table)
     return Condition(" AND ".join(parts), tuple(values))
 
 
@@ -79,10 +79,15 @@ def _within(versions: Sequence[int], row: str) -> tuple[str, list[Any]]:
     )
 
 
-def _of_dates(wanted: ObligationFilter, due: str) -> list[str]:
+def _of_dates(wanted: ObligationFilter, table: str) -> list[str]:
+    due = f"{table}.due"
     parts = []
     if wanted.due:
-        parts.append(f"({' OR '.join(f'({is_in_span(due, span)})' for span in wanted.due)})")
+        # One of several deadlines is enough: 6月底前完成扩容，10月底前完成接入
+        further = " OR ".join(f"({is_in_span('f.due', span)})" for span in wanted.due)
+        given = [f"({is_in_span(due, span)})" for span in wanted.due]
+        given.append(f"{table}.row IN (SELECT f.row FROM further_dues f WHERE {further})")
+        parts.append(f"({' OR '.join(given)})")
     if wanted.due_sorts is not None:
         parts.append(is_of_sort(due, wanted.due_sorts))
     if wanted.is_ongoing is not None:
@@ -93,7 +98,7 @@ def _of_dates(wanted: ObligationFilter, due: str) -> list[str]:
 
 def _of_departments(wanted: ObligationFilter) -> Iterable[Condition]:
     # The dates stand in the index of names as well: one search finds who leads what in June
-    dates = "".join(f" AND {part}" for part in _of_dates(wanted, "d.due"))
+    dates = "".join(f" AND {part}" for part in _of_dates(wanted, "d"))
     for names in wanted.units:
         yield Condition(
             f"l.row IN (SELECT d.row FROM departments d WHERE d.name {_marks(names)} "

@@ -23,6 +23,7 @@ class LedgerRows:
     ledger: list[Row]
     headings: list[Row]
     departments: list[Row]
+    further_dues: list[Row]
     targets: list[Row]
 
 
@@ -61,12 +62,13 @@ def derive_rows(
     bound = {obligation.measure_id: obligation for obligation in obligations}
     peers = _peers(measures, bound)
     sections: dict[tuple[str, ...], int] = {}
-    rows = LedgerRows(ledger=[], headings=[], departments=[], targets=[])
+    rows = LedgerRows(ledger=[], headings=[], departments=[], further_dues=[], targets=[])
     for position, measure in enumerate(measures):
         key = row_key(version, position)
         obligation = bound.get(measure.id)
         if obligation is not None:
             rows.departments.extend(_departments(key, obligation, is_item(measure)))
+            rows.further_dues.extend(_further_dues(key, obligation))
             rows.targets.extend(_targets(key, obligation))
         if is_item(measure):
             section = sections.setdefault(measure.section, len(sections))
@@ -120,7 +122,7 @@ def _row(measure: Measure, bound: Obligation, issued_on: dt.date | None) -> Row:
         "leads": len(set(bound.lead)),
         "units": len({*bound.lead, *bound.support}),
         "due": due_key(deadline),
-        "deadline": fold(deadline.text) if deadline else None,
+        "deadline": fold(bound.due_text) if deadline else None,
         "is_early": bool(by and issued_on and by < issued_on),
     }
 
@@ -145,6 +147,12 @@ def _departments(key: int, obligation: Obligation, is_row: bool) -> list[Row]:
         }
         for role, name, is_counted in named
     ]
+
+
+def _further_dues(key: int, obligation: Obligation) -> list[Row]:
+    dated = (due_key(deadline) for deadline in obligation.further if deadline.by)
+    dues = {due for due in dated if due is not None} - {due_key(obligation.deadline)}
+    return [{"row": key, "due": due} for due in sorted(dues)]
 
 
 def _targets(key: int, obligation: Obligation) -> list[Row]:

@@ -212,6 +212,14 @@ class LedgerSelection:
             lambda: tuple((read_due_key(row["due"]), row["count"]) for row in self._ask(query)),
         )
 
+    def further_dues(self) -> tuple[tuple[Deadline, int], ...]:
+        """Further dates of rows with several deadlines, and rows that have them; of one month a row counts once."""
+        query = (
+            "SELECT l.row, l.due, f.due AS further FROM {} "
+            "CROSS JOIN further_dues f ON f.row = l.row WHERE {} ORDER BY l.row, f.due"
+        )
+        return self._once("further dues", lambda: _count_further(self._ask(query)))
+
     def units(
         self,
         roles: Collection[str] = ("lead", "support"),
@@ -322,3 +330,21 @@ class LedgerSelection:
     def _ask(self, query: str, *more: Any) -> Sequence[Any]:
         condition = self._condition
         return self._read(query.format(condition.source, condition.sql), *condition.values, *more)
+
+
+def _count_further(found: Sequence[Any]) -> tuple[tuple[Deadline, int], ...]:
+    counted: Counter[int] = Counter()
+    seen: set[tuple[int, str]] = set()
+    for row in found:
+        months = [_month(row["due"]), _month(row["further"])]
+        seen.add((row["row"], months[0]))
+        if (row["row"], months[1]) not in seen:
+            seen.add((row["row"], months[1]))
+            counted[row["further"]] += 1
+    dues = ((read_due_key(key), count) for key, count in sorted(counted.items()))
+    return tuple((due, count) for due, count in dues if due is not None)
+
+
+def _month(key: int | None) -> str:
+    due = read_due_key(key)
+    return f"{due.by:%Y-%m}" if due and due.by else ""

@@ -161,6 +161,7 @@ class Publication:
         self._insert(schema.ledger, derived.ledger)
         self._insert(schema.headings, derived.headings)
         self._insert(schema.departments, derived.departments)
+        self._insert(schema.further_dues, derived.further_dues)
         self._insert(schema.targets, derived.targets)
 
     def _drop(self, version: int, first: int, end: int) -> None:

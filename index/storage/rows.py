@@ -143,6 +143,7 @@ def obligation_to_row(obligation: Obligation) -> Row:
         "due_on": _day(deadline.by) if deadline else None,
         "is_ongoing": bool(deadline and deadline.is_ongoing),
         "is_odd": bool(deadline and deadline.is_odd),
+        "further": json.dumps([_deadline(d) for d in obligation.further], ensure_ascii=False),
         "targets": json.dumps([_target(t) for t in obligation.targets], ensure_ascii=False),
     }
 
@@ -168,6 +169,7 @@ def obligation_from_row(row: Stored) -> Obligation:
         support_span=_read_spans(row["support_span"])[0] if row["support_span"] else None,
         support_label=row["support_label"],
         deadline=deadline,
+        further=tuple(_read_deadline(d) for d in json.loads(row["further"])),
         targets=tuple(_read_target(t) for t in json.loads(row["targets"])),
     )
 
@@ -192,6 +194,22 @@ def passage_from_row(row: Stored, document_id: str, measure_text: str) -> Passag
         text=measure_text if row["text"] is None else row["text"],
         context=row["context"],
         spans=_read_spans(row["spans"]),
+    )
+
+
+def _deadline(deadline: Deadline) -> list[Any]:
+    span, by = deadline.span, _day(deadline.by)
+    return [deadline.text, span.start, span.end, by, deadline.is_ongoing, deadline.is_odd]
+
+
+def _read_deadline(stored: list[Any]) -> Deadline:
+    text, start, end, by, is_ongoing, is_odd = stored
+    return Deadline(
+        text=text,
+        span=Span(start=start, end=end),
+        by=_read_day(by),
+        is_ongoing=is_ongoing,
+        is_odd=is_odd,
     )
 
 

@@ -104,6 +104,7 @@ obligations = _table(
     _text("due_on", nullable=True),
     _flag("is_ongoing"),
     _flag("is_odd"),
+    _text("further"),
     _text("targets"),
     Index("obligations_by_measure", "measure_id"),
 )
@@ -164,6 +165,15 @@ departments = _table(
 )
 """Who leads and supports, one row each, with what most filters ask: totals come from one index"""
 
+further_dues = _table(
+    "further_dues",
+    _key("row"),
+    Column("due", Integer, primary_key=True, autoincrement=False),
+    Index("further_dues_by_due", "due", "row"),
+    sqlite_with_rowid=False,
+)
+"""Dates of rows that set several deadlines, the first one's (in ``ledger``) aside"""
+
 targets = _table(
     "targets",
     _key("row"),
@@ -202,5 +212,5 @@ PER_VERSION = (
     headings,
     ledger_texts,
 )
-PER_ROW = (ledger, departments, targets)
+PER_ROW = (ledger, departments, further_dues, targets)
 """Tables keyed by ``ledger_rows.row_key``"""

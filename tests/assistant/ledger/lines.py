@@ -105,7 +105,11 @@ def add_up(lines: Sequence[Line]) -> Totals:
         ),
         key=lambda unit: (-unit.lead, -unit.support, unit.name, unit.place),
     )
-    months = Counter(f"{d.by:%Y-%m}" for line in lines if (d := line.deadline) and d.by)
+    months = Counter(
+        month
+        for line in lines
+        for month in {f"{d.by:%Y-%m}" for d in line.obligation.deadlines if d.by}
+    )
     statuses = Counter(line.status for line in lines)
     targets = Counter(u for line in lines for u in {t.unit for t in line.obligation.targets})
     kinds = Counter(

@@ -10,9 +10,10 @@ import pytest
 
 from index.documents import Cell, CellRole, Measure, MeasureKind, Obligation, Span
 from index.language.unit_lists import split_units
+from index.parsing.deadlines import Calendar, read_deadline
 from index.parsing.labels import LabelRole, find_labels
 from index.parsing.measures import parse
-from index.parsing.obligations import read_deadline, read_obligation
+from index.parsing.obligations import read_obligation
 from tests.index.parsing.corpora import policy_text
 
 ISSUED = dt.date(2021, 4, 19)
@@ -110,18 +111,29 @@ def test_spans_and_raw_text_point_at_the_first_label_of_a_role():
     ],
 )
 def test_a_deadline_is_a_date_or_ongoing_or_odd(written, by, is_ongoing, is_odd):
-    found = read_deadline(written, [Span(start=0, end=len(written))], issued_on=ISSUED)
+    found = read_deadline(written, [Span(start=0, end=len(written))], Calendar(issued_on=ISSUED))
     assert (found.by, found.is_ongoing, found.is_odd) == (by, is_ongoing, is_odd)
 
 
 def test_a_deadline_without_gaps_is_kept_as_written():
     text = "2022 年 12 \n月"
-    found = read_deadline(text, [Span(start=0, end=len(text))], issued_on=None)
+    found = read_deadline(text, [Span(start=0, end=len(text))], Calendar())
     assert found.text == "2022年12月"
 
 
-def test_a_date_in_the_statement_is_no_deadline():
-    assert _read("到2024年6月底,覆盖率达到90%以上。（责任单位：市税务局）").deadline is None
+def test_a_date_in_the_statement_is_the_deadline_where_no_label_gives_one():
+    text = "到2024年6月底,覆盖率达到90%以上。（责任单位：市税务局{}）"
+    said = _read(text.format("")).deadline
+    assert said is not None
+    assert (said.text, said.by) == ("到2024年6月底", dt.date(2024, 6, 30))
+    labelled = _read(text.format("；完成时限：长期推进"))
+    assert labelled.due_text == "长期推进"
+
+
+def test_a_measure_with_several_deadlines_has_all_of_them():
+    found = _read("6月底前完成扩容，10月底前完成接入。（责任单位：市通信办）")
+    assert [each.by for each in found.deadlines] == [dt.date(2021, 6, 30), dt.date(2021, 10, 31)]
+    assert found.due_text == "6月底前；10月底前"
 
 
 def test_targets_have_amount_direction_and_clause():

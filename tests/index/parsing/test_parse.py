@@ -15,7 +15,9 @@ READ = ReadText(
 FACTS = DocumentFacts(id="d", title="方案", issued_on=dt.date(2024, 6, 12))
 
 
-def read_obligation(measure: Measure, text: str, *, issued_on: dt.date | None) -> Obligation:
+def read_obligation(
+    measure: Measure, text: str, *, issued_on: dt.date | None, year: int | None
+) -> Obligation:
     assert issued_on == FACTS.issued_on
     return Obligation(measure_id=measure.id, lead=("税务局",) if "办证" in measure.text else ())
 

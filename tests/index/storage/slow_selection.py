@@ -53,13 +53,16 @@ def is_row(
 def fits(measure: Measure, duty: Obligation, wanted: ObligationFilter, issued_on: dt.date) -> bool:
     due = duty.deadline
     named = [unit for role in wanted.roles for unit in getattr(duty, role)]
-    text = fold(due.text) if due else ""
+    text = fold(duty.due_text)
     words = wanted.deadline
     return (
         all(names & set(named) for names in wanted.units)
         and (not wanted.is_joint or len(set(duty.lead)) > 1)
         and (not wanted.is_sole or has_one(duty, wanted.roles))
-        and (not wanted.due or any(is_within(due, span) for span in wanted.due))
+        and (
+            not wanted.due
+            or any(is_within(each, span) for span in wanted.due for each in duty.deadlines)
+        )
         and (wanted.due_sorts is None or is_of_sort(due, wanted.due_sorts))
         and (wanted.is_ongoing is None or (due is not None and due.is_ongoing is wanted.is_ongoing))
         and (not wanted.is_early or bool(due and due.by and due.by < issued_on))

@@ -65,8 +65,9 @@ duties = st.none() | st.builds(
     lead=lists_of_units,
     support=lists_of_units,
     deadline=deadlines,
+    further=st.lists(deadlines.filter(bool), max_size=2).map(tuple),
     targets=st.lists(targets, max_size=2).map(tuple),
-)
+).map(lambda each: each if each.deadline else replace(each, further=()))
 forms = st.tuples(
     st.sampled_from(("1", "2", None)),
     st.sampled_from(SECTIONS),
