@@ -38,7 +38,9 @@ def claim_in_place(question: Question, place: Jurisdiction, sources: Sources) ->
         return _one_of_two(finding, question)
     ruling = rule_on(question, finding.found.statement.text)
     obligation = finding.found.candidate.obligation
-    if ruling is None and obligation is not None and obligation.deadline is not None:
+    measure = finding.found.candidate.measure
+    is_whole = obligation and obligation.deadline and not measure.says(obligation.deadline.span)
+    if ruling is None and is_whole and obligation and obligation.deadline:
         ruling = rule_on(question, obligation.deadline.text)
         if ruling is not None:
             said = f"完成时限为{obligation.deadline.text}（{finding.text}）"

@@ -59,7 +59,7 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
     ]
     fitting = fitting or likely_statements(question, dated(ranked), sources)
     for each in fitting:
-        deadline = each.candidate.obligation.deadline if each.candidate.obligation else None
+        deadline = _whole_deadline(each.candidate)
         said = _dated_clauses(each, question)
         if said or deadline:
             if each.score < fitting[0].score - 0.25:
@@ -78,11 +78,13 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
 
 def dated(ranked: Sequence[Found]) -> list[Found]:
     """Statements that hold a date, or whose measure has a deadline."""
-    return [
-        each
-        for each in ranked
-        if each.values or (each.candidate.obligation and each.candidate.obligation.deadline)
-    ]
+    return [each for each in ranked if each.values or _whole_deadline(each.candidate)]
+
+
+def _whole_deadline(candidate: Candidate) -> Deadline | None:
+    """The deadline of the whole measure; what one of its sentences says is that sentence's own."""
+    deadline = candidate.obligation.deadline if candidate.obligation else None
+    return None if deadline and candidate.measure.says(deadline.span) else deadline
 
 
 def _dated_clauses(each: Found, question: Question) -> str:

@@ -17,6 +17,7 @@ from assistant.answering.naming import measure_name, numbered
 from assistant.answering.places_found import places_that_answer
 from assistant.answering.rank import Found, rank_statements
 from assistant.answering.sources import Jurisdiction, Sources
+from assistant.answering.taken_over import cite_taken
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Question, Role
 from index.documents import Filters, Obligation
@@ -200,6 +201,7 @@ def duty_lines(duty: Duty, citer: Citer) -> list[str]:
         span := duty_span(candidate.measure, candidate.obligation, candidate.document.text)
     ):
         citer.cite(candidate.document, candidate.measure, tighten(span, candidate.document.text))
+    cite_taken(candidate.taken, candidate.document, citer)
     return quoted(duty.place.name, candidate, duty.found.statement.span, citer)
 
 

@@ -12,17 +12,16 @@ from assistant.answering.match import (
 )
 from assistant.answering.searching import search_measures
 from assistant.answering.statements import Statement, split_statements
+from assistant.answering.taken_over import Taken, find_taken, heading_measure
 from assistant.understanding.question import Question
 from index.documents import (
     Document,
     DocumentFacts,
     Filters,
     Measure,
-    MeasureKind,
     Obligation,
     Section,
 )
-from index.language.normalise import clean
 from index.search import Index
 
 OPENING = 700
@@ -41,6 +40,8 @@ class Candidate:
     around: Surroundings
     rank: int
     is_heading: bool = False
+    taken: tuple[Taken, ...] = ()
+    """The clauses that its obligation takes over from"""
 
     @property
     def facts(self) -> DocumentFacts:
@@ -101,19 +102,7 @@ def _section(index: Index, document: str, path: tuple[str, ...]) -> Section | No
 
 
 def _heading(item: Candidate, section: Section) -> Candidate:
-    text = clean(section.heading.of(item.document.text))
-    measure = Measure(
-        id=f"{item.document.id}#heading{section.heading.start}",
-        document_id=item.document.id,
-        ordinal=item.measure.ordinal,
-        number=None,
-        kind=MeasureKind.BLOCK,
-        section=section.path,
-        title=text,
-        spans=(section.heading,),
-        body=(section.heading,),
-        text=text,
-    )
+    measure = heading_measure(item.document, section, item.measure.ordinal)
     return Candidate(
         document=item.document,
         measure=measure,
@@ -139,6 +128,7 @@ def candidate(index: Index, measure_id: str, rank: int = 0) -> Candidate:
         statements=statements,
         around=surroundings(measure, document.facts, body, opening(index, document)),
         rank=rank,
+        taken=find_taken(index, measure, obligation),
     )
 
 

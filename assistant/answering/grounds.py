@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import Candidate
 from assistant.answering.naming import place_of_measure
+from assistant.answering.taken_over import Taken, cite_taken
 from index.documents import Document, DocumentFacts, Measure, Obligation, Span
 from index.language.dates import find_dates
 from index.language.normalise import clean
@@ -36,21 +38,32 @@ def quoted(
     n = citer.cite(document, measure, tighten(span, document.text))
     said = escape(clean(span.of(document.text)))
     lines = [f"- **{escape(place)}**：{escape(intro)}{said}[{n}]"]
-    lines.append(f"  {source_line(document, measure, candidate.obligation, citer)}")
+    lines.append(
+        f"  {source_line(document, measure, candidate.obligation, citer, candidate.taken)}"
+    )
     return lines
 
 
 def source_line(
-    document: Document, measure: Measure, obligation: Obligation | None, citer: Citer
+    document: Document,
+    measure: Measure,
+    obligation: Obligation | None,
+    citer: Citer,
+    taken: tuple[Taken, ...] = (),
 ) -> str:
-    """《title》› section › number, with department, deadline and date of issue, and a marker for the label."""
+    """《title》› section › number, with department, deadline and date of issue, and markers for where they stand.
+
+    A day that one of several sentences sets is no deadline of the others: it is left to the sentence.
+    """
+    if obligation and obligation.deadline and measure.says(obligation.deadline.span):
+        obligation = replace(obligation, deadline=None, further=())
     facts = document.facts
     parts = [escape(place_of_measure(facts, measure))]
     duty = duty_words(obligation)
     if duty and obligation is not None:
         span = duty_span(measure, obligation, document.text)
         marker = f"[{citer.cite(document, measure, tighten(span, document.text))}]" if span else ""
-        parts.append(escape(duty) + marker)
+        parts.append(escape(duty) + marker + cite_taken(taken, document, citer))
     parts += record_words(facts)
     return "｜".join(parts)
 
@@ -78,7 +91,7 @@ def duty_words(obligation: Obligation | None) -> str:
     if obligation.support:
         parts.append(f"{obligation.support_label or '责任单位'}：{'、'.join(obligation.support)}")
     if obligation.deadline:
-        parts.append(f"完成时限：{due_in_short(obligation.deadline.text)}")
+        parts.append(f"完成时限：{due_in_short(obligation.due_text)}")
     return "；".join(parts)
 
 
@@ -116,7 +129,7 @@ def duty_span(
             obligation.support_span,
             obligation.deadline.span if obligation.deadline else None,
         )
-        if span is not None
+        if span is not None and measure.holds(span)
     ]
     if not known:
         return None

@@ -25,7 +25,7 @@ _PART = re.compile(
     r"部分|方面|这一?块|那一?块|板块|领域|这章|那章|一[章节]|大类|(?:下面|下边|底下|名下|项下|里面|里头|里|下|中|当中)(?:一共|总共|共|都)?(?:有|列|包括|包含|写|提|安排|分|还|哪|几|多少)|标题"
     r"|(?:几|多少)(?:个|项|条)?(?:重点|主要|具体)?(?:任务|措施|举措|事项|条款|要求)|(?:任务|措施|举措|事项|条款)(?:一共|总共|共)?有?(?:几|多少)(?:个|项|条)"
 )
-_ORDINAL = re.compile(
+ORDINAL = re.compile(
     r"第\s*([一二三四五六七八九十\d]+)\s*(?:大)?(?:个)?(?:部分|章|节|大类|类|方面|大?块|板块)"
 )
 _HEAD_NUMBER = re.compile(r"^[(（]?第?\s*([一二三四五六七八九十百\d]+)\s*(?:[)）、.．章节]|部分)")
@@ -48,7 +48,7 @@ def named_sections(
     """
     asked = fold(text).replace("的", "")
     cores = [(section, _core(section)) for section in outline.sections if under(outline, section)]
-    if match := _ORDINAL.search(text):
+    if match := ORDINAL.search(text):
         wanted = parse_number(match[1])
         tops = [s for s, _ in cores if len(s.path) == 1 and _number(s) == wanted]
         if tops:

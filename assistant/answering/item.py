@@ -34,7 +34,9 @@ def answer_item(question: Question, sources: Sources) -> Answer:
             for statement in item.statements:
                 n = citer.cite(item.document, measure, tighten(statement.span, text))
                 lines.append(f"- {escape(clean(statement.span.of(text)))}[{n}]")
-            lines.append(f"  {source_line(item.document, measure, item.obligation, citer)}")
+            lines.append(
+                f"  {source_line(item.document, measure, item.obligation, citer, item.taken)}"
+            )
     if not told and question.nth is not None:
         return refuse_topic(question, documents, "没有这么多项")
     if not told:

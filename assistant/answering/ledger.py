@@ -14,6 +14,7 @@ from assistant.answering.rows import Row
 from assistant.answering.section_count import asks_sections, count_sections
 from assistant.answering.selected import Selected, select
 from assistant.answering.sources import Sources
+from assistant.answering.taken_over import cite_taken, find_taken
 from assistant.answers import Answer, Engine, Item, Status
 from assistant.understanding.question import DeadlineAsked, Intent, Question, Role, RowsAsked
 from index.documents import DocumentFacts, Span
@@ -56,7 +57,11 @@ def compose(selected: Selected, sources: Sources) -> Answer:
     headline += "。"
     if selected.earlier:
         headline += f"另有{selected.earlier}项的时限更早，未列入。"
-    lines = [escape(headline), "", *list_rows(rows, items, documents, _place_and_title)]
+
+    def marks(row: Row) -> str:
+        return cite_row_taken(row, sources, citer)
+
+    lines = [escape(headline), "", *list_rows(rows, items, documents, _place_and_title, marks)]
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],
@@ -114,6 +119,7 @@ def rows_asked_words(asked: RowsAsked) -> str:
     statuses = "或".join(STATUS_WORDS[DueStatus(status)] for status in asked.statuses)
     parts = [
         f"截至{asked.as_of}{statuses}" if statuses else "",
+        f"由“{asked.group}”一类统称负责" if asked.group else "",
         "联合牵头" if asked.is_joint else "",
         "只写一家单位" if asked.is_sole else "",
         "未写明牵头单位" if asked.lacks_lead else "",
@@ -131,6 +137,9 @@ def deadline_asked_words(asked: DeadlineAsked) -> str:
         return "未写明"
     if asked.is_before_issue:
         return "早于发文日期"
+    if (since := asked.since_issue) is not None:
+        unit = {"日": "日", "月": "个月", "周": "周", "年": "年"}.get(since.unit, "个工作日")
+        return f"在印发之日起{since.count}{unit}内"
     if asked.text is not None:
         return f"{'仅' if asked.is_exact else ''}为“{asked.text}”"
     if asked.is_ongoing:
@@ -183,15 +192,19 @@ def list_rows(
     items: Sequence[Item],
     documents: Sequence[DocumentFacts],
     name: Callable[[DocumentFacts], str],
+    marks: Callable[[Row], str],
 ) -> list[str]:
-    """The lines of a list; where several documents were searched, those of each begin with its ``name``."""
+    """The lines of a list; where several documents were searched, those of each begin with its ``name``.
+
+    ``marks`` gives further markers of a row.
+    """
     lines: list[str] = []
     current = ""
     for row, item in zip(rows, items, strict=True):
         if len(documents) > 1 and row.facts.id != current:
             current = row.facts.id
             lines += ["", name(row.facts), ""]
-        lines.append(_line_of(row, item))
+        lines.append(line_of(row, item, marks(row)))
     return lines
 
 
@@ -200,9 +213,15 @@ def _place_and_title(facts: DocumentFacts) -> str:
     return f"**{escape(place)}** {escape(short_title(facts))}"
 
 
-def _line_of(row: Row, item: Item) -> str:
-    """One line of a list: number, gist, departments, deadline, marker."""
+def cite_row_taken(row: Row, sources: Sources, citer: Citer) -> str:
+    """Markers for the clauses that a row's departments and deadline are taken over from."""
+    taken = find_taken(sources.index, row.measure, row.obligation)
+    return cite_taken(taken, sources.index.document(row.facts.id), citer) if taken else ""
+
+
+def line_of(row: Row, item: Item, more: str = "") -> str:
+    """One line of a list: number, gist, departments, deadline, its marker and ``more`` of them."""
     duty = duty_words(row.obligation)
     tail = f"（{escape(duty)}）" if duty else ""
     name = measure_name(row.measure)
-    return f"- {name}{' ' if name else ''}{escape(item.text)}{tail}[{item.citation}]"
+    return f"- {name}{' ' if name else ''}{escape(item.text)}{tail}[{item.citation}]{more}"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.cite import Citer
+from assistant.answering.divisions import find_divisions
 from assistant.answering.grounds import escape
-from assistant.answering.ledger import HEADLINE, describe, list_rows, make_item
+from assistant.answering.headings import ORDINAL, named_sections
+from assistant.answering.ledger import HEADLINE, cite_row_taken, describe, list_rows, make_item
+from assistant.answering.match import strength
 from assistant.answering.naming import place_name
 from assistant.answering.row_totals import (
     UnitTotal,
@@ -16,11 +19,12 @@ from assistant.answering.row_totals import (
     read_units,
 )
 from assistant.answering.rows import Row, Rows, find_rows, units_in_role
-from assistant.answering.selected import about_documents, row_filter
+from assistant.answering.selected import SURE_NAME, about_documents, row_filter
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Engine, Status
 from assistant.understanding.question import Grouping, Question, Ranking, Role
 from index.documents import DocumentFacts
+from index.language.normalise import fold
 
 DOES = {Role.LEAD: "牵头", Role.SUPPORT: "配合或负责", Role.ANY: "参与"}
 _KINDS = {Grouping.UNIT: "部门", Grouping.MONTH: "月份", Grouping.DOCUMENT: "文件"}
@@ -43,7 +47,11 @@ def answer_ranking(question: Question, ranking: Ranking, sources: Sources) -> An
     documents: Sequence[DocumentFacts] = sources.in_scope(question)
     if len(documents) > 1 and (question.terms or question.title_terms):
         documents, question = about_documents(question, documents, sources)
-    found = find_rows(sources.index, row_filter(question, documents), sources.lexicon)
+    question, section = _in_section(question, documents, sources)
+    asked = row_filter(question, documents, sources)
+    if section:
+        asked = replace(asked, section=fold(section[-1]))
+    found = find_rows(sources.index, asked, sources.lexicon)
     apart: tuple[UnitTotal, ...] = ()
     if ranking.grouping is Grouping.UNIT:
         counted, apart = _by_unit(found, question.role)
@@ -52,7 +60,7 @@ def answer_ranking(question: Question, ranking: Ranking, sources: Sources) -> An
     else:
         counted = _by_month(found)
     chosen = choose(counted, ranking)
-    what = describe(question, documents).removesuffix("任务")
+    what = describe(question, documents, [section] if section else ()).removesuffix("任务")
     if not chosen:
         return _nothing(what, question, ranking, documents)
     does = {Grouping.UNIT: DOES[question.role], Grouping.MONTH: "到期"}.get(ranking.grouping, "")
@@ -67,7 +75,13 @@ def answer_ranking(question: Question, ranking: Ranking, sources: Sources) -> An
         told = "、".join(f"{unit.label}{_of(unit, question.role)}项" for unit in apart)
         lines += ["", f"统称不是一个部门，未计入排名：{escape(told)}。"]
     lines += ["", "依据："]
-    lines += list_rows(rows, items, documents, lambda facts: f"**{escape(facts.title)}**")
+    lines += list_rows(
+        rows,
+        items,
+        documents,
+        lambda facts: f"**{escape(facts.title)}**",
+        lambda row: cite_row_taken(row, sources, citer),
+    )
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],
@@ -77,6 +91,30 @@ def answer_ranking(question: Question, ranking: Ranking, sources: Sources) -> An
         total=len(rows),
         engine=Engine.LEDGER,
     )
+
+
+def _in_section(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> tuple[Question, tuple[str, ...]]:
+    """The path of the section that the question names, of one document, and the question without its words."""
+    if len(documents) != 1:
+        return question, ()
+    outline = sources.index.outline(documents[0].id)
+    named = named_sections(question.text, question.terms, outline)
+    path = named[0].path if named else ()
+    if not path:
+        divisions = find_divisions(question.text, documents, sources)
+        path = divisions[0].path if len(divisions) == 1 else ()
+    if not path:
+        return question, ()
+    core = fold("".join(path))
+    ordinals = "".join(match[0] for match in ORDINAL.finditer(fold(question.text)))
+    terms = tuple(
+        term
+        for term in question.terms
+        if strength(term, core) < SURE_NAME and term.text not in ordinals
+    )
+    return replace(question, terms=terms, topic=" ".join(term.text for term in terms)), path
 
 
 def choose(counted: Sequence[Place], ranking: Ranking) -> tuple[Place, ...]:

@@ -62,6 +62,8 @@ class RowFilter:
     """A topic the measure must be about"""
     targets: tuple[str, ...] = ()
     """Kinds (``QuantityKind`` values such as "share") or units ("工作日") of numbers; the measure sets one of them"""
+    exact_units: frozenset[str] = frozenset()
+    """A row fits when one of these very names, as the texts write them, has ``role``"""
     numbers: tuple[str, ...] = ()
     has_no_department: bool = False
     has_no_lead: bool = False
@@ -200,6 +202,8 @@ def _push_down(
         units.append(
             frozenset().union(*(index.units_named(name, lexicon) for name in asked.any_departments))
         )
+    if asked.exact_units:
+        units.append(asked.exact_units)
     due = asked.deadline
     known = {facts.id: facts for facts in documents}
     among: tuple[str, ...] | None = None

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.divisions import divided_rows, find_divisions
 from assistant.answering.due_rows import rows_due_in_words
+from assistant.answering.due_since import rows_due_since_issue
 from assistant.answering.due_status import DueStatus
 from assistant.answering.gather import opening
+from assistant.answering.group_units import group_units
 from assistant.answering.headings import named_sections, under
 from assistant.answering.match import strength
 from assistant.answering.rows import Row, RowFilter, select_rows, written_so
@@ -42,14 +44,22 @@ class Selected:
     """Rows due earlier than the date named, where others have just this date"""
 
 
-def row_filter(question: Question, documents: Sequence[DocumentFacts]) -> RowFilter:
+def row_filter(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> RowFilter:
     """The ledger filter that a question means."""
+    groups: frozenset[str] = frozenset()
+    if asked := question.rows.group:
+        names = dict.fromkeys(name for name, _, _ in sources.index.departments())
+        # A name that nothing bears finds no row, where none would restrict nothing
+        groups = group_units(asked, names) or frozenset({asked})
     return RowFilter(
         documents=tuple(facts.id for facts in documents),
         departments=question.departments,
         role=question.role,
         deadline=question.deadline,
         terms=question.terms,
+        exact_units=groups,
         numbers=question.numbers,
         statuses=tuple(DueStatus(status) for status in question.rows.statuses),
         as_of=question.rows.as_of or dt.date.today(),
@@ -85,7 +95,7 @@ def select(question: Question, sources: Sources) -> Selected:
         and (question.terms or question.title_terms)
     ):
         documents, question = about_documents(question, documents, sources)
-    asked = row_filter(question, documents)
+    asked = row_filter(question, documents, sources)
     if sections:
         cores = [fold("".join(path)) for _, path in sections]
         kept = tuple(
@@ -101,6 +111,8 @@ def select(question: Question, sources: Sources) -> Selected:
     is_free = not (asked.departments or asked.terms or asked.numbers or is_restricted)
     if is_free and (len(documents) <= FEW or sections):
         rows = every_row(documents, sources)
+    elif (since := asked.deadline.since_issue) is not None:
+        rows = rows_due_since_issue(asked, since, documents, sources)
     else:
         rows = select_rows(sources.index, asked, sources.lexicon)
     if sections:
@@ -138,7 +150,7 @@ def _in_divisions(
 ) -> Selected | None:
     """What stands in an annex, a group of a table or a part that only its words name: 附件2, 获得电力这个领域."""
     divisions = find_divisions(words, documents, sources)
-    rows = divided_rows(row_filter(question, documents), documents, divisions, sources)
+    rows = divided_rows(row_filter(question, documents, sources), documents, divisions, sources)
     if not rows:
         return None
     named = {each.document for each in divisions}

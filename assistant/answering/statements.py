@@ -64,7 +64,7 @@ def split_statements(
         and len(obligation.deadline.text) >= _DEADLINE_WITH_CONTENT
     ):
         span = obligation.deadline.span
-        if not any(body.start <= span.start and span.end <= body.end for body in ranges):
+        if measure.holds(span) and not measure.says(span):
             ranges.append(span)
     ranges.sort(key=lambda span: span.start)
     found = [

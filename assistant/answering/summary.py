@@ -185,7 +185,7 @@ def _points(candidate: Candidate, citer: Citer, most: int) -> list[str]:
         n = citer.cite(candidate.document, candidate.measure, statement.span)
         lines.append(f"- {escape(clean(statement.span.of(candidate.document.text)))}[{n}]")
     lines.append(
-        f"  {source_line(candidate.document, candidate.measure, candidate.obligation, citer)}"
+        f"  {source_line(candidate.document, candidate.measure, candidate.obligation, citer, candidate.taken)}"
     )
     return lines
 

@@ -42,6 +42,7 @@ def _item(line: Line) -> dict[str, Any]:
         "due_on": deadline.by if deadline else None,
         "is_ongoing": bool(deadline and deadline.is_ongoing),
         "status": line.status.value,
+        "inherited": list(line.inherited),
         "targets": [
             {
                 "amount": str(t.amount),

@@ -16,6 +16,9 @@ from index.language.normalise import clean
 __all__ = ["STATUS_WORDS", "Ledger", "Line", "age_of", "view_row"]
 
 
+_VALUES = {"lead": "牵头单位", "support": "责任单位", "deadline": "完成时限"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of the ledger (一行台账)."""
@@ -30,9 +33,26 @@ class Line:
     """A remark on its document, whose time has ended"""
 
     @property
+    def inherited(self) -> tuple[str, ...]:
+        """What it takes over from a clause over several items: "lead", "support", "deadline" """
+        bound = self.obligation
+        values = {
+            "lead": bound.lead_span,
+            "support": bound.support_span,
+            "deadline": bound.deadline.span if bound.deadline else None,
+        }
+        return tuple(name for name, span in values.items() if span and not self.measure.holds(span))
+
+    @property
+    def origin(self) -> str:
+        """A remark on what it takes over: 完成时限取自对多项任务的统一规定."""
+        names = "、".join(_VALUES[name] for name in self.inherited)
+        return f"{names}取自对多项任务的统一规定" if names else ""
+
+    @property
     def note(self) -> str:
         """What to know before relying on it."""
-        return "；".join(each for each in (self.doubt, self.age) if each)
+        return "；".join(each for each in (self.origin, self.doubt, self.age) if each)
 
     @property
     def place(self) -> str:

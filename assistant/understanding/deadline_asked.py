@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from assistant.understanding.question import DeadlineAsked
 from index.language.dates import DateMention, find_dates
+from index.language.from_issue import FromIssue, find_from_issue, read_unit
+from index.language.numerals import parse_number
 
 _ONGOING = re.compile(
     r"持续推进|长期推进|长期坚持|长期实施|长期有效|持续实施|长期|没有?死?期限|无固定期限|没死期限"
@@ -30,6 +32,12 @@ _YEARLESS = dt.date(2000, 1, 1)
 """The year that stands for none"""
 _PERIOD = re.compile("月|季度|半年|年底|年末")
 _BEFORE = re.compile(r"(?:之前|以前|前|为止|截至|截止|不晚于|内)")
+# 30天内要完成哪些任务; 3个工作日内办结的事项 tells how long something takes
+_WITHIN = re.compile(
+    r"(?<![\d第])(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?P<unit>天|日|个?周|个?星期|个月)(?:之内|以内|内)"
+    r"(?=.{0,4}(?:完成|做完|干完|弄完|落实|出台|上报|报送|启动|到期))"
+)
+_ASKED_FOR = re.compile(r"哪些|哪几|多少[项条件]|几[项条件]|有什么|什么任务|清单|列")
 _UNTIL_MONTH = re.compile(r"\s*(?:至|到|[-—–~～])\s*(?P<month>1[0-2]|[1-9])月(?:底|末)?")
 _AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
 
@@ -44,6 +52,8 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
                 is_before_issue=True, first=dates[0].first, last=dates[0].last
             ), cuts
         return DeadlineAsked(is_before_issue=True), cuts
+    if since := _since_issue(text):
+        return DeadlineAsked(since_issue=since), [(since.start, since.end)]
     if match := _MISSING.search(text):
         return DeadlineAsked(is_missing=True), [match.span()]
     if match := _QUOTED_ONGOING.search(text):
@@ -68,6 +78,21 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
         return DeadlineAsked(), []
     asked, cuts = _range(text, yearless)
     return replace(asked, is_yearless=True), cuts
+
+
+def _since_issue(text: str) -> FromIssue | None:
+    """印发后30天内要完成哪些; 一个月内要完成哪些任务, which no other day can begin."""
+    if found := next(iter(find_from_issue(text)), None):
+        return found if _DUE.search(text) or _ASKED_FOR.search(text) else None
+    match = _WITHIN.search(text)
+    if match is None or not _ASKED_FOR.search(text):
+        return None
+    return FromIssue(
+        start=match.start(),
+        end=match.end(),
+        count=int(parse_number(match["count"].replace("两", "二"))),
+        unit=read_unit(match["unit"]),
+    )
 
 
 def _range(text: str, dates: Sequence[DateMention]) -> tuple[DeadlineAsked, list[tuple[int, int]]]:

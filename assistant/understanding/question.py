@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from index.language.from_issue import FromIssue
 from index.language.quantities import Quantity
 
 
@@ -119,6 +120,8 @@ class DeadlineAsked:
     """Earlier than the document itself"""
     is_yearless: bool = False
     """``first`` and ``last`` say month and day only: 5月底前"""
+    since_issue: FromIssue | None = None
+    """Within a time from each document's issue: 印发后30天内"""
     written: str = ""
     """The words of a date that something is due before: 2021年7月31日前"""
 
@@ -144,6 +147,8 @@ class RowsAsked:
     lacks_department: bool = False
     targets: tuple[str, ...] = ()
     """Kinds or units of numbers that a row sets: "share", "工作日" """
+    group: str = ""
+    """Responsible bodies named by one word for all of them: 各单位, 各县区"""
 
     @property
     def is_empty(self) -> bool:

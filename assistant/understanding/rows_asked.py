@@ -37,6 +37,11 @@ _ODD = re.compile(
     r"(?:时限|期限|日期|时间)(?:的)?(?:写法)?(?:有误|存疑|异常|写错|错误|有错|不规范|读不出|笔误|不对|不合理|有问题)|写法(?:有误|存疑|有问题)(?:的)?(?:时限|期限|日期)?"
 )
 _AS_OF = re.compile(r"(?:截至|截止到?|到|按|以)(?=[\d一二三四五六七八九〇零○]{2,4}\s*[年/.-])")
+# 各单位都要做的, 所有部门都得落实的, 各县区都要完成的: bound under one word for all of them
+_GROUP = re.compile(
+    r"(?P<group>(?:各个?|所有|全部|每个)(?:的)?(?:有关|相关|责任|成员|市直|县直|区直|省直)?(?:单位|部门|机关|机构|委办局|县市区|县区|区县|市县|县|区|市|旗县|乡镇|镇街|街道|镇|乡|地区|地方|地))"
+    r"(?:都|均|全都|全部|普遍|共同|一律|统一)(?:要|得|须|必须|应当?|需要?|有责任)?(?:去|来)?(?:做|干|落实|完成|执行|参与|抓|负责|推进|办|承担|配合|开展)"
+)
 _TARGETS = (
     ("share", r"百分比|百分数|比例|百分点|%"),
     ("工作日", r"工作日"),
@@ -55,9 +60,13 @@ _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
     """The restriction, and the ranges of ``text`` that state it."""
-    if not re.search(_THINGS, text):
-        return RowsAsked(), []
     cuts: Cuts = []
+    group = ""
+    if match := _GROUP.search(text):
+        group = match["group"]
+        cuts.append(match.span())
+    if not group and not re.search(_THINGS, text):
+        return RowsAsked(), []
     text = _BRACKETS.sub(lambda match: "，" * len(match[0]), text)
 
     def says(pattern: re.Pattern[str]) -> bool:
@@ -97,6 +106,7 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
             lacks_lead=lacks_lead,
             lacks_department=not lacks_lead and says(_NO_UNIT),
             targets=targets,
+            group=group,
         ),
         cuts,
     )

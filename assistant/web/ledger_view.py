@@ -136,6 +136,7 @@ def _render_row(line: Line, language: str) -> Html:
             "deadline",
             join(
                 tag("span", bound.due_text or missing, class_="clamped"),
+                tag("small", line.origin) if line.origin else None,
                 tag("small", line.doubt) if line.doubt else None,
             ),
             f"deadline is-{line.status.value}",
