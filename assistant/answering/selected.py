@@ -14,7 +14,7 @@ from assistant.answering.due_since import rows_due_since_issue
 from assistant.answering.due_status import DueStatus
 from assistant.answering.gather import opening
 from assistant.answering.group_units import group_units
-from assistant.answering.headings import named_sections, under
+from assistant.answering.headings import ORDINAL, named_sections, under
 from assistant.answering.match import strength
 from assistant.answering.rows import Row, RowFilter, select_rows, written_so
 from assistant.answering.sources import Sources
@@ -98,10 +98,13 @@ def select(question: Question, sources: Sources) -> Selected:
     asked = row_filter(question, documents, sources)
     if sections:
         cores = [fold("".join(path)) for _, path in sections]
+        # 第三部分 names the section, 第三 is no topic of its rows
+        ordinals = "".join(match[0] for match in ORDINAL.finditer(fold(question.text)))
         kept = tuple(
             term
             for term in asked.terms
-            if not any(strength(term, core) >= SURE_NAME for core in cores)
+            if term.text not in ordinals
+            and not any(strength(term, core) >= SURE_NAME for core in cores)
             and not QUOTED.search(question.text)
         )
         if not is_filtered:

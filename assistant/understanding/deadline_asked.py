@@ -37,6 +37,7 @@ _WITHIN = re.compile(
     r"(?<![\d第])(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?P<unit>天|日|个?周|个?星期|个月)(?:之内|以内|内)"
     r"(?=.{0,4}(?:完成|做完|干完|弄完|落实|出台|上报|报送|启动|到期))"
 )
+_DONE = re.compile(r"(?:得|要|须|应当?|必须|需要?)?(?:完成|[干做弄办搞]完|落实|搞定)")
 _ASKED_FOR = re.compile(r"哪些|哪几|多少[项条件]|几[项条件]|有什么|什么任务|清单|列")
 _UNTIL_MONTH = re.compile(r"\s*(?:至|到|[-—–~～])\s*(?P<month>1[0-2]|[1-9])月(?:底|末)?")
 _AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
@@ -53,7 +54,8 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
             ), cuts
         return DeadlineAsked(is_before_issue=True), cuts
     if since := _since_issue(text):
-        return DeadlineAsked(since_issue=since), [(since.start, since.end)]
+        verb = _DONE.match(text, since.end)
+        return DeadlineAsked(since_issue=since), [(since.start, verb.end() if verb else since.end)]
     if match := _MISSING.search(text):
         return DeadlineAsked(is_missing=True), [match.span()]
     if match := _QUOTED_ONGOING.search(text):

@@ -191,8 +191,12 @@ class Understanding:
             # 燕郊在三河，属于廊坊: a place we know is named as well, and its texts answer
             terms = tuple(replace(term, is_place=False) for term in terms)
         terms = (*_partner_terms(partners, terms), *terms)
-        if not terms and intent in {Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE}:
-            terms = papers_asked(text)
+        if _weight(terms) < _PART_TOPIC and intent in {
+            Intent.FACT,
+            Intent.DEPARTMENT,
+            Intent.DEADLINE,
+        }:
+            terms = papers_asked(text) or terms
         if is_claim and departments and intent in _SAID_OF_UNITS:
             intent = (
                 Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
