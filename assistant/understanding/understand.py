@@ -170,7 +170,8 @@ class Understanding:
         )
         if ranking is not None:
             intent = Intent.COUNT
-        if not rows.is_empty and intent in {Intent.FACT, Intent.SUMMARY} and _ENDS.search(text):
+        is_open = intent in {Intent.FACT, Intent.SUMMARY}
+        if is_open and (rows.group or (not rows.is_empty and _ENDS.search(text))):
             intent = Intent.LIST
         if intent is Intent.COMPARE:
             kinds = compared_kinds(text, kinds)

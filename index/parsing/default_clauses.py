@@ -89,6 +89,10 @@ _BY_VERB = (
 )
 _ANYBODY = re.compile(r"^(?:各|相关|有关)?(?:牵头|责任|配合)(?:责任)?(?:单位|部门)$")
 _SPEAKS_OF_BEFORE = re.compile(r"\s*(?:以上|上述|前述|上列)")
+# 上述任务完成情况请于每周五前报县政府办 is said of all of them, too
+_REPORTS_ON = re.compile(
+    rf"\s*(?:以上|上述|前述|上列){_COUNT}{_TASKS}(?:的)?(?:完成|进展|落实|推进|工作)(?:情况|进展|结果)"
+)
 _HALF_WIDTH = str.maketrans("：；，", ":;,")
 _SENTENCE = re.compile(r"[^。;！!]+")
 _ROLES = {"牵": LabelRole.LEAD, "责": LabelRole.SUPPORT, "配": LabelRole.SUPPORT}
@@ -133,9 +137,11 @@ def find_defaults(text: str, span: Span, calendar: Calendar) -> Iterator[Default
 
 
 def is_default_clause(text: str) -> bool:
-    """Whether a paragraph speaks of the items before it: 以上事项均于2026年12月20日前完成。"""
+    """Whether a paragraph speaks of all items before it: 以上事项均于2026年12月20日前完成。"""
     if not _SPEAKS_OF_BEFORE.match(text):
         return False
+    if _REPORTS_ON.match(text):
+        return True
     found = find_defaults(text, Span(start=0, end=len(text)), Calendar(year=2000))
     return any(default.reach is Reach.BEFORE for default in found)
 

@@ -33,6 +33,9 @@ _LABEL = re.compile(
 _LABEL_LAST = re.compile(
     r"(?:^|[。；;\s])(?:牵头|责任|配合|主办|承办|落实|实施|参与|负责)(?:单位|部门)\s*[：:][^。；;：:]{2,120}[。；;]?$"
 )
+_LABELS_LAST = re.compile(
+    r"(?<=[。；;\s])\s*(?:牵头|责任|配合|主办|承办|落实|实施|参与|负责)(?:责任)?(?:单位|部门)\s*[：:][^。；;]{2,160}[。；;]?\s*$"
+)
 _CLOSING = re.compile(
     r"以上(?:意见|请示|各项|报告|规定|政策)|特此(?:通知|公告|报告|通告|复函)|抄\s*[送报]|联\s*系\s*(?:人|电话|方式)|公开方式|主动公开"
     r"|[（(](?:此件|本文)|附\s*[件表]?\s*\d{0,2}\s*[：:.．]\s*\S|附\s*[件表]\s*[：:]"
@@ -119,8 +122,10 @@ def ends_with_responsibility(text: str) -> bool:
 
 
 def without_responsibility(text: str) -> str:
-    """A line without the bracketed departments at its end: 二、交通出行（牵头单位：市城管局）."""
+    """A line without the departments at its end: 二、交通出行（牵头单位：市城管局） · （一）保障供水。牵头单位：县水利局."""
     at = _responsibility(text)
+    if at is None and (labels := _LABELS_LAST.search(text)):
+        at = labels.start()
     return text if at is None else text[:at].rstrip()
 
 

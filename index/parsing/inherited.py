@@ -19,6 +19,8 @@ _NO_TASKS = re.compile(
     r"总体要求|指导思想|基本原则|工作原则|目标|组织(?:领导|保障|实施|机构)|保障(?:措施|机制)|(?:工作|有关|相关|实施)要求|附则"
 )
 
+_CAPTION_CHARS = 24
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Placed:
@@ -27,6 +29,10 @@ class _Placed:
     default: Default
     path: tuple[str, ...]
     position: int
+    is_group: bool = False
+    """It heads a group of items and no part with headings of its own"""
+    end: int | None = None
+    """Where the next group begins"""
 
 
 def inherit(
@@ -40,7 +46,7 @@ def inherit(
     placed = [
         *_in_blocks(outline, text, calendar),
         *_in_headings(outline, text),
-        *_in_label_lines(outline, text),
+        *_ended(list(_in_label_lines(outline, text))),
     ]
     if not placed:
         return tuple(obligations)
@@ -80,23 +86,50 @@ def _in_headings(outline: Outline, text: str) -> Iterator[_Placed]:
 
 
 def _in_label_lines(outline: Outline, text: str) -> Iterator[_Placed]:
-    """牵头单位：市商务局 on a line of its own between a heading and the items under it, or above a table."""
+    """Labels on lines of their own between a heading and the items under it, or above a table.
+
+    A heading that has no number may stand with them: 第一类：场地准备 · 责任单位：县农业农村局 · 1.平整观景台.
+    """
     followed: set[tuple[str, ...]] = set()
     for measure, following in zip_longest(outline.measures, outline.measures[1:]):
         if measure.kind is not MeasureKind.BLOCK:
             followed.update(measure.section[:depth] for depth in range(len(measure.section) + 1))
             continue
-        is_over_table = following is not None and following.kind is MeasureKind.ROW
-        if measure.section in followed or not (measure.section or is_over_table):
-            continue
         span = measure.spans[0]
         labels = find_labels(text, span.start, span.end) if len(measure.spans) == 1 else ()
-        if labels and not clean(_beside(text, span, [label.whole for label in labels])):
-            for label in labels:
-                default = Default(
-                    reach=Reach.PART, role=label.role, name=label.name, value=label.value
-                )
-                yield _Placed(default=default, path=measure.section, position=span.start)
+        if not labels or following is None or following.kind is MeasureKind.BLOCK:
+            continue
+        beside = _beside(text, span, [label.whole for label in labels])
+        is_first = measure.section not in followed and bool(measure.section)
+        is_over_table = following.kind is MeasureKind.ROW
+        is_caption = len(beside) <= _CAPTION_CHARS and labels[0].whole.start > span.start
+        is_group = is_caption and following.section == measure.section
+        if beside if is_first or is_over_table else not (beside and is_group):
+            continue
+        for label in labels:
+            default = Default(
+                reach=Reach.PART if is_first or is_over_table else Reach.AFTER,
+                role=label.role,
+                name=label.name,
+                value=label.value,
+            )
+            yield _Placed(
+                default=default,
+                path=measure.section,
+                position=span.start,
+                is_group=not (is_first or is_over_table),
+            )
+
+
+def _ended(placed: Sequence[_Placed]) -> Iterator[_Placed]:
+    """Groups of items with the place where the next one begins."""
+    for each in placed:
+        later = [
+            other.position
+            for other in placed
+            if other.is_group and other.path == each.path and other.position > each.position
+        ]
+        yield replace(each, end=min(later)) if each.is_group and later else each
 
 
 def _beside(text: str, span: Span, cuts: Sequence[Span]) -> str:
@@ -105,7 +138,7 @@ def _beside(text: str, span: Span, cuts: Sequence[Span]) -> str:
         for at, char in enumerate(span.of(text), start=span.start)
         if not any(cut.start <= at < cut.end for cut in cuts)
     )
-    return re.sub(r"[\s。；;，,|*]", "", kept)
+    return re.sub(r"[\s。；;，,|*#]", "", kept)
 
 
 def _reached(placed: _Placed, items: Sequence[Measure]) -> tuple[list[Measure], int]:
@@ -115,7 +148,7 @@ def _reached(placed: _Placed, items: Sequence[Measure]) -> tuple[list[Measure], 
         found = [
             m
             for m in items
-            if m.section[: len(path)] == path
+            if (m.section == path if placed.is_group else m.section[: len(path)] == path)
             and _lies(m, placed)
             and not (placed.default.of_table and m.kind is not MeasureKind.ROW)
             and not any(_NO_TASKS.search(fold(part)) for part in m.section[len(path) :])
@@ -127,6 +160,8 @@ def _reached(placed: _Placed, items: Sequence[Measure]) -> tuple[list[Measure], 
 
 def _lies(measure: Measure, placed: _Placed) -> bool:
     start = measure.spans[0].start
+    if placed.end is not None and start > placed.end:
+        return False
     if placed.default.reach is Reach.BEFORE:
         return start < placed.position
     return placed.default.reach is not Reach.AFTER or start > placed.position

@@ -177,7 +177,10 @@ def _is_item(node: Node, text: str) -> bool:
     head = node.head
     if head is None or head.marker is None or head.role is not Role.MARKED or head.is_heading:
         return False
-    return not head.marker.rank.is_division and not forms.is_caption(head.raw(text), is_loose=True)
+    if head.marker.rank.is_division:
+        return False
+    # 5.邀请媒体采风 has nothing below it, a heading has
+    return not node.content or not forms.is_caption(head.raw(text), is_loose=True)
 
 
 def _with_signatures(paragraphs: list[Paragraph], text: str) -> tuple[Paragraph, ...]:

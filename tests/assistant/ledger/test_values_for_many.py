@@ -53,7 +53,7 @@ PLAN = """鄱阳县人民政府办公室关于印发鄱阳县2024年夜间经济
 
 四、工作保障
 
-各乡镇于4月15日前报送工作方案。
+各牵头单位要在本方案印发之日起45日内制定年度计划。各乡镇于4月15日前报送工作方案。
 """
 
 TABLE = """彭泽县2023年乡村建设重点任务清单
@@ -163,6 +163,14 @@ def test_the_deadline_view_shows_days_as_written_and_where_they_come_from(
     assert lines["6"].obligation.due_text == "本方案印发后10个工作日内；每季度末前"
     assert lines["6"].inherited == ("lead",)
     assert rows.selection.further_dues()[0][1] == 1
+
+
+def test_what_no_number_has_is_due_within_the_time_from_the_issue_as_well(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask(["鄱阳县方案印发后两个月内要完成哪些?"])
+    assert _numbers(answer) == ["2", "6", None]
+    assert answer.citations[2].quote == "各牵头单位要在本方案印发之日起45日内制定年度计划。"
 
 
 def _check(assistant: Assistant, citation: Citation) -> None:

@@ -214,3 +214,50 @@ def test_what_sets_nothing_for_items_is_no_such_clause(text):
 def test_clauses_of_many_forms_are_read(text, expected):
     found = find_defaults(text, Span(start=0, end=len(text)), Calendar())
     assert [(each.role.value, each.value.of(text)) for each in found] == expected
+
+
+def test_labels_on_a_headings_own_line_bind_what_stands_under_it():
+    text = """一、重点任务
+（一）保障供水。牵头单位：县水利局，完成时限：2024年8月底前。
+1.新建水厂2座。
+2.改造管网30公里。责任单位：县城投公司
+（二）保护水源。清理排污口。责任单位：县环境局
+"""
+    found = _read(text)
+    assert set(found) == {"1", "2", "二"}
+    assert [each.lead for each in found.values()] == [("县水利局",), ("县水利局",), ()]
+    assert [each.due_text for each in found.values()] == ["2024年8月底前", "2024年8月底前", ""]
+
+
+def test_headings_without_a_number_head_their_group_alone():
+    text = """花节筹备清单
+
+第一类：场地准备
+责任单位：县农业局、各乡镇
+完成时限：2024年2月底前
+
+1. 平整观景台5处
+2. 增设厕所30座（责任单位：县城管局）
+
+第二类：宣传推介
+牵头单位：县文旅集团
+
+3. 拍摄宣传片1部
+4. 邀请媒体采风
+
+上述任务完成情况请于每周五前报县政府办。
+"""
+    found = _read(text)
+    assert [each.support for each in found.values()] == [
+        ("县农业局", "各乡镇"),
+        ("县城管局",),
+        (),
+        (),
+    ]
+    assert [each.lead for each in found.values()] == [(), (), ("县文旅集团",), ("县文旅集团",)]
+    assert [each.due_text for each in found.values()] == ["2024年2月底前", "2024年2月底前", "", ""]
+
+
+def test_a_clause_behind_items_without_departments_is_theirs_too():
+    text = "一、硬件\n1.修建停车场\n2.修建公厕\n以上任务均于2024年10月底前完成。\n二、软件\n3.培训讲解员\n"
+    assert _due(text) == {"1": "2024年10月底前", "2": "2024年10月底前", "3": ""}
