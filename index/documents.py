@@ -230,15 +230,22 @@ class Obligation:
         return (self.deadline, *self.further) if self.deadline else ()
 
     @property
-    def due_text(self) -> str:
-        """All deadlines as written: 6月底前；10月底前. A label's words hold its further dates already."""
+    def due_texts(self) -> tuple[str, ...]:
+        """Its deadlines as written; a label's words hold its further dates already."""
         if self.deadline is None:
-            return ""
+            return ()
         whole = self.deadline.span
         further = (
-            d.text for d in self.further if d.span.start >= whole.end or d.span.end <= whole.start
+            each.text
+            for each in self.further
+            if each.span.start >= whole.end or each.span.end <= whole.start
         )
-        return "；".join((self.deadline.text, *further))
+        return (self.deadline.text, *further)
+
+    @property
+    def due_text(self) -> str:
+        """Its deadlines in one line: 6月底前；10月底前."""
+        return "；".join(self.due_texts)
 
     @property
     def is_empty(self) -> bool:

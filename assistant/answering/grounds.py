@@ -91,7 +91,8 @@ def duty_words(obligation: Obligation | None) -> str:
     if obligation.support:
         parts.append(f"{obligation.support_label or '责任单位'}：{'、'.join(obligation.support)}")
     if obligation.deadline:
-        parts.append(f"完成时限：{due_in_short(obligation.due_text)}")
+        due = "；".join(due_in_short(text) for text in obligation.due_texts)
+        parts.append(f"完成时限：{due}")
     return "；".join(parts)
 
 

@@ -30,16 +30,19 @@ def write_ics(lines: Iterable[Line], made_at: dt.datetime, out: BinaryIO) -> Non
     columns = [column for column in ledger_columns() if column.heading in _TOLD]
     out.write(head)
     for line in lines:
-        if line.deadline and line.deadline.by:
-            out.write(_event(line, line.deadline.by, columns, made_at).to_ical())
+        days = dict.fromkeys(due.by for due in line.obligation.deadlines if due.by)
+        for count, day in enumerate(days):
+            out.write(_event(line, day, count, columns, made_at).to_ical())
     out.write(tail + b"\r\n")
 
 
-def _event(line: Line, day: dt.date, columns: Sequence[Column], made_at: dt.datetime):  # type: ignore[no-untyped-def]
+def _event(line: Line, day: dt.date, count: int, columns: Sequence[Column], made_at: dt.datetime):  # type: ignore[no-untyped-def]
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{line.measure.id.replace('#', '-')}@policy-assistant")
+    # The first day keeps the name it always had, so that a calendar finds its event again
+    which = f"-{count + 1}" if count else ""
+    event.add("uid", f"{line.measure.id.replace('#', '-')}{which}@policy-assistant")
     event.add("dtstamp", made_at)
     event.add("dtstart", day)
     event.add("dtend", day + dt.timedelta(days=1))

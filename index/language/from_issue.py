@@ -20,6 +20,7 @@ _FROM_ISSUE = re.compile(
     rf"(?:自|从|在|于)?\s*(?:{_DOCUMENT})?\s*{_ISSUED}\s*(?:之日)?\s*(?P<since>(?:起|之?后|以后)\s*(?:的|算)?\s*)?"
     rf"(?P<count>{_NUMBER})\s*(?P<half>个半)?\s*(?P<unit>{_UNIT})\s*(?P<within>{_WITHIN})?"
 )
+_IS_ISSUED = re.compile(_ISSUED)
 # 本办法自印发之日起5年内有效 says how long it holds
 _HOLDS = re.compile(r"\s*(?:有效|执行|施行)")
 # 涉企政策文件应当自印发之日起5个工作日内公开: any such document, not this one
@@ -61,6 +62,8 @@ def find_from_issue(text: str) -> tuple[FromIssue, ...]:
 
 
 def _scan(plain: str) -> Iterator[FromIssue]:
+    if not _IS_ISSUED.search(plain):
+        return
     for match in _FROM_ISSUE.finditer(plain):
         if not (match["since"] or match["within"]) or _HOLDS.match(plain, match.end()):
             continue

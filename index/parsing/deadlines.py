@@ -126,9 +126,8 @@ def find_said(text: str, body: Iterable[Span], calendar: Calendar) -> tuple[Dead
 
 def _find_said(text: str, span: Span, calendar: Calendar) -> Iterator[Deadline]:
     piece = narrow(span.of(text))
-    again = [
-        range(start, end) for start, end in find_recurring(piece) if piece[start:end].endswith("前")
-    ]
+    recurring = find_recurring(piece) if "每" in piece else ()
+    again = [range(start, end) for start, end in recurring if piece[start:end].endswith("前")]
     said: list[tuple[int, Deadline]] = []
     for mention in calendar.find(piece):
         if any(mention.start in each for each in again):

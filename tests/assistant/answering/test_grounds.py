@@ -129,7 +129,8 @@ def test_a_ground_is_the_sentence_with_its_marker_and_its_source() -> None:
 
 def test_the_source_line_cites_the_label() -> None:
     citer = Citer()
-    line = source_line(Document(facts=FACTS, text=TEXT), measure(TEXT), BOUND, citer)
+    labelled = replace(measure(TEXT), body=(at("修三座桥。"),))
+    line = source_line(Document(facts=FACTS, text=TEXT), labelled, BOUND, citer)
     assert line == f"《某市方案》 › 第1项｜{duty_words(BOUND)}[1]"
 
 
