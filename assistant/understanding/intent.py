@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.by_when import asks_set_up_within
 from assistant.understanding.compared import wants_most
 from assistant.understanding.question import Asked, Intent, Role
 
@@ -249,7 +250,7 @@ def read_intent(
         and (not departments or asks_who_acts(text))
     ):
         return Intent.DEPARTMENT
-    if _DUE_ASKED.search(text):
+    if _DUE_ASKED.search(text) or asks_set_up_within(text):
         return Intent.DEADLINE
     if _DUE.search(text) and not _HOW_LONG.search(text):
         return Intent.DEADLINE

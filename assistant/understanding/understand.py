@@ -7,13 +7,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.understanding.by_when import with_fallback
 from assistant.understanding.claim_frames import plain_claim
 from assistant.understanding.claim_opened import open_claim
 from assistant.understanding.cuts import Cut, own_name, without
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.described import Described, Opening, find_described
 from assistant.understanding.english import English
-from assistant.understanding.intent import BESIDE, asks_who_acts, item_numbers, read_intent
+from assistant.understanding.intent import (
+    BESIDE,
+    asks_who_acts,
+    item_numbers,
+    read_intent,
+)
 from assistant.understanding.kinds import (
     SURE,
     compared_kinds,
@@ -48,6 +54,7 @@ from index.language.quantities import Quantity, find_quantities
 from index.language.regions import RegionMention, find_regions
 
 _SAID_OF_UNITS = frozenset({Intent.LIST, Intent.FACT, Intent.COUNT, Intent.ITEM})
+_ASKS_ONE = frozenset({Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE})
 _STRETCH = re.compile(r"[\s，,、；;？?。！!：:]+|多少|几[个项家次天条]?|什么|怎么|哪[些个家几]?")
 _YES_NO = re.compile(
     r"(?:吗|么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
@@ -68,6 +75,7 @@ DESCRIBING, ENOUGH_ASKED = 0.3, 0.4
 PARTNER_SHARE = 0.65
 """Weight of the other side's name beside the rest of the topic: enough that a text without it says nothing"""
 _ENOUGH_TOPIC = 0.3
+_SCANT_TOPIC = 0.5
 
 
 class Understanding:
@@ -192,11 +200,7 @@ class Understanding:
             # 燕郊在三河，属于廊坊: a place we know is named as well, and its texts answer
             terms = tuple(replace(term, is_place=False) for term in terms)
         terms = (*_partner_terms(partners, terms), *terms)
-        if _weight(terms) < _PART_TOPIC and intent in {
-            Intent.FACT,
-            Intent.DEPARTMENT,
-            Intent.DEADLINE,
-        }:
+        if _weight(terms) < _SCANT_TOPIC and intent in _ASKS_ONE:
             terms = papers_asked(text) or terms
         if is_claim and departments and intent in _SAID_OF_UNITS:
             intent = (
@@ -213,7 +217,7 @@ class Understanding:
                 opening=opening,
                 is_piece=True,
             )
-        return Question(
+        question = Question(
             asked=asked,
             text=text,
             opened=opened,
@@ -237,6 +241,7 @@ class Understanding:
             is_claim=is_claim,
             is_yes_no=bool(_YES_NO.search(text)) or kinds.get(Asked.YES_NO, 0.0) >= SURE,
         )
+        return with_fallback(question)
 
     def _typed(self, asked: str, *, is_guess: bool, is_piece: bool) -> TypedInput:
         if is_piece:

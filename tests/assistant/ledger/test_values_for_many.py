@@ -142,6 +142,8 @@ def test_each_line_of_a_list_cites_the_clause_it_takes_over_from(assistant: Assi
     [
         ("鄱阳县各乡镇几月几号之前要报方案?", "各乡镇于4月15日前报送工作方案"),
         ("鄱阳县主街亮化几月完成?", "6月底前完成主街亮化"),
+        ("鄱阳县培训计划要在几天内报送?", "本方案印发后10个工作日内报送培训计划"),
+        ("鄱阳县年度计划要在多久之内制定?", "在本方案印发之日起45日内制定年度计划"),
     ],
 )
 def test_a_question_for_a_day_is_answered_by_its_sentence(
