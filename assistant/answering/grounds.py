@@ -55,8 +55,8 @@ def source_line(
 
     A day that one of several sentences sets is no deadline of the others: it is left to the sentence.
     """
-    if obligation and obligation.deadline and measure.says(obligation.deadline.span):
-        obligation = replace(obligation, deadline=None, further=())
+    if obligation is not None:
+        obligation = without_said(measure, obligation)
     facts = document.facts
     parts = [escape(place_of_measure(facts, measure))]
     duty = duty_words(obligation)
@@ -66,6 +66,13 @@ def source_line(
         parts.append(escape(duty) + marker + cite_taken(taken, document, citer))
     parts += record_words(facts)
     return "｜".join(parts)
+
+
+def without_said(measure: Measure, obligation: Obligation) -> Obligation:
+    """The obligation without a deadline that only one of the measure's sentences sets."""
+    if obligation.deadline is None or not measure.says(obligation.deadline.span):
+        return obligation
+    return replace(obligation, deadline=None, further=())
 
 
 def record_words(facts: DocumentFacts) -> list[str]:
@@ -122,7 +129,11 @@ def with_label(span: Span, measure: Measure, text: str) -> Span:
 def duty_span(
     measure: Measure, obligation: Obligation, document_text: str | None = None
 ) -> Span | None:
-    """The one range that holds departments and deadline, when they stand together inside one of its spans."""
+    """The one range that holds departments and deadline, when they stand together inside one of its spans.
+
+    A deadline that a sentence sets stands in the statement already.
+    """
+    obligation = without_said(measure, obligation)
     known = [
         span
         for span in (

@@ -18,7 +18,7 @@ from assistant.answering.grounds import (
     source_line,
     with_label,
 )
-from index.documents import Deadline, Document, DocumentFacts, Obligation, Span
+from index.documents import Deadline, Document, DocumentFacts, Measure, Obligation, Span
 from tests.assistant.answering.plain import FACTS, found, measure
 
 TEXT = "修三座桥。（牵头单位：水务局；责任单位：交通局；完成时限：2031年6月）"
@@ -27,6 +27,11 @@ TEXT = "修三座桥。（牵头单位：水务局；责任单位：交通局；
 def at(part: str, text: str = TEXT) -> Span:
     start = text.index(part)
     return Span(start=start, end=start + len(part))
+
+
+def labelled() -> Measure:
+    """The measure, its label beside the statement."""
+    return replace(measure(TEXT), body=(at("修三座桥。"),))
 
 
 BOUND = Obligation(
@@ -41,27 +46,27 @@ BOUND = Obligation(
 
 
 def test_departments_and_deadline_are_proved_by_one_range_with_its_label() -> None:
-    span = duty_span(measure(TEXT), BOUND, TEXT)
+    span = duty_span(labelled(), BOUND, TEXT)
     assert span is not None
     assert span.of(TEXT) == "牵头单位：水务局；责任单位：交通局；完成时限：2031年6月"
 
 
 def test_without_the_text_the_range_begins_with_the_names() -> None:
-    span = duty_span(measure(TEXT), BOUND)
+    span = duty_span(labelled(), BOUND)
     assert span is not None
     assert span.of(TEXT).startswith("水务局")
 
 
 def test_a_measure_broken_by_the_page_is_proved_by_what_lies_in_one_span() -> None:
     cut = TEXT.index("责任单位")
-    broken = replace(measure(TEXT), spans=(Span(start=0, end=cut), Span(start=cut, end=len(TEXT))))
+    broken = replace(labelled(), spans=(Span(start=0, end=cut), Span(start=cut, end=len(TEXT))))
     span = duty_span(broken, BOUND, TEXT)
     assert span is not None
     assert span.of(TEXT) == "水务局"
 
 
 def test_whom_nothing_binds_has_no_range() -> None:
-    assert duty_span(measure(TEXT), Obligation(measure_id="d#0"), TEXT) is None
+    assert duty_span(labelled(), Obligation(measure_id="d#0"), TEXT) is None
 
 
 @pytest.mark.parametrize("label", ["牵头单位：", "责 任 单 位:", "完成时限:", "主管部门： "])
@@ -129,17 +134,16 @@ def test_a_ground_is_the_sentence_with_its_marker_and_its_source() -> None:
 
 def test_the_source_line_cites_the_label() -> None:
     citer = Citer()
-    labelled = replace(measure(TEXT), body=(at("修三座桥。"),))
-    line = source_line(Document(facts=FACTS, text=TEXT), labelled, BOUND, citer)
+    line = source_line(Document(facts=FACTS, text=TEXT), labelled(), BOUND, citer)
     assert line == f"《某市方案》 › 第1项｜{duty_words(BOUND)}[1]"
 
 
 def test_the_same_range_keeps_its_number() -> None:
     document, citer = Document(facts=FACTS, text=TEXT, pages=(0, 10)), Citer()
-    first = citer.cite(document, measure(TEXT), at("修三座桥"))
-    second = citer.cite(document, measure(TEXT), at("交通局"))
+    first = citer.cite(document, labelled(), at("修三座桥"))
+    second = citer.cite(document, labelled(), at("交通局"))
     assert (first, second) == (1, 2)
-    assert citer.cite(document, measure(TEXT), at("修三座桥")) == 1
+    assert citer.cite(document, labelled(), at("修三座桥")) == 1
     assert [citation.page for citation in citer.citations] == [1, 2]
 
 
@@ -164,3 +168,19 @@ def test_a_deadline_that_says_more_than_a_date_is_told_by_its_dates(
     deadline: str, expected: str
 ) -> None:
     assert due_in_short(deadline) == expected
+
+
+def test_a_day_that_a_sentence_sets_is_proved_by_the_sentence_and_no_label() -> None:
+    text = "2031年6月底前修三座桥。（牵头单位：水务局）"
+    said = Obligation(
+        measure_id="d#0",
+        lead=("水务局",),
+        lead_span=at("水务局", text),
+        deadline=Deadline(text="2031年6月底前", span=at("2031年6月底前", text)),
+    )
+    own = replace(measure(text), body=(at("2031年6月底前修三座桥。", text),))
+    span = duty_span(own, said, text)
+    assert span is not None
+    assert span.of(text) == "牵头单位：水务局"
+    line = source_line(Document(facts=FACTS, text=text), own, said, Citer())
+    assert line == "《某市方案》 › 第1项｜牵头单位：水务局[1]"
