@@ -218,7 +218,7 @@ class LedgerSelection:
             "SELECT l.row, l.due, f.due AS further FROM {} "
             "CROSS JOIN further_dues f ON f.row = l.row WHERE {} ORDER BY l.row, f.due"
         )
-        return self._once("further dues", lambda: _count_further(self._ask(query)))
+        return self.once("further dues", lambda: _count_further(self._ask(query)))
 
     def units(
         self,
