@@ -241,7 +241,9 @@ class Assistant:
                 opening=self._opening,
                 is_guess=is_guess and turn is turns[-1],
             )
-            question = resolve(current, question)
+            earlier, question = question, resolve(current, question)
+            if current.premise is not None:
+                question = replace(question, premise=resolve(current.premise, earlier))
         assert question is not None
         assert current is not None
         parts = self._understanding.parts(current, facts)
@@ -266,6 +268,10 @@ class Assistant:
         if question.scope.outside and not question.scope.places:
             known = self._sources.jurisdictions(self.index.facts())
             return refuse_place(question.scope.outside, known)
+        if question.premise is not None:
+            told = answer_claim(question.premise, self._sources, self._compose)
+            if told.status is Status.CORRECTED:
+                return told
         if lacks_topic(question):
             return answer_readings(question, self._sources)
         if question.parts:

@@ -60,6 +60,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     )
     from assistant.understanding.typed import load_speller
     from assistant.understanding.understand import Understanding
+    from index.language.classes import Classes
     from index.language.cues import load_cues
     from index.language.tables import EditedTable
     from index.language.word_weights import WordWeights
@@ -70,6 +71,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
         lexicon=tools.lexicon,
         values=Values(folder),
         likelihood=Likelihood(folder),
+        classes=Classes(folder),
     )
     texts = (index.document(facts.id).text for facts in index.facts()[:SPELLING_DOCUMENTS])
     understanding = Understanding(

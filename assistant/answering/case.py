@@ -11,15 +11,10 @@ from assistant.answering.branches import (
     branches,
     breaks_pair,
     is_comparable,
-    is_same_amount,
-    is_same_number_of_days,
     narrow,
-    phrase,
 )
-from assistant.answering.telling import left_behind
 from assistant.understanding.question import Question
 from index.documents import Direction
-from index.language.dates import find_dates
 from index.language.quantities import Quantity, QuantityKind
 
 _EACH = re.compile(
@@ -30,13 +25,6 @@ _HEADS = frozenset({"人", "名", "户", "岁", "台", "辆", "吨", "家"})
 """Counts that a rule can set a condition on; 两次 or 8个 only tell what is meant"""
 SLACK = 0.15
 """Share of the topic that a branch may leave to the one before it: 200万元以下担保费率0.5%，200万元至1000万元的0.8%"""
-MOST_VALUES = 4
-"""Amounts of different cases that a correction tells when the claim doesn't say which it means"""
-_REACHED = re.compile(
-    r"(?:增加|提高|提升|调整|压缩|压减|缩短|减少|降低|降|升|改|扩大|精简)[一-龥]{0,4}(?:为|至|到)$"
-)
-_LEFT = re.compile(r"(?:由|从|将)[^，。；]{0,12}$")
-"""由24项调整增加为30项: what was left behind and what is reached"""
 _NEED = re.compile(
     r"要不要|需不需要|用不用|需要|必须|得(?:办|交|花)|要(?:自己)?(?:办|交|花|掏|付|钱|出).{0,10}(?:吗|么|不)?"
 )
@@ -65,12 +53,6 @@ class Ruling:
 def rule_on(question: Question, statement: str) -> Ruling | None:
     """Compare the amounts of ``question`` with ``statement``; None when there is nothing to compare."""
     parts = branches(_EACH.sub("", statement))
-    if question.is_claim:
-        ruling = _claimed_amount(question, branches(statement), statement) or _claimed_date(
-            question, statement
-        )
-        if ruling:
-            return ruling
     # 零投资 is what the visitor hopes for; 150千瓦 is the case
     for case in sorted(question.quantities, key=lambda each: not each.amount):
         same = [
@@ -80,12 +62,7 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
             return _on_condition(
                 question, case, narrow(same, question.terms, question.text, slack=SLACK)
             )
-    if (
-        question.is_yes_no
-        and not question.is_claim
-        and _NEED.search(question.text)
-        and _FREE_OF.search(statement)
-    ):
+    if question.is_yes_no and _NEED.search(question.text) and _FREE_OF.search(statement):
         return Ruling(verdict="不需要", text="")
     return None
 
@@ -144,56 +121,3 @@ def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...])
     else:
         verdict = "可以" if _CAN.search(question.text) else "符合"
     return Ruling(verdict=verdict, text=f"{case.text}在“{branch.text}”之内")
-
-
-def _claimed_amount(question: Question, parts: tuple[Branch, ...], statement: str) -> Ruling | None:
-    for claimed in question.quantities:
-        comparable = [b for b in parts if any(is_comparable(q, claimed) for q in b.quantities)]
-        if not comparable:
-            continue
-        chosen = narrow(comparable, question.terms, question.text)
-        right = [q for b in chosen for q in b.quantities if is_comparable(q, claimed)]
-        reached = [q for q in right if _REACHED.search(statement[max(0, q.start - 8) : q.start])]
-        left = [
-            q
-            for q in right
-            if reached
-            and q not in reached
-            and _LEFT.search(statement[max(0, q.start - 14) : q.start])
-        ]
-        gone = left_behind(statement)
-        left += [q for q in right if any(a <= q.start and q.end <= b for a, b in gone)]
-        right = [q for q in right if q not in left] or right
-        right = [q for q in right if not _is_bracketed(q, statement)] or right
-        if any(is_same_amount(q, claimed) for q in right):
-            return Ruling(verdict="是的", text="")
-        if said := next((q for q in right if is_same_number_of_days(q, claimed)), None):
-            return Ruling(verdict="是的", text=f"是{phrase(said, statement)}")
-        values = right[-1:] if reached or len(chosen) == 1 else right[-MOST_VALUES:]
-        right_words = "、".join(dict.fromkeys(phrase(value, statement) for value in values))
-        return Ruling(
-            verdict="不对", text=f"应为{right_words}，不是{claimed.text}", is_correction=True
-        )
-    return None
-
-
-def _is_bracketed(quantity: Quantity, text: str) -> bool:
-    """Whether an amount stands in a remark: 3.5个工作日内（工商登记不超过2个工作日）."""
-    before = text[: quantity.start]
-    return any(before.count(left) > before.count(right) for left, right in ("（）", "()"))
-
-
-def _claimed_date(question: Question, statement: str) -> Ruling | None:
-    said = [d for d in find_dates(question.text) if re.search(r"\d{4}", d.text)]
-    written = [d for d in find_dates(statement) if re.search(r"\d{4}", d.text)]
-    if not said or not written:
-        return None
-    if any(
-        w.last.year == s.last.year and (not s.has_month or w.last.month == s.last.month)
-        for s in said
-        for w in written
-    ):
-        return Ruling(verdict="是的", text="")
-    return Ruling(
-        verdict="不对", text=f"应为{written[0].text}，不是{said[0].text}", is_correction=True
-    )

@@ -2,53 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.branches import is_same_amount, is_same_number_of_days
-from assistant.answering.case import Ruling, rule_on
+from assistant.answering.case import Ruling
+from assistant.answering.claim_ruling import Ruled, rule_claim, rule_claim_on
 from assistant.answering.claim_sides import side_taken
+from assistant.answering.claim_values import Spoken
 from assistant.answering.extract import Finding, find_in_place, is_supported
 from assistant.answering.fact import answer_fact, answer_one, two_ways
 from assistant.answering.grounds import escape
-from assistant.answering.match import strength
-from assistant.answering.rank import Found, rank_statements
+from assistant.answering.match import strength, strengths
+from assistant.answering.rank import Found, rank_statements, with_context, with_rarity
+from assistant.answering.rows_named import keep_named
+from assistant.answering.said import finding_of
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Asked, Question
 from index.documents import Filters
 from index.language.departments import find_units, unit_matches
+from index.language.normalise import fold
+from index.language.regions import find_regions
 
 HEADLINE = 160
 PER_PLACE = 20
 FULLER = 0.2
 """How much more of the claim's words a statement must say itself to be the one that speaks of it"""
+HEARD = 0.6
+"""How far below the best statement another may score and still be the one that a claimed amount speaks of"""
+LEAD = 0.3
 SAYS_IT = 0.8
 SHORTEST = 2
 
 
 def claim_in_place(question: Question, place: Jurisdiction, sources: Sources) -> Answer:
     """Confirm or correct from the best statement of ``place``; refuse as a question for a fact would be."""
-    finding = find_in_place(replace(question, is_yes_no=True), place, sources)
+    question = replace(question, is_yes_no=True)
+    finding = find_in_place(question, place, sources)
     if finding.found is None:
         return answer_fact(question, sources)
-    if denial := _denial(question, place, finding.found, sources):
+    heard = _heard(question, place, finding.found, sources)
+    if denial := _denial(question, heard, finding.found):
         told = Finding(place=place, found=denial, text=denial.statement.text.rstrip("。；;"))
         return _told(told, question, "不对", "", is_correction=True)
     if finding.conflicts and question.quantities:
         return _one_of_two(finding, question)
-    ruling = rule_on(question, finding.found.statement.text)
-    obligation = finding.found.candidate.obligation
-    measure = finding.found.candidate.measure
-    is_whole = obligation and obligation.deadline and not measure.says(obligation.deadline.span)
-    if ruling is None and is_whole and obligation and obligation.deadline:
-        ruling = rule_on(question, obligation.deadline.text)
-        if ruling is not None:
-            said = f"完成时限为{obligation.deadline.text}（{finding.text}）"
-            return _judge(replace(finding, text=said), question, ruling)
-    if ruling is None and question.quantities:
+    ruled = _ruled(question, heard, sources)
+    if ruled is None and (due := _ruled_deadline(question, finding)):
+        return due
+    if ruled is None and question.quantities:
         valued = find_in_place(replace(question, is_yes_no=False), place, sources)
         if valued.found is None:
             return answer_fact(replace(question, is_yes_no=False), sources)
+    if ruled is not None and heard[ruled.at].statement.span != finding.found.statement.span:
+        finding = finding_of(question, place, heard[ruled.at], sources, finding.nearest)
+    assert finding.found is not None
+    ruling = None if ruled is None else ruled.ruling
     if ruling is not None and ruling.is_correction:
         return _judge(finding, question, ruling)
     if question.departments and (wrong := _other_units(question, finding.found, sources)):
@@ -74,6 +84,66 @@ def ruled(base: Answer, verdict: str, why: str, said: str, *, is_correction: boo
         headline=headline,
         answer="\n".join([escape(headline), *body[1:]]),
     )
+
+
+def _heard(
+    question: Question, place: Jurisdiction, chosen: Found, sources: Sources
+) -> tuple[Found, ...]:
+    """The statements of the chosen one's document, in its order, of each measure that may speak of the claim."""
+    pool = sources.candidates(question, Filters(documents=place.documents), PER_PLACE)
+    ranked = rank_statements(question, keep_named(question, pool, sources).pool, sources.values)
+    meant = {
+        each.candidate.measure.id
+        for each in ranked
+        if is_supported(each.support)
+        and each.score >= chosen.score - HEARD
+        and each.candidate.facts == chosen.candidate.facts
+    }
+    spans = {chosen.statement.span: chosen}
+    for each in ranked:
+        if each.candidate.measure.id in meant:
+            spans.setdefault(each.statement.span, each)
+    return tuple(spans[span] for span in sorted(spans, key=lambda span: span.start))
+
+
+def _ruled(question: Question, heard: Sequence[Found], sources: Sources) -> Ruled | None:
+    """The ruling on the claim's amounts by what was heard of them."""
+    own = tuple({each.candidate.measure.id: each.candidate for each in heard}.values())
+    weighed = with_rarity(with_context(question, own), own)
+    top = max(each.score for each in heard)
+    texts = [
+        Spoken(
+            text=each.statement.text,
+            around=tuple(
+                best
+                for _, best in strengths(
+                    weighed.terms, each.statement.folded, each.candidate.around
+                )
+            ),
+            lead=LEAD * (each.score - top),
+            measure=each.candidate.measure.id,
+            title=fold(each.candidate.facts.title),
+            section=" ".join(each.candidate.measure.section),
+        )
+        for each in heard
+    ]
+    places = [m.text for m in find_regions(question.text, sources.lexicon)]
+    return rule_claim(weighed, texts, sources.classes, places)
+
+
+def _ruled_deadline(question: Question, finding: Finding) -> Answer | None:
+    """The claim held against the measure's deadline, where no statement has what was claimed."""
+    candidate = finding.found.candidate if finding.found else None
+    obligation = candidate.obligation if candidate else None
+    if candidate is None or obligation is None or obligation.deadline is None:
+        return None
+    if candidate.measure.says(obligation.deadline.span):  # a day of one sentence is that sentence's own
+        return None
+    ruling = rule_claim_on(question, obligation.deadline.text)
+    if ruling is None:
+        return None
+    said = f"完成时限为{obligation.deadline.text}（{finding.text}）"
+    return _judge(replace(finding, text=said), question, ruling)
 
 
 def _one_of_two(finding: Finding, question: Question) -> Answer:
@@ -104,15 +174,11 @@ def _told(
     return ruled(base, verdict, why, said, is_correction=is_correction)
 
 
-def _denial(
-    question: Question, place: Jurisdiction, chosen: Found, sources: Sources
-) -> Found | None:
+def _denial(question: Question, heard: Sequence[Found], chosen: Found) -> Found | None:
     """The statement that says more of the claim's words than the chosen one, and denies it: D类不享受补助."""
-    pool = sources.candidates(question, Filters(documents=place.documents), PER_PLACE)
-    ranked = rank_statements(question, pool, sources.values)
     fuller = [
         each
-        for each in ranked
+        for each in heard
         if is_supported(each.support) and each.support.local >= chosen.support.local + FULLER
     ]
     best = max(fuller, key=lambda each: each.support.local, default=None)

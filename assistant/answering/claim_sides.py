@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.ground_sense import before_denial, denied_by, denies, pairs_of
 from assistant.understanding.question import Question
+from index.language.normalise import fold
 
 _COSTS = re.compile(
     r"(?:还|仍|都|也)?(?:要|得|需要?|必须|须|应当?)(?:自己|先|另外|额外)?(?:[一-龥]{0,2})?(?:交|缴|花|掏|付|收|出)(?:一?笔)?(?:钱|费|纳)?|收(?:取)?(?:钱|费)|收[一-龥]{0,6}费|要钱|有偿|自费"
@@ -15,6 +17,14 @@ _FREE = re.compile(
 _MAY_NOT = re.compile(
     r"不(?:得|能|可以?|准|许|允许|享受|适用|予|再享受|纳入|包括|包含|受理|支持|符合)|禁止|严禁|除外|没有(?=资格|补|奖|安)|无资格|不(?:给|发)(?=补|奖)"
 )
+# 无房职工, 逾期未交的, 不符合条件的: a case by what it lacks, nothing is denied
+_STATES = re.compile(
+    r"无(?![需须偿])|未|不(?:得|能|可以?|应|会)?(?=超过|低于|少于|高于|多于|大于|小于)"
+)
+# （煤矿领域除外）: a claim of the rule for 煤矿 is wrong, whatever the rule says
+_LEFT_OUT = re.compile(r"除外|例外|不在此限|不受此限|不适用")
+_FREED = re.compile(r"不(?:算|受|用|需|必|包括|包含|含|适用)|除外|例外|没有(?:限制|要求)|不限")
+_PAYS = re.compile(r"交|缴|付|费|钱|押金|保证金|租金|收|出资|承担")
 _MAY = re.compile(r"可以|可(?=[自选申享同按凭通])|能(?!力|源|够再)|允许|享受|适用|有资格|给予|有权")
 _HAS = re.compile(r"(?<!没)有(?=[一-龥]{2})|享受|给予|发放")
 
@@ -35,3 +45,32 @@ def side_taken(question: Question, said: str) -> str:
     ):
         return "不对"
     return ""
+
+
+def opposes(claim: str, said: str) -> bool:
+    """Whether ``said`` denies what ``claim`` affirms: 省级不奖励 beside 省级也奖20万, 低保家庭免交 beside 要交2个月租金."""
+    claim, said = _STATES.sub("", claim), _STATES.sub("", said)
+    if _LEFT_OUT.search(said):
+        return not (_LEFT_OUT.search(claim) or _FREED.search(claim))
+    if denies(claim) or not denies(said) or said.endswith("的"):
+        return False
+    if _FREE.search(said):
+        return bool(_PAYS.search(claim))
+    if _MAY_NOT.search(said):
+        return True
+    denied = denied_by(said)
+    plain = fold(claim)
+    return bool(denied & pairs_of(plain)) or any(pair[0] in plain for pair in denied)
+
+
+def subject_of(said: str) -> frozenset[str]:
+    """The pairs of characters of ``said`` before what denies: 低保家庭免交 → 低保, 保家, 家庭."""
+    return frozenset(pairs_of(before_denial(said)))
+
+
+def denies_alike(claim: str, said: str) -> bool:
+    """Whether both deny the same: 1A级不奖励 and 1A、2A不奖励."""
+    ours, theirs = denied_by(_STATES.sub("", claim)), denied_by(_STATES.sub("", said))
+    if ours & theirs:
+        return True
+    return bool(_FREE.search(claim) and _FREE.search(said))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.answering.case import rule_on
 from assistant.answering.claim_fact import claim_in_place, ruled
 from assistant.answering.claim_opened import answer_opened
+from assistant.answering.claim_ruling import rule_claim_on
 from assistant.answering.deadlines import due_words, find_due
 from assistant.answering.duty import answer_duty, find_duty
 from assistant.answering.extract import find_in_place
@@ -37,7 +37,7 @@ def answer_claim(
         return _claimed_department(question, sources)
     if question.intent is Intent.DOCUMENT or _RECORDED.search(question.text):
         told = answer_record(question, sources)
-        ruling = rule_on(question, told.headline.split("：", 1)[-1])
+        ruling = rule_claim_on(question, told.headline.split("：", 1)[-1])
         if told.status is not Status.REFUSED and ruling is not None:
             return ruled(
                 told,
@@ -63,9 +63,9 @@ def answer_claim(
         due = find_due(question, places[0], sources)
         if due.found is not None:
             base = answer_fact(replace(question, intent=Intent.FACT, kinds={}), sources)
-            ruling = rule_on(question, due.said or due.found.statement.text)
+            ruling = rule_claim_on(question, due.said or due.found.statement.text)
             if ruling is None and due.deadline:
-                ruling = rule_on(question, due.deadline.text)
+                ruling = rule_claim_on(question, due.deadline.text)
             if ruling is not None and base.status is not Status.REFUSED:
                 return ruled(
                     base,

@@ -35,6 +35,8 @@ _NEGATION = re.compile(
 )
 # 不免费 is paid for, 不得取消 is kept: two denials in a row deny nothing
 _TWICE = re.compile(r"(?:不得?|不予|不会|不能|不再|未|没有|并非)(?:免|取消|停止|禁止|暂停|拒绝)")
+_NO_LIMIT = re.compile(r"不限(?!于|期)")
+_LEAVES_OUT = re.compile(r"除外|例外|不含|不包括|不包含")
 _NEVER = re.compile(r"不得|不能(?!够?不)|不可以|不准|不许|禁止|严禁")
 # 不得低于合同金额的2%: the limit's number may stand further off than where quantities look for it
 _LIMITS = (
@@ -90,6 +92,28 @@ def check_sense(said: str, sources: Sequence[str]) -> Iterator[Reason]:
     clauses = [clause for source in sources for clause in _clauses(source)]
     for clause in _clauses(said):
         yield from _compare(clause, clauses)
+
+
+def denies(text: str) -> bool:
+    """Whether ``text`` denies or leaves out something: 省级不奖励, 低保家庭免交, 残疾人除外."""
+    return bool(_NEGATION.search(_denials(text)) or _LEAVES_OUT.search(fold(text)))
+
+
+def denied_by(text: str) -> frozenset[str]:
+    """The pairs of characters that ``text`` denies: 不限户籍 → 限户, 户籍."""
+    return _denied(_denials(text))
+
+
+def before_denial(text: str) -> str:
+    """``text``, folded, up to what denies something or leaves it out."""
+    plain = _denials(text)
+    found = [m.start() for p in (_NEGATION, _LEAVES_OUT) if (m := p.search(plain))]
+    return plain[: min(found, default=len(plain))]
+
+
+def _denials(text: str) -> str:
+    """``text`` without words that deny nothing; 不限户籍 does deny a limit."""
+    return _TWICE.sub("", _NO_NEGATION.sub("", _NO_LIMIT.sub("不设", fold(text))))
 
 
 def support(said: str, sources: Sequence[str], question: str = "") -> bool:

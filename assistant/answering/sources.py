@@ -15,6 +15,7 @@ from assistant.answering.searching import expansions_of
 from assistant.answering.values import Values
 from assistant.understanding.question import Place, Question
 from index.documents import DocumentFacts, Filters
+from index.language.classes import Classes
 from index.language.lexicon import Lexicon
 from index.language.regions import core_name, is_within
 from index.search import Index
@@ -44,6 +45,7 @@ class Sources:
     lexicon: Lexicon
     values: Values
     likelihood: Likelihood
+    classes: Classes
     kept: KeptCandidates = field(default_factory=KeptCandidates)
     """Measures that were cut into statements before"""
 

@@ -232,6 +232,8 @@ class Question:
     """For a claim: the question that the claimed name, number, date or count would answer"""
     claimed: str = ""
     """That name, number, date or count, as written"""
+    premise: Question | None = None
+    """A claim that it takes for granted: 补贴是5000元 of 既然补贴是5000元，那什么时候发"""
     nth: int | None = None
     """Which of the rows that the other fields select is meant: 1 the first, -1 the last"""
     fallback: Question | None = None

@@ -31,6 +31,7 @@ from assistant.understanding.order import settle_order
 from assistant.understanding.papers import papers_asked
 from assistant.understanding.parts_asked import asked_parts
 from assistant.understanding.plain_roles import PlainRoles
+from assistant.understanding.premises import premise_of
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
 from assistant.understanding.ranked import read_ranking
 from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
@@ -217,10 +218,22 @@ class Understanding:
                 opening=opening,
                 is_piece=True,
             )
+        taken = None if is_claim else premise_of(text)
+        premise = None
+        if taken is not None:
+            premise = self.read(
+                taken,
+                facts,
+                restricted_to=restricted_to,
+                known=known,
+                opening=opening,
+                is_piece=True,
+            )
         question = Question(
             asked=asked,
             text=text,
             opened=opened,
+            premise=premise,
             claimed=claim.value if claim else "",
             corrections=typed.corrections,
             topic=_topic_words(terms),
