@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.branches import is_same_number_of_days, phrase
 from assistant.answering.case import Ruling
 from assistant.answering.claim_sayings import sayings_of
-from assistant.answering.claim_sides import denies_alike, opposes, subject_of
+from assistant.answering.claim_sides import denies_alike, misses_others, opposes, subject_of
 from assistant.answering.claim_slots import differs, join
 from assistant.answering.claim_values import (
     LIMITS,
@@ -31,6 +31,8 @@ TIE = 0.02
 """How far below the best an amount may be and still be the one meant"""
 CLEARLY = 0.1
 """How far a denial in another measure must lie ahead of the best amount to be what is meant"""
+NEARLY = 0.15
+"""How far below the best a dated piece may be and still be the one meant"""
 LEAST = 0.3
 """Score below which an amount has nothing to do with the claim"""
 MOST_SAID = 0.5
@@ -83,7 +85,7 @@ def _ruled(
     claim: Claim, claimed: Quantity, sayings: Sequence[Saying], texts: Sequence[Spoken]
 ) -> Ruled | None:
     amounts = [each for each in sayings if each.quantity is not None]
-    if not amounts or (amounts[0].score < LEAST and len(texts) > 1):
+    if not amounts or (amounts[0].score < LEAST and texts[0].around):
         return None
     best = amounts[0]
     for each in sayings[: sayings.index(best)]:
@@ -112,9 +114,12 @@ def _ruled(
 def _plain(claim: Claim, texts: Sequence[Spoken], classes: Classes | None) -> Ruled | None:
     """A claim without amounts beside the piece that says most of it: 限户籍 of what is 不限户籍."""
     sayings = sayings_of(claim, None, texts, classes)
-    if not sayings or len(texts) == 1 or sayings[0].score < MOST_SAID:
+    if not sayings or not texts[0].around or sayings[0].score < MOST_SAID:
         return None
     first = sayings[0]
+    if others := misses_others(claim.text, texts[first.at].text):
+        ruling = Ruling(verdict="不对", text=f"应为{others}", is_correction=True)
+        return Ruled(ruling=ruling, at=first.at)
     if opposes(claim.text, first.stretch):
         ruling = Ruling(verdict="不对", text=first.stretch, is_correction=True)
         return Ruled(ruling=ruling, at=first.at)
@@ -134,9 +139,11 @@ def _date(claim: Claim, texts: Sequence[Spoken], classes: Classes | None) -> Rul
         return None
     sayings = sayings_of(replace(claim, dates=()), None, texts, classes)
     dated = [each for each in sayings if dates_of(each.stretch)]
-    if not dated or (dated[0].score < MOST_SAID and len(texts) > 1):
+    if not dated or (dated[0].score < MOST_SAID and texts[0].around):
         return None
-    first = dated[0]
+    # 于5月1日通过，并于6月1日批准: of pieces that carry on what was said, the own words tell
+    near = [each for each in dated if each.score >= dated[0].score - NEARLY]
+    first = max(near, key=lambda each: len(claim.pairs & pairs_of(fold(each.stretch))))
     written = dates_of(first.stretch)
     if any(same_time(ours, theirs) for ours in claim.dates for theirs in written):
         return Ruled(ruling=Ruling(verdict="是的", text=""), at=first.at)

@@ -20,6 +20,7 @@ from assistant.answering.claim_values import (
 from assistant.answering.ground_sense import pairs_of
 from assistant.answering.match import strength
 from assistant.understanding.question import Term
+from index.documents import Direction
 from index.language.classes import Classes
 from index.language.dates import DateMention
 from index.language.normalise import fold
@@ -39,6 +40,7 @@ SHORTENED = 0.7
 OTHER_DATE, SAME_DATE = 0.5, 0.25
 OTHER_CASE, SAME_CASE, NARROWER = 0.35, 0.15, 0.1
 OTHER_CONDITION, SAME_CONDITION = 0.2, 0.1
+OTHER_WAY = 0.08
 EXCEPTION, REMARK = 0.3, 0.25
 NAMED = 0.5
 THE_OTHERS = 0.05
@@ -150,6 +152,12 @@ def _of_cases(
     for row in set(claimed) & set(said):
         worth += SAME_CASE if claimed[row] & said[row] else -OTHER_CASE
     return worth
+
+
+def way_of(claimed: Quantity, said: Quantity) -> float:
+    """增长 of the claim beside 下降 of the stretch, where another one says 增长: GDP, not 单位GDP能耗."""
+    ways = {claimed.direction, said.direction}
+    return OTHER_WAY if ways == {Direction.RISE_BY, Direction.FALL_BY} else 0.0
 
 
 def _of_conditions(conditions: Sequence[Quantity], stretch: str) -> float:

@@ -22,9 +22,13 @@ _STATES = re.compile(
     r"无(?![需须偿])|未|不(?:得|能|可以?|应|会)?(?=超过|低于|少于|高于|多于|大于|小于)"
 )
 # （煤矿领域除外）: a claim of the rule for 煤矿 is wrong, whatever the rule says
-_LEFT_OUT = re.compile(r"除外|例外|不在此限|不受此限|不适用")
+_LEFT_OUT = re.compile(
+    r"除外|例外|不在此限|不受此限|不适用|不含|不包括|不包含|不计入|不计(?:算)?在内|不在[^，。；]{0,10}范围"
+)
 _FREED = re.compile(r"不(?:算|受|用|需|必|包括|包含|含|适用)|除外|例外|没有(?:限制|要求)|不限")
 _PAYS = re.compile(r"交|缴|付|费|钱|押金|保证金|租金|收|出资|承担")
+_ONLY = re.compile(r"(?:只有|仅有|仅限于?|只限于?|只给|只对|只是)(?P<what>[一-龥]{3,})")
+_RUN = re.compile(r"[^，,。；;：:、]+(?:、[^，,。；;：:、]+)+")
 _MAY = re.compile(r"可以|可(?=[自选申享同按凭通])|能(?!力|源|够再)|允许|享受|适用|有资格|给予|有权")
 _HAS = re.compile(r"(?<!没)有(?=[一-龥]{2})|享受|给予|发放")
 
@@ -63,8 +67,22 @@ def opposes(claim: str, said: str) -> bool:
     return bool(denied & pairs_of(plain)) or any(pair[0] in plain for pair in denied)
 
 
+def misses_others(claim: str, said: str) -> str:
+    """The list of which a claim takes one member for all: 只有低保家庭 of 低保家庭、特困人员、优抚对象."""
+    only = _ONLY.search(claim)
+    if only is None:
+        return ""
+    for run in _RUN.findall(said):
+        members = run.split("、")
+        if any(only["what"][:3] in member for member in members):
+            return str(run)
+    return ""
+
+
 def subject_of(said: str) -> frozenset[str]:
-    """The pairs of characters of ``said`` before what denies: 低保家庭免交 → 低保, 保家, 家庭."""
+    """The pairs of characters that ``said`` denies something of: 低保家庭免交 → 低保, 保家, 家庭; 不含房地产企业."""
+    if _LEFT_OUT.search(said):
+        return frozenset(pairs_of(fold(_LEFT_OUT.sub("", said))))
     return frozenset(pairs_of(before_denial(said)))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.branches import is_comparable
-from assistant.answering.ground_sense import content_of, pairs_of
+from assistant.answering.ground_sense import pairs_of
 from assistant.answering.ground_values import NO_YEAR
 from assistant.understanding.question import Question, Term
 from index.documents import Direction
 from index.language.classes import Classes
 from index.language.dates import DateMention, find_dates
+from index.language.normalise import fold
 from index.language.quantities import Quantity, QuantityKind
 
 PIECE = re.compile(r"[^，,。；;：:（()）]+")
@@ -62,7 +63,7 @@ class Claim:
     text: str
     terms: tuple[Term, ...]
     pairs: frozenset[str]
-    """Its pairs of characters, without amounts and places"""
+    """Its pairs of characters, without amounts, dates and places"""
     quantities: tuple[Quantity, ...] = ()
     """Its amounts; what is 零费用 takes a side and is none"""
     dates: tuple[DateMention, ...] = ()
@@ -73,16 +74,18 @@ class Claim:
         """The claim of ``question``; names of ``places`` tell where and not what."""
         text = question.text.removesuffix(TAG)
         bare = text
-        for name in (*(each.text for each in question.quantities), *places):
+        dates = dates_of(text)
+        texts = [*(each.text for each in dates), *(each.text for each in question.quantities)]
+        for name in (*texts, *places):
             bare = bare.replace(name, "，")
         return cls(
             text=text,
             terms=question.terms,
             pairs=frozenset(
-                pair for piece in PIECE.findall(bare) for pair in pairs_of(content_of(piece))
+                pair for piece in PIECE.findall(bare) for pair in pairs_of(fold(piece))
             ),
             quantities=tuple(_placed(each, text) for each in question.quantities if each.amount),
-            dates=dates_of(text),
+            dates=dates,
             cases=classes.named(text) if classes else {},
         )
 

@@ -36,7 +36,9 @@ _NEGATION = re.compile(
 # 不免费 is paid for, 不得取消 is kept: two denials in a row deny nothing
 _TWICE = re.compile(r"(?:不得?|不予|不会|不能|不再|未|没有|并非)(?:免|取消|停止|禁止|暂停|拒绝)")
 _NO_LIMIT = re.compile(r"不限(?!于|期)")
-_LEAVES_OUT = re.compile(r"除外|例外|不含|不包括|不包含")
+_LEAVES_OUT = re.compile(
+    r"除外|例外|不含|不包括|不包含|不计入|不计(?:算)?在内|不在[^，。；]{0,10}范围"
+)
 _NEVER = re.compile(r"不得|不能(?!够?不)|不可以|不准|不许|禁止|严禁")
 # 不得低于合同金额的2%: the limit's number may stand further off than where quantities look for it
 _LIMITS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.premises import premise_of
 from index.language.dates import find_dates
 from index.language.quantities import find_quantities
 
@@ -60,6 +61,8 @@ def plain_claim(text: str) -> str:
         said = f"{said[: match.start()]}，对吗？"
     if match := _WHETHER.search(said):
         return _doubted(said[: match.start()]) if match.start() else text
+    if premise_of(text) is not None:
+        return text
     if _ASKS.search(said.replace("是不是", "")):
         return text
     if match := _REMEMBERED.search(said):

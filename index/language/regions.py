@@ -114,6 +114,9 @@ def _mention_at(
         if deeper is None:
             break
         candidates, end = deeper
+    # 滁州市级的不奖励 names 滁州 and 市级
+    if plain[end : end + 1] == "级" and plain[end - 1] in "省市区县" and end - start > 2:
+        end -= 1
     ordered = _likeliest_first(candidates, {path for paths in own.values() for path in paths})
     return RegionMention(
         path=ordered[0],
