@@ -18,6 +18,7 @@ from assistant.answering.claim_values import (
     dates_of,
 )
 from assistant.answering.ground_sense import denies
+from assistant.answering.telling import left_behind
 from index.language.classes import Classes
 from index.language.quantities import Quantity, find_quantities
 
@@ -115,8 +116,13 @@ def _dated_parts(piece: str) -> list[tuple[int, int]]:
 def _amounts(at: int, text: str, claimed: Quantity) -> Iterator[Stretch]:
     """The stretches of ``text`` from one branch with amounts to the next."""
     start = 0
+    behind = left_behind(text)
     for branch in branches(text):
-        fitting = [q for q in branch.quantities if alike(q, claimed)]
+        fitting = [
+            q
+            for q in branch.quantities
+            if alike(q, claimed) and not any(a <= q.start and q.end <= b for a, b in behind)
+        ]
         reached = [q for q in fitting if _REACHED.search(text[max(0, q.start - 8) : q.start])]
         gone = [q for q in fitting if _is_left(q, text)] if reached else []
         end = branch.quantities[-1].end
