@@ -137,7 +137,9 @@ def _ruled_deadline(question: Question, finding: Finding) -> Answer | None:
     obligation = candidate.obligation if candidate else None
     if candidate is None or obligation is None or obligation.deadline is None:
         return None
-    if candidate.measure.says(obligation.deadline.span):  # a day of one sentence is that sentence's own
+    if candidate.measure.says(
+        obligation.deadline.span
+    ):  # a day of one sentence is that sentence's own
         return None
     ruling = rule_claim_on(question, obligation.deadline.text)
     if ruling is None:
