@@ -35,11 +35,12 @@ from assistant.understanding.places import restrict
 from assistant.understanding.question import Asked, Intent, Question
 from assistant.understanding.rewrite import inherit, resolve
 from assistant.understanding.smalltalk import Smalltalk
-from assistant.understanding.typed import tell
+from assistant.understanding.typed import tell, tell_unread
 from assistant.understanding.understand import Understanding
 from index.documents import DocumentFacts
 from index.errors import InputError
 from index.language.lexicon import Lexicon
+from index.language.normalise import fold
 from index.search import Index
 
 FEW = 8
@@ -166,6 +167,8 @@ class Assistant:
             question, answer = self._answer_guess(turns, regions, question, answer)
         if question.corrections:
             answer = replace(answer, notes=(*answer.notes, tell(question.corrections)))
+        if unread := _unread(question, answer):
+            answer = replace(answer, notes=(*answer.notes, tell_unread(unread)))
         if answer.status is Status.REFUSED and len(turns) > 1 and self._model and limit:
             found = self._model.rewrite(turns, limit)
             answer = replace(answer, cost=found.cost)
@@ -250,7 +253,7 @@ class Assistant:
         return replace(
             question,
             corrections=current.corrections,
-            parts=tuple(inherit(part, question) for part in parts),
+            parts=tuple(inherit(part, replace(question, parts=parts)) for part in parts),
         )
 
     def _opening(self, document: str) -> str:
@@ -313,3 +316,11 @@ class Assistant:
             named_sections(question.text, question.terms, self.index.outline(facts.id))
             for facts in scope
         ) or bool(find_divisions(question.text, scope, self._sources))
+
+
+def _unread(question: Question, answer: Answer) -> tuple[str, ...]:
+    """The words that are none and that nothing in a full answer bears out."""
+    if answer.status is not Status.ANSWERED:
+        return ()
+    said = fold("".join((answer.answer, *(citation.quote for citation in answer.citations))))
+    return tuple(word for word in question.unread if word not in said)

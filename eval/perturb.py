@@ -10,6 +10,7 @@ from random import Random
 from eval.cases import Case
 from eval.lookalikes import lookalikes
 from eval.numerals import to_chinese
+from eval.typed_variants import ask_more, double, leave_out, pad, pinyin, swap, unmark
 from index.errors import InputError
 
 Variant = Callable[[str, Random], str]
@@ -23,8 +24,18 @@ KINDS = (
     "short_place",
     "polite",
     "order",
+    "missing",
+    "doubled",
+    "swapped",
+    "unmarked",
+    "pinyin",
+    "mixed",
+    "padded",
+    "two_questions",
 )
 
+_ONE_ANSWER = frozenset({"fact", "dept", "deadline"})
+"""Types of cases whose answer is still right in a reply that answers a second question, too"""
 _LETTERS_PER_TYPO = 10
 _SUFFIXES = re.compile(r"(?:经济技术开发区|高新技术产业开发区|开发区|自治[区州县]|[省市区县州])$")
 _NUMBER = re.compile(r"(?<![\d.])(\d+)(?![\d.%])(?=个|天|日|小时|项|次|条|家|份|件|元|万)")
@@ -42,7 +53,7 @@ def make_variants(
     """Variants of every case, one a kind, where a kind changes anything; ids are "<id>~<kind>".
 
     ``places`` are full and short names: typos leave them alone, ``short_place`` drops their suffixes,
-    ``order`` moves them. The same seed gives the same variants. Raises InputError for an unknown kind.
+    ``order`` moves them. ``two_questions`` are made of cases with one answer only. The same seed gives the same variants. Raises InputError for an unknown kind.
     """
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
@@ -51,6 +62,10 @@ def make_variants(
     found = []
     for case in cases:
         for kind in kinds:
+            if kind == "two_questions" and (
+                case.type not in _ONE_ANSWER or case.expected == "refuse"
+            ):
+                continue
             said = changes[kind](case.question, Random(f"{seed}-{case.id}-{kind}"))
             if said != case.question:
                 found.append(
@@ -66,11 +81,13 @@ class Perturber:
 
     def __init__(self, places: Iterable[str]) -> None:
         from opencc import OpenCC
+        from rjieba import Jieba
 
         self._places = sorted({place for place in places if place}, key=len, reverse=True)
         self._sounds = homophones()
         self._shapes = lookalikes()
         self._script = OpenCC("s2t")
+        self._cut = Jieba().cut
 
     def changes(self) -> Mapping[str, Variant]:
         """What each of :data:`KINDS` does."""
@@ -85,16 +102,19 @@ class Perturber:
             "short_place": lambda text, _: self._short_places(text),
             "polite": _polite,
             "order": lambda text, _: self._reorder(text),
+            "missing": lambda text, random: leave_out(text, random, self._kept(text)),
+            "doubled": lambda text, random: double(text, random, self._kept(text)),
+            "swapped": lambda text, random: swap(text, random, self._kept(text)),
+            "unmarked": lambda text, _: unmark(text),
+            "pinyin": lambda text, random: self._pinyin(text, random, words=1),
+            "mixed": lambda text, random: self._pinyin(text, random, words=2),
+            "padded": pad,
+            "two_questions": ask_more,
         }
 
     def _typo(self, text: str, random: Random, similar: Mapping[str, str]) -> str:
         """One wrong character in every ten, never in a place's name."""
-        kept = {
-            offset
-            for place in self._places
-            for match in re.finditer(re.escape(place), text)
-            for offset in range(*match.span())
-        }
+        kept = self._kept(text)
         open_to = [
             offset
             for offset, letter in enumerate(text)
@@ -105,6 +125,18 @@ class Perturber:
         for offset in random.sample(open_to, count):
             letters[offset] = random.choice(similar[letters[offset]])
         return "".join(letters)
+
+    def _kept(self, text: str) -> set[int]:
+        """Where names of places stand."""
+        return {
+            offset
+            for place in self._places
+            for match in re.finditer(re.escape(place), text)
+            for offset in range(*match.span())
+        }
+
+    def _pinyin(self, text: str, random: Random, *, words: int) -> str:
+        return pinyin(text, random, self._kept(text), cut=self._cut, words=words)
 
     def _short_places(self, text: str) -> str:
         for place in self._places:

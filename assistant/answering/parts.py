@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answering.grounds import escape
 from assistant.answers import Answer, Citation, Status
-from assistant.understanding.question import Question
+from assistant.understanding.question import Intent, Question
 
 HEADLINE = 160
 # （第53项“深化简易注销登记改革……”）, 第53项“……”完成时限为: what all parts are about
@@ -20,7 +20,9 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
     """Answer every part and join them; when all rest on the same statement, the first answer serves."""
     answers = [answer(part) for part in question.parts]
     good = [each for each in answers if each.status is not Status.REFUSED]
-    if len(good) < len(answers):
+    # Two sentences, one about the text itself, are no one question that another reading could answer
+    is_record = any(part.intent is Intent.DOCUMENT for part in question.parts)
+    if not good or (len(good) < len(answers) and not is_record):
         whole = answer(replace(question, parts=()))
         if whole.status is not Status.REFUSED or not good:
             return whole

@@ -1,4 +1,4 @@
-"""Several questions in one: each with a topic of its own, or several about one thing."""
+"""Several questions in one: each with a topic of its own, several about one thing, or one about the text itself."""
 
 from __future__ import annotations
 
@@ -19,15 +19,44 @@ _OWN_REPLY = frozenset({Intent.DEPARTMENT, Intent.DEADLINE})
 _OTHER_REPLY = frozenset(
     {Intent.LIST, Intent.COUNT, Intent.SUMMARY, Intent.DOCUMENT, Intent.COMPARE}
 )
+# 几天办完？另外，文件是哪天印发的？
+_SENTENCE = re.compile(
+    r"(?<=[？?。！!；;])|(?:(?<=[，,])|(?<![一-龥])|(?<=[吗呢吧]))(?=另外|还有|顺便|再问)"
+)
+_JOINED = re.compile(
+    r"^(?:另外|还有(?!哪|什么|多少|几|没有?)|顺便|顺带|再)(?:(?:想|再)?(?:问|请教|打听|咨询)(?:一下|下|一句)?)?[，,：:]?"
+)
 _PART_TOPIC = 0.5
 _SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
 
 
 def asked_parts(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:
     """The questions in ``question`` when it asks several; else nothing. ``read`` understands a piece of its text."""
+    if parts := _beside_record(question, read):
+        return parts
     if question.intent in _OTHER_REPLY or question.is_claim:
         return ()
     return _aspects(question, read) or _topics(question, read)
+
+
+def _beside_record(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:
+    """Sentences of which one asks when or by whom the text was issued, and another for what it says."""
+    pieces = [piece for piece in _SENTENCE.split(question.text) if len(piece) > 2]
+    if len(pieces) < 2:
+        return ()
+    for record, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
+        about = read(_JOINED.sub("", record))
+        if about.intent is not Intent.DOCUMENT:
+            continue
+        topic = read(_JOINED.sub("", "".join(rest)))
+        if topic.intent is Intent.DOCUMENT or topic.is_claim:
+            return ()
+        if _topic_weight(topic) < _PART_TOPIC and not topic.numbers:
+            return ()
+        topic = replace(topic, parts=asked_parts(topic, read), is_part=True)
+        about = replace(about, is_part=True)
+        return (topic, about) if record is pieces[-1] else (about, topic)
+    return ()
 
 
 def _topics(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:

@@ -202,6 +202,8 @@ class Question:
     """Standalone, corrected, simplified characters"""
     corrections: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     """What was typed and what it was taken for"""
+    unread: tuple[str, ...] = field(default=(), kw_only=True)
+    """Words of the topic that are none, as far as is known: they may be slips for what is asked for"""
     topic: str
     """The text without places, departments, dates and question words"""
     intent: Intent

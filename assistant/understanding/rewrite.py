@@ -182,17 +182,25 @@ def _is_letter(terms: Sequence[Term]) -> bool:
 
 
 def inherit(part: Question, whole: Question) -> Question:
-    """A part of a question with the place, and where it only says 同一家 the intent, of the whole."""
+    """A part of a question with the place, and where it only says 同一家 the intent, of the whole.
+
+    文件是哪个单位发的 beside it asks for no department.
+    """
+    is_beside_record = any(each.intent is Intent.DOCUMENT for each in whole.parts)
     scope = part.scope
     if not scope.places and not scope.outside:
         scope = replace(whole.scope, years=scope.years or whole.scope.years)
     elif scope.places == whole.scope.places:
         scope = replace(scope, documents=scope.documents or whole.scope.documents)
-    is_alike = part.intent is Intent.FACT and not part.kinds.keys() - {Asked.YES_NO, Asked.NAME}
-    intent = Intent.DEPARTMENT if is_alike and whole.intent is Intent.DEPARTMENT else part.intent
-    return replace(
-        part, scope=scope, intent=intent, role=part.role if intent is part.intent else whole.role
+    is_alike = (
+        part.intent is Intent.FACT
+        and not is_beside_record
+        and not part.kinds.keys() - {Asked.YES_NO, Asked.NAME}
     )
+    intent = Intent.DEPARTMENT if is_alike and whole.intent is Intent.DEPARTMENT else part.intent
+    role = part.role if intent is part.intent else whole.role
+    own = replace(part, scope=scope, intent=intent, role=role)
+    return replace(own, parts=tuple(inherit(each, own) for each in part.parts))
 
 
 def _asks_itself(question: Question) -> bool:

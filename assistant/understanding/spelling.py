@@ -13,9 +13,9 @@ from assistant.understanding import character_counts
 from assistant.understanding.character_counts import BOUNDARY, LATIN, NUMBER, CharacterCounts
 from assistant.understanding.character_model import CharacterModel
 from assistant.understanding.edit_features import EditFeatures, Judge, read_weights
-from assistant.understanding.edits import NO_CHARACTER, Edit, Edits, Kind
+from assistant.understanding.edits import NO_CHARACTER, SEEN, Edit, Edits, Kind
 from assistant.understanding.followers import Followers
-from assistant.understanding.known_words import KnownWords
+from assistant.understanding.known_words import ALONE, KnownWords
 from assistant.understanding.quoted_names import QuotedNames, quoted
 from assistant.understanding.slips import Slips
 from assistant.understanding.sounds import Sounds
@@ -67,7 +67,7 @@ class Spelling:
         """
         words = read_spelling_words(folder)
         self._read = lru_cache(maxsize=512)(self._read_anew)
-        model = _model(folder, words, vocabulary, texts)
+        self.model = model = _model(folder, words, vocabulary, texts)
         self._known = KnownWords(
             vocabulary=vocabulary,
             places=words.places,
@@ -75,7 +75,9 @@ class Spelling:
             cut=cut,
             frequency=frequency,
         )
-        slips = Slips(sounds, {one: rest for _, (one, rest) in read_rows(folder / SHAPES, 2)})
+        self.slips = slips = Slips(
+            sounds, {one: rest for _, (one, rest) in read_rows(folder / SHAPES, 2)}
+        )
         self._names = QuotedNames(texts, slips)
         self._edits = Edits(
             model=model,
@@ -94,6 +96,15 @@ class Spelling:
     def guess(self, text: str) -> Spelt:
         """The text with what may be a slip put right, too: worth trying when nothing is found as typed."""
         return self._read(text, LIKELY)
+
+    def is_unread(self, word: str) -> bool:
+        """Whether a word falls into single characters that are met nowhere side by side: 落护, a slip for what is asked?"""
+        parts = list(self._known.words(word))
+        if any(len(part) > 1 for part in parts):
+            return False
+        # 批到, 县要: what often stands alone makes no word with its neighbour
+        core = "".join(parts).strip("".join(ALONE))
+        return any(self.model.count(core[at : at + 2]) < SEEN for at in range(len(core) - 1))
 
     def candidates(self, text: str) -> tuple[str, list[Edit]]:
         """A text as symbols, and every edit that is worth judging."""

@@ -12,11 +12,13 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from assistant.understanding import fillers
+from assistant.understanding import fillers, padding
+from assistant.understanding.pinyin import PinyinReader
+from assistant.understanding.place_slips import PlaceSlips
 from assistant.understanding.quoted_names import quoted
-from assistant.understanding.sounds import PinyinReader, Sounds
+from assistant.understanding.sounds import Sounds
 from assistant.understanding.spelling import Spelling, Spelt
-from assistant.understanding.vocabulary import TERM_COUNT, read_vocabulary
+from assistant.understanding.vocabulary import TERM_COUNT, read_great_places, read_vocabulary
 from index.language.normalise import clean, to_simplified
 from index.language.tables import EditedTable, read_choices, read_rows
 
@@ -54,6 +56,7 @@ class Speller:
         self._given = vocabulary
         self._texts = tuple(texts)
         self._fillers = EditedTable(folder / fillers.FILE, fillers.read_fillers)
+        self._courtesy = EditedTable(folder / padding.FILE, padding.read_courtesy)
         self._known_errors = EditedTable(folder / "misspellings.tsv", _read_misspellings)
 
     def knowing(self, texts: Iterable[str]) -> Speller:
@@ -70,11 +73,16 @@ class Speller:
 
     def piece(self, text: str) -> TypedInput:
         """A piece of a question that was put right as a whole: only its politeness is dropped."""
-        core = fillers.strip_fillers(text, self._fillers.current())
-        return TypedInput(original=text, text=core)
+        return TypedInput(original=text, text=self._core(text))
+
+    def _core(self, text: str) -> str:
+        """The text without politeness and padding at its ends."""
+        courtesy, words = self._courtesy.current(), self._fillers.current()
+        return fillers.strip_fillers(padding.drop_padding(text, courtesy), words)
 
     def _read(self, text: str, spell: Callable[[Spelling, str], Spelt]) -> TypedInput:
-        read = canonical(text)
+        # What only speaks to whoever answers is left out first: 有个事想打听 is no 事项
+        read = self._core(canonical(text))
         corrections: list[tuple[str, str]] = []
         if re.search("[a-zA-Z]{2}", read):
             read, changes = self._pinyin.read(read)
@@ -85,9 +93,11 @@ class Speller:
             spelt = spell(self.spelling, read)
             read = spelt.text
             corrections += spelt.changes
+            read, changes = self._places.read(self._core(read))
+            corrections += changes
         return TypedInput(
             original=text,
-            text=fillers.strip_fillers(read, self._fillers.current()),
+            text=self._core(read),
             corrections=tuple(corrections),
         )
 
@@ -140,9 +150,21 @@ class Speller:
     def _readings(self) -> Mapping[str, Sequence[str]]:
         return self._sounds.index(self._vocabulary)
 
+    def is_unread(self, word: str) -> bool:
+        """Whether a word is none that is known here, nor made as words are: it may be a slip for what was asked."""
+        return bool(re.fullmatch("[\u4e00-\u9fff]{2,}", word)) and self.spelling.is_unread(word)
+
+    @cached_property
+    def _places(self) -> PlaceSlips:
+        return PlaceSlips(
+            read_great_places(self._folder),
+            meant_by=self.spelling.slips.meant_by,
+            cut=self._cut_known,
+        )
+
     @cached_property
     def _pinyin(self) -> PinyinReader:
-        return PinyinReader(self._sounds, self._readings, self._vocabulary)
+        return PinyinReader(self._sounds, self._readings, self.spelling.model.log_likelihood)
 
     @cached_property
     def spelling(self) -> Spelling:
@@ -176,6 +198,12 @@ def tell(corrections: Sequence[tuple[str, str]]) -> str:
     """A note for the visitor: 问题中的“抵压登记”按“抵押登记”理解。"""
     told = "，".join(f"“{typed}”按“{meant}”理解" for typed, meant in corrections)
     return f"问题中的{told}。"
+
+
+def tell_unread(words: Sequence[str]) -> str:
+    """A note for the visitor: “落护”没有读懂，以下按其余的话查找；如果所问是它，请换个写法再问。"""
+    told = "、".join(f"“{word}”" for word in words)
+    return f"{told}没有读懂，以下按其余的话查找；如果所问是它，请换个写法再问。"
 
 
 def _read_misspellings(path: Path) -> Mapping[str, str]:

@@ -236,6 +236,12 @@ class Understanding:
             premise=premise,
             claimed=claim.value if claim else "",
             corrections=typed.corrections,
+            unread=tuple(
+                term.text
+                for term in terms
+                if self._speller.is_unread(term.text)
+                and not any(term.text in fold(text[a:b]) for a, b in quoted)
+            ),
             topic=_topic_words(terms),
             intent=intent,
             kinds=kinds,

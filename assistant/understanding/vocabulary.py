@@ -70,6 +70,16 @@ def read_spelling_words(folder: Path) -> SpellingWords:
     )
 
 
+def read_great_places(folder: Path) -> tuple[str, ...]:
+    """Names of provinces and prefectures, whole and short; InputError names file and line."""
+    return tuple(
+        name
+        for _, (code, whole, _, aliases) in read_rows(folder / "regions.tsv", 4)
+        if code.endswith("00")
+        for name in (whole, *(alias for alias in aliases.split() if not alias.endswith("?")))
+    )
+
+
 def _terms(path: Path) -> Iterator[str]:
     for line, cells in read_rows(path, 4):
         for cell in cells[:2]:

@@ -43,6 +43,51 @@ def test_each_kind_says_the_same_differently(
     assert perturber.changes()[kind](said, Random(1)) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "said", "expected"),
+    [
+        (
+            "unmarked",
+            "开公司几天？“先办，后查”归谁，要3,5件吗？",
+            "开公司几天“先办，后查”归谁要3,5件吗",
+        ),
+        ("pinyin", "曾都登记", "曾都dengji"),
+        ("mixed", "曾都办理登记", "曾都 banli dengji"),
+        ("pinyin", "曾都几", "曾都几"),
+    ],
+)
+def test_marks_are_dropped_and_words_typed_as_they_sound(
+    perturber: Perturber, kind: str, said: str, expected: str
+) -> None:
+    assert perturber.changes()[kind](said, Random(1)) == expected
+
+
+@pytest.mark.parametrize(("kind", "longer"), [("missing", -1), ("doubled", 1), ("swapped", 0)])
+def test_slips_of_the_hand_leave_places_and_negations_alone(
+    perturber: Perturber, kind: str, longer: int
+) -> None:
+    for seed in range(40):
+        said = perturber.changes()[kind]("曾都区不动产登记", Random(seed))
+        assert said.startswith("曾都区不")
+        assert len(said) == 8 + longer
+        if kind != "doubled":
+            assert set(said) <= set("曾都区不动产登记")
+
+
+def test_padding_and_a_second_question_stand_around_the_first(perturber: Perturber) -> None:
+    assert "办照几天" in perturber.changes()["padded"]("办照几天？", Random(1))
+    said = perturber.changes()["two_questions"]("办照几天", Random(1))
+    assert said.startswith("办照几天？")
+    assert len(said) > 8
+
+
+def test_second_questions_are_asked_only_beside_one_answer() -> None:
+    cases = [make_case(id="a"), make_case("list", id="b"), make_case(id="c", expected="refuse")]
+    assert [case.id for case in make_variants(cases, ["two_questions"], PLACES)] == [
+        "a~two_questions"
+    ]
+
+
 @pytest.mark.parametrize("kind", ["homophone", "lookalike"])
 def test_typos_keep_the_length_and_the_places_name(perturber: Perturber, kind: str) -> None:
     said = "曾都区企业开办时间压缩到几个工作日请问"

@@ -45,6 +45,8 @@ def test_a_word_that_sounds_or_looks_alike_is_put_right(typed: str, meant: str) 
         ("我要用APP办shebao", "我要用APP办社保"),
         ("guohu xuyao shenme cailiao", "过户需要什么材料"),
         ("Yingye Zhizhao", "营业执照"),
+        ("钱一般多少 tianneng xialai", "钱一般多少天能下来"),
+        ("shanghai呢", "上海呢"),
     ],
 )
 def test_pinyin_becomes_characters(typed: str, meant: str) -> None:
@@ -59,6 +61,8 @@ def test_pinyin_becomes_characters(typed: str, meant: str) -> None:
         "LPR是多少",
         "用5G基站",
         "can",
+        "banana怎么报关",
+        "大连change企业名称",
         "额度多少",
         "何店镇谁负责",
         "葛店呢?",
@@ -103,6 +107,12 @@ def test_width_script_and_invisible_marks_are_normal(typed: str, meant: str) -> 
         ("hi,办照要几天 thanks", "办照要几天"),
         ("high", "high"),
         ("材料太麻烦了能少交吗", "材料太麻烦了能少交吗"),
+        ("各位领导好，我是刚搬来的，不太懂政策，办照要几天，等您回复", "办照要几天"),
+        ("打扰了，网上没查到，只好在这里问，过户找谁？祝工作顺利", "过户找谁？"),
+        ("我帮我爸妈问一下办照要几天", "办照要几天"),
+        ("喂，在吗，有个事想打听打听，水费多少", "水费多少"),
+        ("我在随州，办照要几天", "我在随州，办照要几天"),
+        ("问题怎么反映", "问题怎么反映"),
     ],
 )
 def test_politeness_around_the_question_is_dropped_for_searching(typed: str, core: str) -> None:
@@ -194,6 +204,22 @@ def test_what_is_quoted_is_matched_with_names_of_the_texts_and_never_corrected()
 
 def test_a_note_names_the_whole_word() -> None:
     assert SPELLER.correct("小微企业贷款帖息怎么申请").corrections == (("贷款帖息", "贷款贴息"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("大莲纳税时间", "大连纳税时间"), ("我在武汗，办照几天", "我在武汉，办照几天")],
+)
+def test_a_great_place_at_the_head_is_read_for_what_sounds_like_it(typed: str, meant: str) -> None:
+    read = SPELLER.correct(typed)
+    assert read.text == meant
+    assert read.corrections
+
+
+def test_a_word_of_characters_met_nowhere_side_by_side_is_unread() -> None:
+    assert SPELLER.is_unread("落护要")
+    for word in ("落户", "批到", "外贸公司", "abc"):
+        assert not SPELLER.is_unread(word)
 
 
 def test_numbers_and_places_that_exist_are_never_changed() -> None:
