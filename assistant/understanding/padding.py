@@ -42,7 +42,9 @@ def read_courtesy(path: Path) -> Courtesy:
     return Courtesy(
         whole=re.compile(rf"(?:{every}|[{_HOLDS}])+"),
         telling=re.compile(telling),
-        lead=re.compile(rf"(?:{every}|[{_HOLDS}])*?(?:{_either(words['asks'])})(?![\w]{{0,2}}$)"),
+        lead=re.compile(
+            rf"(?:{every}|[{_HOLDS}])*?(?:{_either(words['asks'])})(?:一下|下)?(?![\w]{{0,2}}$)"
+        ),
     )
 
 
