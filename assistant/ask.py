@@ -19,6 +19,7 @@ from assistant.answering.gather import opening
 from assistant.answering.headings import named_sections
 from assistant.answering.item import answer_item
 from assistant.answering.ledger import answer_rows
+from assistant.answering.listing_answer import answer_listing
 from assistant.answering.other_words import ask_in_other_words, missing_words_of
 from assistant.answering.parts import answer_parts
 from assistant.answering.patience import TimeLimit
@@ -285,6 +286,8 @@ class Assistant:
 
     def _compose(self, question: Question) -> Answer:
         scope = self._sources.in_scope(question)
+        if (listed := answer_listing(question, self._sources)) is not None:
+            return listed
         if question.intent is Intent.FACT and len(scope) <= FEW:
             if asks_rows_under(question.text) and self._names_part(question, scope):
                 intent = Intent.COUNT if counts_rows(question.text) else Intent.LIST

@@ -59,11 +59,14 @@ class KeptCandidates:
         self._kept: dict[str, Candidate] = {}
         self.rows: dict[tuple[str, tuple[str, ...]], list[Any]] = {}
         """Rows of tables by document and section, for as long"""
+        self.listings: dict[str, list[Any]] = {}
+        """Lists by document, for as long"""
 
     def get(self, index: Index, measure_id: str) -> Candidate:
         """The candidate for a measure, of rank 0."""
         if index.generation != self._generation or len(self._kept) >= self._most:
             self._generation, self._kept, self.rows = index.generation, {}, {}
+            self.listings = {}
         kept = self._kept
         found = kept.get(measure_id)
         if found is None:

@@ -48,7 +48,7 @@ def keep_named(question: Question, pool: Sequence[Candidate], sources: Sources) 
     kept = tuple(pool)
     lacks = ""
     for document, section in _tables(pool):
-        rows = _rows(document, section, sources)
+        rows = table_rows(document, section, sources)
         named = _named(rows, asked)
         if not named or len(named) == len(rows):
             continue
@@ -74,7 +74,7 @@ def count_rows(question: Question, pool: Sequence[Candidate], sources: Sources) 
         return None
     asked = fold(question.text)
     for document, section in _tables(pool):
-        rows = _rows(document, section, sources)
+        rows = table_rows(document, section, sources)
         first = next((cells[0] for _, cells in rows if cells), None)
         if first is None or not _is_counted(first.column, asked, section):
             continue
@@ -111,7 +111,7 @@ def _tables(pool: Sequence[Candidate]) -> Iterator[tuple[Document, tuple[str, ..
             yield item.document, item.measure.section
 
 
-def _rows(
+def table_rows(
     document: Document, section: tuple[str, ...], sources: Sources
 ) -> list[tuple[Measure, tuple[NamedCell, ...]]]:
     """The rows under a heading with their cells, numbers aside; read once while the index stays the same."""

@@ -1,0 +1,190 @@
+"""A list that a document holds, as the answer: how many there are, and every one with its proof."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering.cite import Citer, tighten
+from assistant.answering.grounds import escape, source_line
+from assistant.answering.listing import Listing, Member, listings_of
+from assistant.answering.listing_fit import best_listing, topic_of
+from assistant.answering.naming import measure_name, place_name
+from assistant.answering.rows_with import answer_rows_with
+from assistant.answering.sources import Sources
+from assistant.answering.timeline import timeline
+from assistant.answers import Answer, Status
+from assistant.understanding.list_asked import SCHEDULE, ListAsked, read_list_asked
+from assistant.understanding.question import Asked, Intent, Question
+from index.documents import DocumentFacts, Filters
+from index.language.numerals import parse_number
+
+HEADLINE = 160
+FEW, SEARCHED = 6, 12
+SHORTEST_NAME = 8
+MOST_INNER = 1500
+"""Characters under the headings of a list beyond which only names are told"""
+_INTENTS = frozenset({Intent.FACT, Intent.LIST, Intent.COUNT, Intent.SUMMARY, Intent.DEADLINE})
+_VALUES = frozenset(
+    {
+        Asked.AMOUNT,
+        Asked.COUNT,
+        Asked.DURATION,
+        Asked.MONEY,
+        Asked.CAPACITY,
+        Asked.SHARE,
+        Asked.DATE,
+        Asked.LENGTH,
+        Asked.PHONE,
+        Asked.DOCUMENT_NUMBER,
+    }
+)
+_MARK = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d{1,3}\D)|[①-⑳])\s*")
+_STATED = re.compile(
+    r"(?<!\d)([二两三四五六七八九十]+|\d{1,2})\s*(?:大|个|类|项|种|方面|条|步|点|件)(?!以上|以内|月|工作日)"
+)
+
+
+def answer_listing(question: Question, sources: Sources) -> Answer | None:
+    """The list that the question asks for by what announces it; None where no document in scope holds one."""
+    documents = _documents(question, sources)
+    if (shared := answer_rows_with(question, documents, sources)) is not None:
+        return shared
+    asked = _list_asked(question)
+    if asked is None:
+        return None
+    listings = [
+        listing
+        for facts in documents
+        for listing in listings_of(sources.index.document(facts.id), sources)
+    ]
+    if question.numbers:
+        listings = [
+            each
+            for each in listings
+            if each.members[0].measure.number in question.numbers and not each.is_heading
+        ]
+    fit = best_listing(asked, question.terms, listings, question.asked)
+    if fit is not None:
+        return compose(fit.listing, asked, sources)
+    if asked.sort != SCHEDULE or not question.terms:
+        return None
+    telling = topic_of(asked, question.terms, question.text)
+    dated = timeline(replace(question, terms=telling), documents, sources)
+    return compose(dated, asked, sources) if dated is not None else None
+
+
+def _list_asked(question: Question) -> ListAsked | None:
+    if (
+        question.intent not in _INTENTS
+        or question.departments
+        or question.ranking is not None
+        or question.is_claim
+        or not (question.deadline.is_empty and question.rows.is_empty)
+    ):
+        return None
+    asked = read_list_asked(question.asked) or read_list_asked(question.text)
+    if asked is None:
+        return None
+    if asked.asks_more and set(question.wanted) & _VALUES:
+        return None
+    return asked
+
+
+def _documents(question: Question, sources: Sources) -> tuple[DocumentFacts, ...]:
+    """The documents in scope while they are few, else those that a search finds first."""
+    documents = sources.in_scope(question)
+    if len(documents) <= FEW:
+        return documents
+    among = Filters(documents=tuple(facts.id for facts in documents))
+    found = sources.candidates(question, among, SEARCHED)
+    ids = list(dict.fromkeys(item.document.id for item in found))[:FEW]
+    return tuple(facts for facts in documents if facts.id in ids)
+
+
+def compose(listing: Listing, asked: ListAsked, sources: Sources) -> Answer:
+    """All members, in the order of the text, under a headline that has them as far as there is room."""
+    citer = Citer()
+    place = place_name(listing.facts)
+    unit = asked.unit or "项"
+    total = len(listing.members)
+    opening = f"{place}：{_called(listing)}共{total}{unit}"
+    if (stated := _stated(listing)) is not None and stated != total:
+        opening += f"（原文称{stated}{unit}，列出的是{total}{unit}）"
+    headline = f"{opening}：{_named(listing.members, HEADLINE - len(opening) - 2)}。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline[:HEADLINE],
+        answer="\n".join([escape(headline), "", *_lines(listing, place, sources, citer)]),
+        citations=citer.citations,
+    )
+
+
+def _lines(listing: Listing, place: str, sources: Sources, citer: Citer) -> list[str]:
+    """The announcing words, then each member with its marker, and where they stand."""
+    lead, members = listing.lead, listing.members
+    if lead is None:
+        lines = [f"**{escape(place)}** {escape(listing.label)}"]
+    else:
+        lines = [f"**{escape(place)}** {_told(lead, listing, citer)}"]
+    is_one = len({member.measure.id for member in members}) == 1
+    long = sum(len(each.text) for member in members for each in member.inner) > MOST_INNER
+    for member in members:
+        name = "" if is_one or member.inner else measure_name(member.measure)
+        own = f"{escape(name)}{' ' if name else ''}"
+        lines.append(f"- {own}{_told(member, listing, citer, lead)}")
+        for each in member.inner:
+            within = measure_name(each.measure)
+            said = replace(each, text=each.name) if long else each
+            lines.append(
+                f"  - {escape(within)}{' ' if within else ''}{_told(said, listing, citer)}"
+            )
+        is_bound = sources.index.obligation(member.measure.id) is not None
+        if (is_bound and not is_one and not member.inner) or member is members[-1]:
+            lines.append(f"  {_source(member, listing, sources, citer)}")
+    return lines
+
+
+def _told(member: Member, listing: Listing, citer: Citer, lead: Member | None = None) -> str:
+    """What a member says with its marker; what stands in the announcing sentence has that one's."""
+    said = escape(member.text)
+    span = tighten(member.span, listing.document.text)
+    if lead is not None and lead.span.start <= span.start and span.end <= lead.span.end:
+        return said
+    return f"{said}[{citer.cite(listing.document, member.measure, span)}]"
+
+
+def _source(member: Member, listing: Listing, sources: Sources, citer: Citer) -> str:
+    bound = sources.index.obligation(member.measure.id)
+    return source_line(listing.document, member.measure, bound, citer)
+
+
+def _called(listing: Listing) -> str:
+    """The announcing words, the last clause of them where they are long."""
+    label = re.sub(r"(?:包括|如下|分为)$", "", listing.label.rstrip("：:，,"))
+    return f"“{label[-40:].lstrip('，,；;。')}”"
+
+
+def _stated(listing: Listing) -> int | None:
+    """How many the announcing words say there are: 八方面工作."""
+    match = _STATED.search(listing.label)
+    if match is None:
+        return None
+    try:
+        return int(parse_number(match[1]))
+    except (ValueError, ArithmeticError, KeyError):
+        return None
+
+
+def _named(members: Sequence[Member], room: int) -> str:
+    """The members in full where there is room, else by name, else by the beginning of their names."""
+    texts = [_MARK.sub("", member.text) for member in members]
+    if sum(map(len, texts)) + len(texts) <= room:
+        return "；".join(texts)
+    names = [_MARK.sub("", member.name) for member in members]
+    if sum(map(len, names)) + len(names) > room:
+        size = max(SHORTEST_NAME, room // len(names) - 2)
+        names = [name if len(name) <= size else f"{name[:size]}…" for name in names]
+    told = "；".join(names)
+    return told if len(told) <= room else f"{told[: room - 1]}…"

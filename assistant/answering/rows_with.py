@@ -1,0 +1,200 @@
+"""Rows of a table that share what a cell says: 哪些岗位要求本科及以上, 对标乙市的指标有几个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.cite import Citer, tighten
+from assistant.answering.grounds import escape, source_line
+from assistant.answering.match import strength
+from assistant.answering.naming import heading_core, measure_name, place_name
+from assistant.answering.rows_named import table_rows
+from assistant.answering.sources import Sources
+from assistant.answering.table_row import NamedCell
+from assistant.answers import Answer, Status
+from assistant.understanding.question import Asked, Question
+from index.documents import CellRole, DocumentFacts, Measure, MeasureKind
+from index.language.normalise import fold
+from index.parsing.columns import role_of
+
+HEADLINE = 160
+FEWEST_ROWS = 3
+SHORTEST, SHORTEST_PART = 2, 4
+"""Characters of a cell, and of a stretch of a longer one, that the question must say"""
+LEAST = 0.6
+COMMON, FOUND = 0.3, 0.8
+_ASKS = re.compile(
+    r"哪(?:些|几|[一二两三四五六七八九十\d]+(?=[个家项条类种]))|(?:有|共|是|占)(?:了)?(?:几|多少)\s*[个家项条类种名]|(?:几|多少)\s*[个家项条类种](?=[一-龥])"
+)
+_COUNTS = re.compile(r"(?:几|多少)\s*([个家项条类种名])")
+_NAMES = re.compile(r"哪|分别|列")
+_VALUES = frozenset(
+    {Asked.AMOUNT, Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.DATE, Asked.PHONE}
+)
+_LEDGER = frozenset({CellRole.LEAD, CellRole.SUPPORT, CellRole.DEADLINE, CellRole.NUMBER})
+_CODE = re.compile(r"[A-Za-z]{0,3}\d{1,4}")
+_PARTS = re.compile(r"[、，,；;/]")
+_NOT = re.compile(r"不|没有?|未|无|非|除")
+Cells = tuple[NamedCell, ...]
+Rows = list[tuple[Measure, Cells]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """The rows of one table in which a column says what the question says."""
+
+    facts: DocumentFacts
+    section: tuple[str, ...]
+    column: str
+    words: str
+    rows: Rows
+
+
+def answer_rows_with(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> Answer | None:
+    """Every row with the property asked for; None where the question names none of a table in scope."""
+    if (
+        not _ASKS.search(question.text)
+        or question.departments
+        or question.is_claim
+        or question.ranking is not None
+        or not (question.deadline.is_empty and question.rows.is_empty)
+        or set(question.wanted) & _VALUES
+    ):
+        return None
+    asked = fold(question.text)
+    found = [
+        shared
+        for facts in documents
+        for section, rows in _tables(facts, sources)
+        if (shared := _shared(question, asked, facts, section, rows)) is not None
+    ]
+    if not found:
+        return None
+    return _told(max(found, key=lambda each: len(each.words)), question, sources)
+
+
+def _tables(facts: DocumentFacts, sources: Sources) -> Iterator[tuple[tuple[str, ...], Rows]]:
+    sections = dict.fromkeys(
+        m.section for m in sources.index.measures(facts.id) if m.kind is MeasureKind.ROW
+    )
+    document = sources.index.document(facts.id)
+    for section in sections:
+        rows = table_rows(document, section, sources)
+        if len(rows) >= FEWEST_ROWS:
+            yield section, rows
+
+
+def _shared(
+    question: Question,
+    asked: str,
+    facts: DocumentFacts,
+    section: tuple[str, ...],
+    rows: Rows,
+) -> Shared | None:
+    """The longest thing that a column beside the first says in some rows and the question says, too."""
+    best: tuple[str, str] | None = None
+    for column in dict.fromkeys(cell.column for _, cells in rows for cell in cells[1:]):
+        if role_of(column) in _LEDGER:
+            continue
+        for words in {fold(c.words) for _, cells in rows for c in cells[1:] if c.column == column}:
+            said = _said(words, asked)
+            if said and (best is None or len(said) > len(best[1])):
+                best = column, said
+    if best is None:
+        return None
+    column, said = best
+    if _NOT.search(asked[max(0, asked.find(said) - 4) : asked.find(said)]):
+        return None
+    kept = [
+        (measure, cells)
+        for measure, cells in rows
+        if any(c.column == column and said in fold(c.words) for c in cells[1:])
+    ]
+    if not kept or len(kept) == len(rows) or not _is_about(question, facts, section, rows, said):
+        return None
+    return Shared(facts=facts, section=section, column=column, words=said, rows=kept)
+
+
+def _said(words: str, asked: str) -> str:
+    """What of a cell the question says: all of it, one of several names in it, or a stretch of it."""
+    if words in asked and len(words) >= SHORTEST and not words.isdigit():
+        return words
+    parts = [part for part in _PARTS.split(words) if len(part) >= SHORTEST and part in asked]
+    if parts:
+        return max(parts, key=len)
+    for size in range(len(words) - 1, SHORTEST_PART - 1, -1):
+        if size * 2 < len(words):
+            break
+        for start in range(len(words) - size + 1):
+            if words[start : start + size] in asked:
+                return words[start : start + size]
+    return ""
+
+
+def _is_about(
+    question: Question,
+    facts: DocumentFacts,
+    section: tuple[str, ...],
+    rows: Rows,
+    said: str,
+) -> bool:
+    """Whether heading, columns and cells of the table say what the question is about."""
+    title = fold(facts.title)
+    around = fold(" ".join(section)) + " " + fold(" ".join(c.column for c in rows[0][1]))
+    cells = fold(" ".join(c.words for _, each in rows for c in each))
+    total = covered = 0.0
+    for term in question.terms:
+        if term.text in said:
+            continue
+        weight = term.weight * (COMMON if strength(term, title) >= FOUND else 1.0)
+        total += weight
+        covered += weight * max(
+            strength(term, around), strength(term, title), 0.8 * strength(term, cells)
+        )
+    return not total or covered / total >= LEAST
+
+
+def _told(shared: Shared, question: Question, sources: Sources) -> Answer:
+    citer = Citer()
+    document = sources.index.document(shared.facts.id)
+    counted = _COUNTS.search(question.text)
+    total = f"{len(shared.rows)}{counted[1] if counted else '项'}"
+    table = heading_core(shared.section[-1]) if shared.section else ""
+    opening = (
+        f"{place_name(shared.facts)}：{f'“{table}”中' if table else ''}"
+        f"{shared.column}为“{shared.words}”的共{total}"
+    )
+    names = "；".join(_name(cells) for _, cells in shared.rows)
+    if len(opening) + len(names) + 2 > HEADLINE:
+        names = "；".join(cells[0].words for _, cells in shared.rows)
+    headline = f"{opening}：{names}。"
+    if len(headline) > HEADLINE:
+        headline = f"{headline[: HEADLINE - 1]}…"
+    lines = [escape(headline), ""]
+    for measure, _ in shared.rows:
+        body = measure.spans[0]
+        n = citer.cite(document, measure, tighten(body, document.text))
+        name = measure_name(measure)
+        lines.append(f"- {escape(name)}{' ' if name else ''}{escape(measure.text)}[{n}]")
+    last = shared.rows[-1][0]
+    bound = sources.index.obligation(last.id)
+    lines.append(f"  {source_line(document, last, bound, citer)}")
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline,
+        answer="\n".join(lines),
+        citations=citer.citations,
+    )
+
+
+def _name(cells: Cells) -> str:
+    """The row by its first cell; a mere code with what stands beside it: S01（东街街道社区工作者）."""
+    first = cells[0].words
+    if not _CODE.fullmatch(first) or len(cells) < 2:
+        return first
+    beside = "".join(cell.words for cell in cells[1:3] if not cell.words.isdigit())
+    return f"{first}（{beside}）"
