@@ -34,6 +34,8 @@ from assistant.model import Model
 from assistant.understanding.intent import asks_rows_under, asks_which, counts_rows
 from assistant.understanding.places import restrict
 from assistant.understanding.question import Asked, Intent, Question
+from assistant.understanding.relative_years import with_relative_years
+from assistant.understanding.return_to import turns_back
 from assistant.understanding.rewrite import inherit, resolve
 from assistant.understanding.smalltalk import Smalltalk
 from assistant.understanding.typed import tell, tell_unread
@@ -234,23 +236,29 @@ class Assistant:
         restricted = restrict(regions, facts)
         question: Question | None = None
         current: Question | None = None
+        earlier: list[Question] = []
         for turn in turns[-MAX_TURNS:]:
-            if turn is not turns[-1] and self._smalltalk.recognise(turn.strip()):
+            is_last = turn is turns[-1]
+            if not is_last and self._smalltalk.recognise(turn.strip()):
                 continue
+            back = turns_back(turn, earlier)
+            asked, question = back or (turn, question)
             current = self._understanding.read(
-                turn[:MAX_CHARACTERS],
+                asked[:MAX_CHARACTERS],
                 facts,
                 restricted_to=restricted,
                 known=self.index.known_units(),
                 opening=self._opening,
-                is_guess=is_guess and turn is turns[-1],
+                is_guess=is_guess and is_last,
             )
-            earlier, question = question, resolve(current, question)
+            before, question = question, resolve(current, question)
             if current.premise is not None:
-                question = replace(question, premise=resolve(current.premise, earlier))
+                question = replace(question, premise=resolve(current.premise, before))
+            earlier.append(question)
         assert question is not None
         assert current is not None
         parts = self._understanding.parts(current, facts)
+        question = with_relative_years(question, self._sources.in_scope(question))
         return replace(
             question,
             corrections=current.corrections,

@@ -19,6 +19,8 @@ from assistant.answering.papers import asks_papers, speaks_of_papers
 from assistant.answering.rank import Found, rank_statements
 from assistant.answering.rows_named import RowCount, count_rows, keep_named
 from assistant.answering.said import finding_of, is_firm
+from assistant.answering.says_focus import focus_said
+from assistant.answering.says_none import says_none
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.stages import stages_of
 from assistant.understanding.compared import asks_each
@@ -90,6 +92,13 @@ def judge(
             confidence=ranked[0].score,
             is_near=ranked[0].support.coverage >= MIN_COVERAGE,
         )
+    if question.focus and question.fallback is not None:
+        # 那高龄津贴呢: what never speaks of it answers the turn before, not this one
+        named = [each for each in fitting if _speaks_of_focus(question, each)]
+        if not named:
+            lacks = f"没有涉及“{question.focus}”的规定"
+            return Finding(place=place, found=None, lacks=lacks, nearest=nearest)
+        fitting = named
     in_time = [each for each in fitting if fits_years(question, each)]
     if not in_time:
         years = "、".join(f"{year}年" for year in question.scope.years)
@@ -113,7 +122,10 @@ def judge(
             each
             for each in fitting
             if (each.score >= top - VALUE_MARGIN or set(required) & NAMED_KINDS)
-            and any(v.kind in required and is_firm(v, each, question) for v in each.values)
+            and (
+                any(v.kind in required and is_firm(v, each, question) for v in each.values)
+                or says_none(each.statement.text, each.support.local, required)
+            )
         ]
         listing = next((each for each in fitting[:4] if introduced(each, sources)), None)
         if not with_value and Asked.COUNT in required and listing is not None:
@@ -174,6 +186,12 @@ def fits_one_year(question: Question) -> bool:
     return len(question.scope.years) == 1
 
 
+def _speaks_of_focus(question: Question, each: Found) -> bool:
+    around = each.candidate.around
+    texts = (each.statement.folded, around.body, around.section, around.context)
+    return any(focus_said(question, text) for text in texts)
+
+
 def _complete(
     finding: Finding,
     question: Question,
@@ -182,6 +200,9 @@ def _complete(
     sources: Sources,
 ) -> Finding:
     """The finding with the values of further kinds that another statement holds: 几个环节、几天办完."""
+    best = finding.found
+    if best and says_none(best.statement.text, best.support.local, required):
+        return finding
     for kind in required:
         if sources.values.find(kind, finding.text) or kind is Asked.AMOUNT:
             continue

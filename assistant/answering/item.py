@@ -9,6 +9,7 @@ from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import candidate
 from assistant.answering.grounds import escape, source_line
 from assistant.answering.naming import measure_name, numbered, place_name
+from assistant.answering.paragraphs import ASKED, count_paragraphs
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.selected import select
 from assistant.answering.sources import Sources
@@ -26,11 +27,15 @@ def answer_item(question: Question, sources: Sources) -> Answer:
     citer = Citer()
     told: list[str] = []
     lines: list[str] = []
+    asks_count = bool(ASKED.search(question.asked))
     for facts, measures in _asked_for(question, documents, sources):
         for measure in measures:
             item = candidate(sources.index, measure.id)
             text = item.document.text
-            told.append(f"{place_name(facts)}{measure_name(measure)}：{measure.text}")
+            counted = ""
+            if asks_count and (paragraphs := count_paragraphs(measure, item.document)):
+                counted = f"共{paragraphs}款。"
+            told.append(f"{place_name(facts)}{measure_name(measure)}：{counted}{measure.text}")
             for statement in item.statements:
                 n = citer.cite(item.document, measure, tighten(statement.span, text))
                 lines.append(f"- {escape(clean(statement.span.of(text)))}[{n}]")

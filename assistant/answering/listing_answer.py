@@ -14,7 +14,7 @@ from assistant.answering.naming import measure_name, place_name
 from assistant.answering.rows_with import answer_rows_with
 from assistant.answering.sources import Sources
 from assistant.answering.timeline import timeline
-from assistant.answers import Answer, Status
+from assistant.answers import Answer, Item, Status
 from assistant.understanding.list_asked import SCHEDULE, ListAsked, read_list_asked
 from assistant.understanding.question import Asked, Intent, Question
 from index.documents import DocumentFacts, Filters
@@ -113,11 +113,41 @@ def compose(listing: Listing, asked: ListAsked, sources: Sources) -> Answer:
     if (stated := _stated(listing)) is not None and stated != total:
         opening += f"（原文称{stated}{unit}，列出的是{total}{unit}）"
     headline = f"{opening}：{_named(listing.members, HEADLINE - len(opening) - 2)}。"
+    lines = _lines(listing, place, sources, citer)
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],
-        answer="\n".join([escape(headline), "", *_lines(listing, place, sources, citer)]),
+        answer="\n".join([escape(headline), "", *lines]),
+        items=tuple(_item(member, listing, sources, citer) for member in listing.members),
         citations=citer.citations,
+        total=total,
+    )
+
+
+def _item(member: Member, listing: Listing, sources: Sources, citer: Citer) -> Item:
+    """A member as a line of a list; names side by side share the marker of their sentence."""
+    bound = sources.index.obligation(member.measure.id) if not member.inner else None
+    said = listing.lead if _shares_marker(member, listing) and listing.lead else member
+    return Item(
+        document=listing.facts.id,
+        measure=member.measure.number,
+        text=member.name,
+        lead=bound.lead if bound else (),
+        support=bound.support if bound else (),
+        deadline=bound.deadline.text if bound and bound.deadline else None,
+        citation=citer.cite(
+            listing.document, said.measure, tighten(said.span, listing.document.text)
+        ),
+    )
+
+
+def _shares_marker(member: Member, listing: Listing) -> bool:
+    """Whether a member stands in the announcing sentence, which is cited as a whole."""
+    lead = listing.lead
+    return (
+        lead is not None
+        and lead.span.start <= member.span.start
+        and member.span.end <= lead.span.end
     )
 
 
@@ -133,12 +163,15 @@ def _lines(listing: Listing, place: str, sources: Sources, citer: Citer) -> list
     for member in members:
         name = "" if is_one or member.inner else measure_name(member.measure)
         own = f"{escape(name)}{' ' if name else ''}"
-        lines.append(f"- {own}{_told(member, listing, citer, lead)}")
+        said = escape(member.text)
+        if not _shares_marker(member, listing):
+            said = _told(member, listing, citer)
+        lines.append(f"- {own}{said}")
         for each in member.inner:
             within = measure_name(each.measure)
-            said = replace(each, text=each.name) if long else each
+            shown = replace(each, text=each.name) if long else each
             lines.append(
-                f"  - {escape(within)}{' ' if within else ''}{_told(said, listing, citer)}"
+                f"  - {escape(within)}{' ' if within else ''}{_told(shown, listing, citer)}"
             )
         is_bound = sources.index.obligation(member.measure.id) is not None
         if (is_bound and not is_one and not member.inner) or member is members[-1]:
@@ -146,13 +179,10 @@ def _lines(listing: Listing, place: str, sources: Sources, citer: Citer) -> list
     return lines
 
 
-def _told(member: Member, listing: Listing, citer: Citer, lead: Member | None = None) -> str:
-    """What a member says with its marker; what stands in the announcing sentence has that one's."""
-    said = escape(member.text)
+def _told(member: Member, listing: Listing, citer: Citer) -> str:
+    """What a member says with its marker."""
     span = tighten(member.span, listing.document.text)
-    if lead is not None and lead.span.start <= span.start and span.end <= lead.span.end:
-        return said
-    return f"{said}[{citer.cite(listing.document, member.measure, span)}]"
+    return f"{escape(member.text)}[{citer.cite(listing.document, member.measure, span)}]"
 
 
 def _source(member: Member, listing: Listing, sources: Sources, citer: Citer) -> str:

@@ -26,6 +26,8 @@ from assistant.answering.members import (
     is_turned,
     without_kind,
 )
+from assistant.answering.says_focus import focus_said
+from assistant.answering.says_none import says_none
 from assistant.answering.statements import Statement
 from assistant.answering.values import Value, Values
 from assistant.understanding.kinds import asks_class
@@ -93,6 +95,8 @@ _AT_LEAST = re.compile(r"最少|至少|最低|不低于|起码|下限|不少于|
 PHRASE_MOST = 5
 ENUMERATION_BONUS = 0.35
 RANK_SHARE = 0.04
+FOCUS = 0.5
+"""For a statement that says what the follow-up names: 新就业 after a question for 外来务工人员"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +214,8 @@ def _score(
             else fits_form(question.text, statement.text, item.around.section, terms)
         )
     told_apart += sense_of_aim(question.text, statement.text, item.measure.section)
+    if question.focus:
+        told_apart += FOCUS * focus_said(question, statement.folded)
     present: list[Value] = []
     bonus = 0.0
     for kind in kinds:
@@ -233,6 +239,8 @@ def _score(
                 Asked.DOCUMENT_NUMBER,
             }
             bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
+    if not present and says_none(statement.text, supported.local, kinds):
+        bonus = KIND_BONUS
     if (
         asks_class(question.text)
         and _DEFINES.search(statement.text)

@@ -13,7 +13,7 @@ from assistant.answering.naming import heading_core, measure_name, place_name
 from assistant.answering.rows_named import table_rows
 from assistant.answering.sources import Sources
 from assistant.answering.table_row import NamedCell
-from assistant.answers import Answer, Status
+from assistant.answers import Answer, Item, Status
 from assistant.understanding.question import Asked, Question
 from index.documents import CellRole, DocumentFacts, Measure, MeasureKind
 from index.language.normalise import fold
@@ -175,9 +175,22 @@ def _told(shared: Shared, question: Question, sources: Sources) -> Answer:
     if len(headline) > HEADLINE:
         headline = f"{headline[: HEADLINE - 1]}…"
     lines = [escape(headline), ""]
-    for measure, _ in shared.rows:
+    items: list[Item] = []
+    for measure, cells in shared.rows:
         body = measure.spans[0]
         n = citer.cite(document, measure, tighten(body, document.text))
+        bound = sources.index.obligation(measure.id)
+        items.append(
+            Item(
+                document=shared.facts.id,
+                measure=measure.number,
+                text=_name(cells),
+                lead=bound.lead if bound else (),
+                support=bound.support if bound else (),
+                deadline=bound.deadline.text if bound and bound.deadline else None,
+                citation=n,
+            )
+        )
         name = measure_name(measure)
         lines.append(f"- {escape(name)}{' ' if name else ''}{escape(measure.text)}[{n}]")
     last = shared.rows[-1][0]
@@ -187,7 +200,9 @@ def _told(shared: Shared, question: Question, sources: Sources) -> Answer:
         status=Status.ANSWERED,
         headline=headline,
         answer="\n".join(lines),
+        items=tuple(items),
         citations=citer.citations,
+        total=len(items),
     )
 
 

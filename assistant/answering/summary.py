@@ -122,11 +122,25 @@ def named_measures(text: str, documents: Sequence[DocumentFacts], sources: Sourc
             and len(core := heading_core(m.section[-1])) >= SHORTEST_NAME
             and core in asked
         ]
-        chosen = exact or under
+        chosen = exact or under or _goals(asked, measures)
         if chosen:
             found = tuple(candidate(sources.index, m.id) for m in chosen[:MOST_TOLD])
             topics.append(Topic(facts=facts, chosen=found, score=1.0))
     return topics
+
+
+def _goals(asked: str, measures: Sequence[Measure]) -> list[Measure]:
+    """What stands under the document's one heading for goals, where these are asked for: （三）发展目标."""
+    if "目标" not in asked:
+        return []
+    headings = dict.fromkeys(
+        m.section for m in measures if m.section and heading_core(m.section[-1]).endswith("目标")
+    )
+    if len(headings) == 1:
+        (path,) = headings
+        return [m for m in measures if m.section == path]
+    named = [m for m in measures if fold(m.title).endswith("目标")]
+    return named if len(named) == 1 else []
 
 
 def _told(topics: Sequence[Topic]) -> Answer:
@@ -201,19 +215,21 @@ def outline(question: Question, documents: Sequence[DocumentFacts], sources: Sou
         document = sources.index.document(facts.id)
         measures = sources.index.measures(facts.id)
         numbered = [measure for measure in measures if measure.number is not None]
-        tops = list(dict.fromkeys(m.section[0] for m in numbered if m.section))
+        told_of = _told_of(measures)
+        tops = list(dict.fromkeys(m.section[0] for m in told_of if m.section))
         told.append(
             f"{_place(facts)}{short_title(facts, 30)}共{len(numbered)}项：{'；'.join(tops)}"
         )
         lines += ["", f"**{escape(_place(facts))}** {escape(short_title(facts))}"]
         section: tuple[str, ...] = ()
-        for measure in numbered:
+        for measure in told_of:
             if measure.section != section:
                 section = measure.section
                 lines.append(f"- {escape(' › '.join(section))}")
             span = measure.body[0] if measure.body else measure.spans[0]
             n = citer.cite(document, measure, span)
-            lines.append(f"  - {measure_name(measure)} {escape(_caption(measure))}[{n}]")
+            name = measure_name(measure)
+            lines.append(f"  - {name}{' ' if name else ''}{escape(_caption(measure))}[{n}]")
     headline = "；".join(told) + "。"
     return Answer(
         status=Status.ANSWERED,
@@ -221,6 +237,21 @@ def outline(question: Question, documents: Sequence[DocumentFacts], sources: Sou
         answer="\n".join([escape(headline), *lines]),
         citations=citer.citations,
     )
+
+
+def _told_of(measures: Sequence[Measure]) -> list[Measure]:
+    """The numbered measures, and of parts that have none the others: 六、办理流程 holds 第一步……"""
+    with_numbers = {m.section[0] for m in measures if m.number is not None and m.section}
+    plain: dict[str, int] = {}
+    kept: list[Measure] = []
+    for measure in measures:
+        if measure.number is not None:
+            kept.append(measure)
+        elif measure.section and measure.section[0] not in with_numbers:
+            plain[measure.section[0]] = plain.get(measure.section[0], 0) + 1
+            if plain[measure.section[0]] <= FEW:
+                kept.append(measure)
+    return kept
 
 
 def _caption(measure: Measure) -> str:

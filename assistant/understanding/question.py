@@ -230,6 +230,8 @@ class Question:
     is_claim: bool = False
     """It states something and wants it confirmed (……对吗, ……吧)"""
     is_yes_no: bool = False
+    focus: str = ""
+    """What a follow-up names in place of something said before: an answer says it (那新就业的呢 → 新就业)"""
     opened: Question | None = None
     """For a claim: the question that the claimed name, number, date or count would answer"""
     claimed: str = ""

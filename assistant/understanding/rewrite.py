@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.understanding.focus import read_focus
 from assistant.understanding.question import Asked, Intent, Question, Scope, Term
 from assistant.understanding.rewrite_rows import resolve_rows
 
@@ -25,9 +26,16 @@ _CARRIED = 0.45
 """Weight of a carried term beside one that replaces part of the topic"""
 _MOST_BESIDE = 1.5
 """Weight of the earlier topic at most beside a new one, as a multiple of the new one's"""
+_FAINT_TOPIC = 0.1
+_FADED = 0.4
+"""Share of its weight that a word keeps which the turn before took over from an earlier one"""
 _GENERIC = frozenset({Intent.FACT})
 _ROWS = frozenset({Intent.LIST, Intent.COUNT})
 # 要拉外线的呢, 如果没有外线呢, 无外部工程的话呢: a case of the same matter
+# 他们要轮候多久, 这类人每月领多少: those the turn before was about
+_PRONOUN = re.compile(
+    r"^(?:那么?|那)?(?:他们?|她们?|它们?|这些(?:人|企业|家庭)?|这类(?:人|企业|家庭)?|此类|上述|其)"
+)
 _CASE = re.compile(
     r"^(?:那么?|那)?[，, ]*(?:如果|要是|假如|若是?|万一)|(?:的话|的时候|的?情况下?)(?:呢|咧)?[?？。!！ ]*$|^(?:那么?|那)?[，, ]*(?:没有?|无|不|有|带|要|含|超过|未).{1,12}呢[?？。!！ ]*$|.{2,}的(?:呢|咧)[?？。!！ ]*$"
 )
@@ -47,6 +55,7 @@ def resolve(current: Question, earlier: Question | None) -> Question:
     """
     if earlier is None:
         return current
+    earlier = _faded(earlier)
     if _names_its_own(current) and (current.departments or not current.deadline.is_empty):
         return current
     is_whole = bool(_EVERY_ONE.search(current.text)) and _names_its_own(current)
@@ -63,11 +72,15 @@ def resolve(current: Question, earlier: Question | None) -> Question:
     has_own_kind = _asks_itself(current)
     is_case = bool(_CASE.search(current.text)) and not scope_changes(current, earlier)
     if own >= _STRONG and (has_own_kind or not is_elliptic) and not is_case:
-        return replace(current, fallback=_combined(current, earlier, scope))
+        whole = _combined(current, earlier, scope)
+        if whole is not None and _PRONOUN.search(current.text):
+            return replace(whole, fallback=current)
+        return replace(current, fallback=whole)
     terms = current.terms
     numbers = current.numbers
     departments = current.departments
     fallback = None
+    focus = read_focus(current.text)
     text = f"{earlier.text} {current.text}"
     if is_case and own >= 0.3:
         others = [t for t in earlier.terms if not any(are_rivals(new, t) for new in terms)]
@@ -86,6 +99,10 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         fallback = replace(current, scope=scope, kinds=earlier.kinds, intent=earlier.intent)
     elif is_elliptic and not has_own_kind:
         fallback = _combined(current, earlier, scope)
+        if fallback is not None and focus and not scope_changes(current, earlier):
+            # 新就业无房职工呢, after a question for 租赁补贴: both first, then what the turn says alone
+            alone = replace(current, intent=earlier.intent, kinds=current.kinds or earlier.kinds)
+            return replace(fallback, focus=focus, fallback=alone)
     if own >= _STRONG and not is_case:
         text = f"{_without(earlier, terms)} {current.text}"
     return replace(
@@ -104,8 +121,21 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         if departments
         else current.deadline,
         text=text,
+        focus=focus if own >= _FAINT_TOPIC else "",
         fallback=fallback,
     )
+
+
+def _faded(earlier: Question) -> Question:
+    """The turn before with less weight on what it took over itself: 高龄津贴 counts, 临时救助 before it less."""
+    if not earlier.focus or earlier.fallback is None:
+        return earlier
+    own = {term.text for term in earlier.fallback.terms}
+    terms = tuple(
+        term if term.text in own else replace(term, weight=term.weight * _FADED)
+        for term in earlier.terms
+    )
+    return replace(earlier, terms=terms)
 
 
 def is_aspect(word: str) -> bool:
