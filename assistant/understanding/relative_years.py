@@ -14,12 +14,16 @@ _YEARS = {"前年": -2, "去年": -1, "上年": -1, "上一年": -1, "明年": 1
 _YEAR = re.compile(
     r"(?<![比较与和同])(?P<word>前年|去年|上一年|上年(?!度)|明年|后年)(?!相?比|同期)"
 )
+# 我们厂去年才8000万: the visitor's own year
+_OWN = re.compile(r"我|咱|俺|本人|今年")
 
 
 def with_relative_years(question: Question, documents: Sequence[DocumentFacts]) -> Question:
     """The question with the year that 去年 means, where all documents in scope are of one year."""
     match = _YEAR.search(question.asked)
-    if match is None or question.scope.years:
+    if match is None or question.scope.years or question.quantities:
+        return question
+    if _OWN.search(question.asked):
         return question
     years = {year for facts in documents if (year := _year_of(facts)) is not None}
     if len(years) != 1:

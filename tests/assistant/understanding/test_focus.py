@@ -17,6 +17,7 @@ from assistant.understanding.focus import read_focus, says
         ("那要多少钱呢", ""),
         ("那6个月内完工的呢", ""),
         ("哪个部门牵头", ""),
+        ("要拉外线的呢？", ""),
     ],
 )
 def test_what_a_turn_names(turn: str, focus: str) -> None:
