@@ -18,6 +18,8 @@ LOCAL, HEADING, TITLE, MEMBERS = 1.0, 0.9, 0.8, 0.6
 LEAST, MOST_MISSING = 0.6, 0.36
 SORT_BONUS, NOUN_BONUS, STATED_BONUS = 0.4, 0.4, 0.5
 LIGHT, ABSENT = 0.3, 0.25
+FAINT = 0.2
+"""Weight below which a word (分 of 分几个阶段) tells nothing about the list"""
 COMMON = 0.3
 """Weight of a word that the document's own title says"""
 FOUND = 0.8
@@ -36,12 +38,14 @@ _ALIKE = (
     frozenset({"条件", "情形"}),
     frozenset({"权利", "职责"}),
 )
+_HANDED_IN = re.compile(r"携带|提交|提供|出示|备齐|上传")
 _STATED = re.compile(r"([一二两三四五六七八九十\d]+)\s*(?:大|个|类|项|种|方面|条|步|点|件)")
 _ASKS = re.compile(r"哪|什么|啥|谁|几|多少|怎|如何|流程|步骤|材料|条件")
 # 惠企政策, 这份办法: the document; 这次, 本批: no topic
 _IDLE = re.compile(
-    r"(?:政策|办法|细则|方案|条例|指南|公告|通知|措施|意见|规定|文件)$|^(?:这[次回批份]|本[次批]|时间节点|节点|安排|到底)$"
+    r"(?:政策|办法|细则|方案|条例|指南|公告|通知|措施|意见|规定|文件)$|^(?:这[次回批份]|本[次批]|时间节点|节点|安排|到底|发给|补给|面向|针对)$"
 )
+HEADED = 0.1
 REMARK, SAME_REFUSED = 0.3, 0.9
 _GENERIC = frozenset({"任务", "工作", "措施", "举措", "事项", "项目", "内容", "方面"})
 
@@ -74,7 +78,8 @@ def topic_of(asked: ListAsked, terms: Sequence[Term], text: str) -> tuple[Term, 
     return tuple(
         term if _stands_in(term, main) else replace(term, weight=term.weight * REMARK)
         for term in terms
-        if not (sort_of(term.text) or is_aspect(term.text) or _IDLE.search(term.text))
+        if term.weight >= FAINT
+        and not (sort_of(term.text) or is_aspect(term.text) or _IDLE.search(term.text))
         and not (asked.nouns and asked.nouns[0].startswith(term.text))
         and not (asked.is_denial and is_denied(term.text))
     )
@@ -97,6 +102,9 @@ def _stands_in(term: Term, main: str) -> bool:
 def _fit(asked: ListAsked, terms: Sequence[Term], listing: Listing, text: str) -> Fit | None:
     label = fold(listing.label)
     bonus = _bonus(asked, label, listing)
+    if bonus is None and asked.sort == "程序" and listing.is_heading:
+        # 报名要经过哪些步骤: what stands in order under 三、报名
+        bonus = HEADED if any(term.text == label for term in terms) else None
     if bonus is None:
         return None
     if asked.is_denial != is_denied(label) and (asked.is_denial or asked.sort not in ("", "材料")):
@@ -163,5 +171,7 @@ def _bonus(asked: ListAsked, label: str, listing: Listing) -> float | None:
 
 def _sort_announced(label: str) -> str:
     """The sort of things that the announcing words speak of: 程序 for 办理流程及时限; "" for none."""
+    if _HANDED_IN.fullmatch(label):
+        return "材料"
     found = [next(filter(None, match.groups())) for match in _ANNOUNCED.finditer(label)]
     return sort_of(found[-1]) if found else ""

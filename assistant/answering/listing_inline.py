@@ -33,6 +33,10 @@ _ANNOUNCING = re.compile(
 _NAMES = re.compile(
     r"(?P<label>[^，,。；;：:]{2,40}?)(?:主要)?(?:包括|包含|分为|分别位于|分别为|分别是|涵盖|[：:](?!\d))(?P<list>[^，,。；;：:]*、[^。；;：:]*)"
 )
+# 需携带身份证、毕业证、户口簿原件: papers without a colon
+_PAPERS = re.compile(
+    r"(?P<label>(?:携带|提交|提供|出示|备齐|上传))(?:本人|以下|下列|有效)?(?P<list>[^，,。；;：:]*、[^。；;：:]*)"
+)
 _ARROWS = re.compile(r"(?P<label>[^，,。；;：:]{2,40}?)[：:]\s*(?P<list>[^。；;]*[→➔⟶][^。；;]*)")
 # 富源电厂、宣威虹桥、陆良西桥3条铁路专用线: the number counts what stands before it
 _COUNTED = re.compile(
@@ -218,7 +222,12 @@ def _roster(statement: Statement, text: str) -> Inline | None:
 def _side_by_side(statement: Statement, text: str) -> Iterator[Inline]:
     """Names between 、 or →; each lies in one statement, so it is cited as a whole."""
     raw = statement.span.of(text)
-    for pattern, separator in ((_ARROWS, r"[→➔⟶]"), (_NAMES, "、"), (_COUNTED, "、")):
+    for pattern, separator in (
+        (_ARROWS, r"[→➔⟶]"),
+        (_NAMES, "、"),
+        (_COUNTED, "、"),
+        (_PAPERS, r"[、，]"),
+    ):
         for match in pattern.finditer(raw):
             names = _names(match["list"], separator, statement.span.start + match.start("list"))
             if pattern is _COUNTED and names:

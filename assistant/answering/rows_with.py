@@ -82,10 +82,19 @@ def _tables(facts: DocumentFacts, sources: Sources) -> Iterator[tuple[tuple[str,
         m.section for m in sources.index.measures(facts.id) if m.kind is MeasureKind.ROW
     )
     document = sources.index.document(facts.id)
+    joined: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], Rows]] = {}
     for section in sections:
         rows = table_rows(document, section, sources)
+        if not rows:
+            continue
+        # A cell that heads a group of rows is a heading over these: 养老, 托育 of one table
+        columns = tuple(dict.fromkeys(cell.column for _, cells in rows for cell in cells))
+        path, before = joined.get((section[:-1], columns[:2]), (section, []))
+        path = path if path == section else section[:-1] or section
+        joined[(section[:-1], columns[:2])] = path, [*before, *rows]
+    for path, rows in joined.values():
         if len(rows) >= FEWEST_ROWS:
-            yield section, rows
+            yield path, rows
 
 
 def _shared(

@@ -68,6 +68,10 @@ _NAMED_PERSON = re.compile(
 _CLASS_OF_PEOPLE = re.compile(
     r"(?:哪[些几]种?(?:类)?人员?|哪[类种]人员?|什么人|啥人|什么样的人|谁)(?:才|都|也|可以?|能够?|会|都能)*(?:被)?(?:算|属于?|符合|享受|申请|申报|领|拿|认定|当作|叫|称|有资格|参加|报)"
 )
+# 补贴发给哪些人, A类指哪些人: whom a rule is for
+_FOR_WHOM = re.compile(
+    r"(?:给|面向|针对|适用于?|指的?|包括|限于?|属于)(?:是)?(?:哪[些几](?:种|类)?|什么样?的?)人(?!签|负责|牵头)"
+)
 _PHONE_NAMED = re.compile(r"(?:电话|联系方式|手机号码?|热线)(?:号码?)?[呢吗?？。!！ ]*$")
 """A question that is only a name: 帮办代办专窗的电话"""
 _COMPARED = (
@@ -96,7 +100,7 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
     if _NAMED_PERSON.search(text):
         kinds.pop(Asked.NAME, None)
         kinds[Asked.PERSON] = 1.0
-    if _CLASS_OF_PEOPLE.search(text) and not _NAMED_PERSON.search(text):
+    if (_CLASS_OF_PEOPLE.search(text) or _FOR_WHOM.search(text)) and not _NAMED_PERSON.search(text):
         kinds.pop(Asked.PERSON, None)
     if _PHONE_NAMED.search(text):
         kinds[Asked.PHONE] = 1.0
