@@ -14,7 +14,7 @@ from assistant.answering.rows_named import table_rows
 from assistant.answering.sources import Sources
 from assistant.answering.table_row import NamedCell
 from assistant.answers import Answer, Item, Status
-from assistant.understanding.question import Asked, Question
+from assistant.understanding.question import Asked, Intent, Question
 from index.documents import CellRole, DocumentFacts, Measure, MeasureKind
 from index.language.normalise import fold
 from index.parsing.columns import role_of
@@ -33,6 +33,7 @@ _NAMES = re.compile(r"哪|分别|列")
 _VALUES = frozenset(
     {Asked.AMOUNT, Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.DATE, Asked.PHONE}
 )
+_INTENTS = frozenset({Intent.FACT, Intent.LIST, Intent.COUNT})
 _LEDGER = frozenset({CellRole.LEAD, CellRole.SUPPORT, CellRole.DEADLINE, CellRole.NUMBER})
 _CODE = re.compile(r"[A-Za-z]{0,3}\d{1,4}")
 _PARTS = re.compile(r"[、，,；;/]")
@@ -57,7 +58,8 @@ def answer_rows_with(
 ) -> Answer | None:
     """Every row with the property asked for; None where the question names none of a table in scope."""
     if (
-        not _ASKS.search(question.text)
+        question.intent not in _INTENTS
+        or not _ASKS.search(question.text)
         or question.departments
         or question.is_claim
         or question.ranking is not None
