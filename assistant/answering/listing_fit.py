@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answering.listing import Listing
 from assistant.answering.match import strength
@@ -46,7 +46,9 @@ _IDLE = re.compile(
     r"(?:政策|办法|细则|方案|条例|指南|公告|通知|措施|意见|规定|文件)$|^(?:这[次回批份]|本[次批]|时间节点|节点|安排|到底|发给|补给|面向|针对)$"
 )
 HEADED = 0.1
-REMARK, SAME_REFUSED = 0.3, 0.9
+# （不买房的话）: a remark on what is asked
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+SAME_REFUSED = 0.9
 _GENERIC = frozenset({"任务", "工作", "措施", "举措", "事项", "项目", "内容", "方面"})
 
 
@@ -76,9 +78,10 @@ def topic_of(asked: ListAsked, terms: Sequence[Term], text: str) -> tuple[Term, 
     """
     main = _asking_part(text)
     return tuple(
-        term if _stands_in(term, main) else replace(term, weight=term.weight * REMARK)
+        term
         for term in terms
         if term.weight >= FAINT
+        and _stands_in(term, main)
         and not (sort_of(term.text) or is_aspect(term.text) or _IDLE.search(term.text))
         and not (asked.nouns and asked.nouns[0].startswith(term.text))
         and not (asked.is_denial and is_denied(term.text))
@@ -87,7 +90,7 @@ def topic_of(asked: ListAsked, terms: Sequence[Term], text: str) -> tuple[Term, 
 
 def _asking_part(text: str) -> str:
     """``text`` up to the end of the clause that asks, where only a remark follows."""
-    folded = fold(text)
+    folded = _BRACKETS.sub("", fold(text))
     asks = [match.start() for match in _ASKS.finditer(folded)]
     if not asks:
         return folded
