@@ -60,6 +60,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
     )
     from assistant.understanding.typed import load_speller
     from assistant.understanding.understand import Understanding
+    from assistant.understanding.value_words import read_value_words
     from index.language.classes import Classes
     from index.language.cues import load_cues
     from index.language.tables import EditedTable
@@ -82,6 +83,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
             segmenter=tools.segmenter,
             amount_verbs=EditedTable(folder / "amount_verbs.tsv", read_amount_verbs),
             applicants=EditedTable(folder / "applicants.tsv", read_applicants),
+            value_words=EditedTable(folder / "value_words.tsv", read_value_words),
         ),
         cues=load_cues(folder),
         speller=load_speller(folder).knowing(texts),

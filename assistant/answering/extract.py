@@ -6,9 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.asked_for import unnamed
 from assistant.answering.case_choice import case_first, case_met
 from assistant.answering.conflict import find_conflicts
-from assistant.answering.counted import Counted, count_members
+from assistant.answering.counted import count_members
+from assistant.answering.counted_findings import (
+    counted_finding,
+    listed_finding,
+    row_count_finding,
+)
 from assistant.answering.each import tell_each
 from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
 from assistant.answering.gather import Candidate
@@ -17,7 +23,7 @@ from assistant.answering.likely import likely_statements, with_values
 from assistant.answering.match import Support, lacks_place, missing_words, support
 from assistant.answering.papers import asks_papers, speaks_of_papers
 from assistant.answering.rank import Found, rank_statements
-from assistant.answering.rows_named import RowCount, count_rows, keep_named
+from assistant.answering.rows_named import count_rows, keep_named
 from assistant.answering.said import finding_of, is_firm
 from assistant.answering.says_focus import focus_said
 from assistant.answering.says_none import says_none
@@ -48,25 +54,10 @@ def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> 
         pool = tuple(c for c in pool if c.measure.number in question.numbers) or pool
     named = keep_named(question, pool, sources)
     if counted := count_rows(question, named.pool, sources):
-        return _row_count(question, place, counted, sources)
+        return row_count_finding(question, place, counted, sources)
     if named.lacks:
         return Finding(place=place, found=None, lacks=named.lacks, nearest=named.pool[:1])
     return judge(question, place, named.pool, sources)
-
-
-def _row_count(
-    question: Question, place: Jurisdiction, counted: RowCount, sources: Sources
-) -> Finding:
-    first = rank_statements(question, (counted.first,), sources.values)[0]
-    total = f"{counted.total}{counted.unit}"
-    return Finding(
-        place=place,
-        found=first,
-        span=first.statement.span,
-        text=f"共{total}：{'、'.join(counted.names)}",
-        values=(total,),
-        confidence=first.score,
-    )
 
 
 def judge(
@@ -109,7 +100,16 @@ def judge(
             nearest=nearest,
             confidence=fitting[0].score,
         )
-    fitting = in_time
+    fitting = [each for each in in_time if not unnamed(question, each)]
+    if not fitting:
+        lacking = unnamed(question, in_time[0])
+        return Finding(
+            place=place,
+            found=None,
+            lacks=f"没有涉及“{'、'.join(term.text for term in lacking)}”的规定",
+            nearest=nearest,
+            confidence=in_time[0].score,
+        )
     if asks_papers(question, sources.values):
         fitting = [each for each in fitting if speaks_of_papers(each)]
         if not fitting:
@@ -129,16 +129,20 @@ def judge(
         ]
         listing = next((each for each in fitting[:4] if introduced(each, sources)), None)
         if not with_value and Asked.COUNT in required and listing is not None:
-            return _listed_finding(question, place, listing, sources, nearest)
+            return listed_finding(question, place, listing, sources, nearest)
         if (
             not with_value
             and Asked.COUNT in required
             and (counted := count_members(question, fitting))
         ):
-            return _counted_finding(place, counted, nearest)
-        with_value = with_value or likely_statements(
-            question, with_values(question, ranked, sources.values), sources
-        )
+            return counted_finding(place, counted, nearest)
+        with_value = with_value or [
+            each
+            for each in likely_statements(
+                question, with_values(question, ranked, sources.values), sources
+            )
+            if not unnamed(question, each)
+        ]
         if not with_value and not question.is_yes_no:
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)
@@ -221,45 +225,6 @@ def _complete(
             more=(*finding.more, other),
         )
     return finding
-
-
-def _listed_finding(
-    question: Question,
-    place: Jurisdiction,
-    each: Found,
-    sources: Sources,
-    nearest: tuple[Candidate, ...],
-) -> Finding:
-    """How many things a statement ending in a colon introduces."""
-    items = introduced(each, sources)
-    asked = re.search(r"(?:几|多少)\s*([个项条类种家点])", question.text)
-    total = f"{len(items)}{asked[1] if asked else '项'}"
-    said = each.statement.text.rstrip("：:")
-    return Finding(
-        place=place,
-        found=each,
-        span=each.statement.span,
-        text=f"共{total}。{said}：{''.join(item.statement.text for item in items)}",
-        values=(total,),
-        more=items,
-        nearest=nearest,
-        confidence=each.score,
-    )
-
-
-def _counted_finding(
-    place: Jurisdiction, counted: Counted, nearest: tuple[Candidate, ...]
-) -> Finding:
-    total = f"{len(counted.members)}{counted.unit}"
-    return Finding(
-        place=place,
-        found=counted.found,
-        span=counted.found.statement.span,
-        text=f"共{total}：{'、'.join(counted.members)}",
-        values=(total,),
-        nearest=nearest,
-        confidence=counted.found.score,
-    )
 
 
 def is_supported(given: Support) -> bool:

@@ -89,7 +89,10 @@ def ask_in_other_words(
     """The answer that the model's words lead to where the text bears it out, else ``refused`` with what to ask."""
     words = {fold(own): others for own, others in expanded.words}
     other = replace(
-        question, terms=tuple(_with(term, words) for term in question.terms), fallback=None
+        question,
+        terms=tuple(_with(term, words) for term in question.terms),
+        asked_for=tuple(term for term in question.asked_for if term.text not in words),
+        fallback=None,
     )
     found = answer(other) if words else refused
     if found.status is Status.ANSWERED and (used := _borne_out(question, words, found, sources)):

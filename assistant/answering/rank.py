@@ -145,7 +145,7 @@ def with_context(question: Question, found: Sequence[Candidate]) -> Question:
         return question
     terms = tuple(
         replace(term, weight=term.weight * CONTEXT_WEIGHT)
-        if all(strength(term, title) >= 1.0 for title in titles) or _is_place(term, question)
+        if all(strength(term, title) >= 1.0 for title in titles) or is_place(term, question)
         else term
         for term in question.terms
     )
@@ -172,7 +172,7 @@ def with_rarity(question: Question, found: Sequence[Candidate]) -> Question:
     return replace(question, terms=terms)
 
 
-def _is_place(term: Term, question: Question) -> bool:
+def is_place(term: Term, question: Question) -> bool:
     """Whether a term is the place asked for, which chose the documents already."""
     return len(term.text) >= 2 and any(
         term.text in place.path[-1] for place in question.scope.places

@@ -210,6 +210,8 @@ class Question:
     kinds: Mapping[Asked, float] = field(default_factory=dict)
     scope: Scope = Scope()
     terms: tuple[Term, ...] = ()
+    asked_for: tuple[Term, ...] = ()
+    """What a value is asked of, by those words that an answer must name, too"""
     title_terms: tuple[Term, ...] = ()
     """For lists and counts: the terms that name a document rather than a topic within it"""
     phrases: tuple[str, ...] = ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.understanding.asked_for import AskedFor
 from assistant.understanding.question import Term
+from assistant.understanding.value_words import ValueWords
 from index.language.dates import find_dates
 from index.language.normalise import fold
 from index.language.quantities import find_quantities
@@ -70,12 +72,16 @@ class TopicReader:
         segmenter: Segmenter,
         amount_verbs: EditedTable[Mapping[str, tuple[str, ...]]],
         applicants: EditedTable[frozenset[str]],
+        value_words: EditedTable[ValueWords],
     ) -> None:
         self._terms = terms
         self._weights = weights
         self._segmenter = segmenter
         self._amount_verbs = amount_verbs
         self._applicants = applicants
+        self._asked_for = AskedFor(
+            cutter=segmenter, weights=weights, values=value_words, is_said=terms.is_said
+        )
 
     def terms_of(self, text: str) -> tuple[Term, ...]:
         """The terms of a topic: everyday expressions with their official words, quoted names, telling words.
@@ -95,6 +101,12 @@ class TopicReader:
             else replace(term, weight=min(term.weight * INTRODUCED, MOST_INTRODUCED))
             for term in terms
         )
+
+    def asked_for(self, text: str, terms: Sequence[Term]) -> tuple[Term, ...]:
+        """Those of ``terms`` whose value is asked for, as an answer must name them."""
+        applicants = self._applicants.current()
+        things = [term for term in terms if term.text.removesuffix("们") not in applicants]
+        return self._asked_for.read(text, things)
 
     def words_of(self, text: str) -> tuple[tuple[str, float], ...]:
         """The telling words of ``text``, folded, with their weights; everyday expressions are not looked up."""

@@ -247,6 +247,7 @@ class Understanding:
             kinds=kinds,
             scope=scope,
             terms=terms,
+            asked_for=() if is_ledger else self._topic.asked_for(remaining, terms),
             title_terms=title_terms if is_ledger else (),
             phrases=tuple(fold(part) for part in _STRETCH.split(remaining) if len(part) > 3),
             departments=departments,

@@ -47,6 +47,8 @@ class TermTable:
     entries: Mapping[str, tuple[tuple[str, float], ...]]
     lengths: Mapping[str, tuple[int, ...]]
     """Lengths of the keys that begin with a character, longest first"""
+    official: frozenset[str]
+    """Words of the official side, folded"""
     phrases: frozenset[str]
     """Keys that only rows of kind ``phrase`` hold"""
     siblings: Mapping[str, tuple[str, ...]]
@@ -75,6 +77,10 @@ class Terms:
     def is_phrase(self, key: str) -> bool:
         """Whether a key is only a turn of phrase, that is not what a question is about."""
         return key in self._table.current().phrases
+
+    def is_said(self, word: str) -> bool:
+        """Whether a row has the word on its official side: texts use it themselves."""
+        return word in self._table.current().official
 
     def siblings(self, key: str) -> tuple[str, ...]:
         """Other everyday words of a key's rows of full weight: 接电 beside 装电."""
@@ -120,12 +126,14 @@ def read_terms(path: Path) -> TermTable:
     phrases: set[str] = set()
     topics: set[str] = set()
     subjects: list[str] = []
+    said: set[str] = set()
     for line, (lay, official, weight_cell, kind) in read_rows(path, 4):
         if kind not in KINDS:
             raise InputError(f"{path}:{line}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
         keys, words = read_choices(path, line, lay), read_choices(path, line, official)
         weight = read_weight(path, line, weight_cell)
         _add(entries, keys, words, weight)
+        said.update(map(fold, words))
         if weight >= SAME_THING and kind in {"synonym", "action"}:
             subjects.append(fold(words[0]))
             alike = [fold(key) for key in keys]
@@ -144,6 +152,7 @@ def read_terms(path: Path) -> TermTable:
             for key, words in entries.items()
         },
         lengths={first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
+        official=frozenset(said),
         phrases=frozenset(phrases - topics),
         siblings={key: tuple(dict.fromkeys(words)) for key, words in siblings.items()},
         subjects=tuple(dict.fromkeys(subjects)),

@@ -68,6 +68,10 @@ class WordWeights:
         own = word[:-1] if len(word) > 2 and word[-1] in _PLACE_ENDINGS else word
         return any(len(name) > 1 and self._tags(name) == "ns" for name in (word, own))
 
+    def part_of_speech(self, word: str) -> str | None:
+        """The tag that jieba's dictionary gives the word (n, vn, ns …); None for one that it doesn't know."""
+        return self._tags(word)
+
     def weight(self, word: str) -> float:
         """How much it matters that the word is found in the evidence, 0 to 1."""
         if word in self._stopwords or not word.strip():

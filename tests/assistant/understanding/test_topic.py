@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.understanding.topic import TopicReader, read_amount_verbs, read_applicants
+from assistant.understanding.value_words import read_value_words
 from index.language.tables import EditedTable
 from index.language.terms import load_terms
 from index.language.word_weights import WordWeights
@@ -23,6 +24,7 @@ def reader() -> TopicReader:
         segmenter=Segmenter(terms.words()),
         amount_verbs=EditedTable(FOLDER / "amount_verbs.tsv", read_amount_verbs),
         applicants=EditedTable(FOLDER / "applicants.tsv", read_applicants),
+        value_words=EditedTable(FOLDER / "value_words.tsv", read_value_words),
     )
 
 

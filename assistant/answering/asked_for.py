@@ -1,0 +1,70 @@
+"""What an answer must name besides its value: 交通补贴 is not answered by 生活补贴, nor 高中 by 初中."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.match import strength
+from assistant.answering.rank import Found, is_place
+from assistant.understanding.question import Question, Term
+
+NAMED = 0.4
+"""Strength from which the word itself, or enough of it, stands in a text"""
+EQUAL = 0.75
+"""Weight of an official word that says the same as the everyday one; what weighs less is only related:
+房屋租赁 for 公租房, 安家补贴 for 生活补贴"""
+PAIR = 2
+"""Characters of a word that is named as a whole, or with one more between (学费 in 学杂费, 老人 in 老年人), or not at
+all: 租金 is not in 租赁住房、公积金"""
+DECISIVE = 0.2
+"""Share of the topic's weight from which what isn't named decides; beside much that is, one word is a manner of speaking"""
+BEFORE = 2
+"""Sentences before that a statement goes on with: 没有约定的，一般应当在三十日内完成鉴定"""
+# 50元/平方米/月（上述费用不含物业管理费）: no value of what is left out
+_LEFT_OUT = re.compile(r"[（(][^（）()]{0,8}不(?:含|包括|包含)[^（）()]*[）)]")
+
+
+def unnamed(question: Question, found: Found) -> tuple[Term, ...]:
+    """What the question asks a value of and neither the statement nor what heads it names."""
+    if not question.asked_for:
+        return ()
+    around = found.candidate.around
+    statements = found.candidate.statements
+    texts = (
+        found.statement.folded,
+        *_before(found),
+        *(each.folded for each in statements[:1] if each is not found.statement),
+        around.title,
+        around.section,
+        around.context,
+    )
+    lacking = tuple(
+        term
+        for term in question.asked_for
+        if not is_place(term, question)
+        and not any(is_named(term, _LEFT_OUT.sub("", text)) for text in texts)
+    )
+    share = sum(term.weight for term in lacking) / sum(term.weight for term in question.terms)
+    return lacking if share >= DECISIVE else ()
+
+
+def is_named(term: Term, text: str) -> bool:
+    """Whether a folded text has the term, most of it, or a word that says the same."""
+    own = Term(text=term.text, weight=term.weight)
+    # What stands first tells which of a class: 高级工 is no 中级工, 检验收费 is a 检验费
+    has_first = term.text[:PAIR] in text
+    return (
+        (has_first and (len(term.text) <= PAIR or strength(own, text) >= NAMED))
+        or (
+            len(term.text) == PAIR
+            and bool(re.search("[一-龥]?".join(map(re.escape, term.text)), text))
+        )
+        or any(word in text for word in term.siblings)
+        or any(weight >= EQUAL and word in text for word, weight in term.variants)
+    )
+
+
+def _before(found: Found) -> tuple[str, ...]:
+    statements = found.candidate.statements
+    at = next((n for n, each in enumerate(statements) if each is found.statement), 0)
+    return tuple(each.folded for each in statements[max(0, at - BEFORE) : at])
