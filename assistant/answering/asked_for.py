@@ -10,7 +10,7 @@ from assistant.understanding.question import Question, Term
 
 NAMED = 0.4
 """Strength from which the word itself, or enough of it, stands in a text"""
-EQUAL = 0.75
+EQUAL = 0.7
 """Weight of an official word that says the same as the everyday one; what weighs less is only related:
 房屋租赁 for 公租房, 安家补贴 for 生活补贴"""
 PAIR = 2
@@ -45,7 +45,9 @@ def unnamed(question: Question, found: Found) -> tuple[Term, ...]:
         and not any(is_named(term, _LEFT_OUT.sub("", text)) for text in texts)
     )
     share = sum(term.weight for term in lacking) / sum(term.weight for term in question.terms)
-    return lacking if share >= DECISIVE else ()
+    # What is only likely to be meant must name all that is asked for
+    least = 0.0 if question.takes_likely else DECISIVE
+    return lacking if share >= least else ()
 
 
 def is_named(term: Term, text: str) -> bool:

@@ -57,6 +57,9 @@ def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> 
         return row_count_finding(question, place, counted, sources)
     if named.lacks:
         return Finding(place=place, found=None, lacks=named.lacks, nearest=named.pool[:1])
+    if named.is_named:
+        # What a row is about it says with its number or name; the question's other words need not stand in it
+        question = replace(question, asked_for=())
     return judge(question, place, named.pool, sources)
 
 

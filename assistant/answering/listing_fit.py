@@ -39,6 +39,9 @@ _ALIKE = (
     frozenset({"权利", "职责"}),
 )
 _HANDED_IN = re.compile(r"携带|提交|提供|出示|备齐|上传")
+_PAPER = re.compile(
+    r"[证书表照单册簿卡函]|材料|资料|合同|协议|发票|凭|复印|原件|文件|报告|清单|印章"
+)
 _STATED = re.compile(r"([一二两三四五六七八九十\d]+)\s*(?:大|个|类|项|种|方面|条|步|点|件)")
 _ASKS = re.compile(r"哪|什么|啥|谁|几|多少|怎|如何|流程|步骤|材料|条件")
 # 惠企政策, 这份办法: the document; 这次, 本批: no topic
@@ -156,7 +159,11 @@ def _bonus(asked: ListAsked, label: str, listing: Listing) -> float | None:
             return None
         if announced == asked.sort:
             # 还须提供购房发票、…… adds to what 申报材料包括 announces
-            return SORT_BONUS * (0.5 if _HANDED_IN.fullmatch(label) else 1.0)
+            if not _HANDED_IN.fullmatch(label):
+                return SORT_BONUS
+            # 提供职业介绍、创业指导 hands nothing in
+            named = sum(bool(_PAPER.search(member.name)) for member in listing.members)
+            return SORT_BONUS * 0.5 if 2 * named >= len(listing.members) else None
         if asked.sort == "人员" and announced in _WHO_BY:
             return SORT_BONUS * 0.8
         if any({announced, asked.sort} == set(pair) for pair in _ALIKE):

@@ -30,6 +30,8 @@ class NamedRows:
     pool: tuple[Candidate, ...]
     lacks: str = ""
     """没有写明城关街道的电话: the named row has no such cell"""
+    is_named: bool = False
+    """A row is named by its own cell: A02, 城关街道"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ def keep_named(question: Question, pool: Sequence[Candidate], sources: Sources) 
         kept = (*added, *kept)
         if len(named) == 1 and (column := _blank(named[0], asked, question, document)):
             lacks = f"没有写明{named[0][1][0].words}的{column}"
-    return NamedRows(pool=kept, lacks=lacks)
+    return NamedRows(pool=kept, lacks=lacks, is_named=kept != tuple(pool))
 
 
 def count_rows(question: Question, pool: Sequence[Candidate], sources: Sources) -> RowCount | None:

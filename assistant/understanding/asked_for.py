@@ -27,6 +27,8 @@ _TAKEN = re.compile(
     r"多[久长]|(?:多少|几)\s*个?(?:工作日|小时|分钟|[天日月年步次趟回]|环节|步骤|手续)"
 )
 _IS = re.compile(r"是|为|有|达|达到|不?超过|最[长短多少快慢高低]|平均|一般|分别|各")
+# 甲、乙和丙各几天: several things at once, each told by a statement of its own
+_SEVERAL = re.compile(r"(?:各|分别)(?:自)?(?:要|需|是|有|为|给|奖|补)?(?:多少|几|多[久长大高快])")
 _END = re.compile(r"[\W了呢吗啊呀]*$")
 # 每平米, 一个月: for how much, no part of the thing
 _EACH = re.compile(
@@ -71,7 +73,7 @@ class AskedFor:
         """
         folded = fold(text)
         asked = _ASKED.search(folded)
-        if asked is None:
+        if asked is None or _SEVERAL.search(folded):
             return ()
         counted = _COUNTED.match(folded, asked.end())
         behind = counted.end() if counted else asked.end()

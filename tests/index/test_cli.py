@@ -161,7 +161,7 @@ def test_a_really_full_disk_is_one_message_and_loses_nothing(tmp_path: Path, fol
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)],
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)],
         check=False,
         capture_output=True,
     )
@@ -172,7 +172,7 @@ def test_a_really_full_disk_is_one_message_and_loses_nothing(tmp_path: Path, fol
         first = run_here("build", folder, "--home", home)
         assert first.returncode == 0, first.stderr
         before = measures(home)
-        crowd(folder, 30)
+        crowd(folder, 60)
         full = run("build", folder, "--home", home)
         assert full.returncode == 1
         assert "no room left" in full.stderr
