@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.match import lacks_place
+from assistant.answering.papers import asks_papers
 from assistant.answering.rank import Found
 from assistant.answering.sources import Sources
 from assistant.answering.values import Values
@@ -14,6 +15,9 @@ from assistant.understanding.question import Question
 def likely_statements(question: Question, ranked: Sequence[Found], sources: Sources) -> list[Found]:
     """The likely statement and those of its measure behind it; none unless the question takes such."""
     if not question.takes_likely or not ranked or lacks_place(ranked[0].support):
+        return []
+    if asks_papers(question, sources.values):
+        # 结婚登记要带什么材料: papers are named for many things, and for another's they are wrong
         return []
     places = len(sources.places_for(question, sources.in_scope(question)))
     likely = sources.likelihood.best(question, ranked, sources.values, places=places)
