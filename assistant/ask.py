@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from assistant.answering.claims import answer_claim
@@ -41,7 +42,7 @@ from assistant.understanding.smalltalk import Smalltalk
 from assistant.understanding.typed import tell, tell_unread
 from assistant.understanding.understand import Understanding
 from index.documents import DocumentFacts
-from index.errors import InputError
+from index.errors import IndexDamagedError, InputError
 from index.language.lexicon import Lexicon
 from index.language.normalise import fold
 from index.search import Index
@@ -135,15 +136,15 @@ class Assistant:
         started = time.perf_counter()
         readable = tuple(_LONE_SURROGATE.sub("\ufffd", turn) for turn in turns)
         limit = self._model.begin(stopped) if self._model is not None else None
-        question, answer = self._answer(readable, tuple(regions), limit)
+        held, question, answer = self._answer_held(readable, tuple(regions), limit)
         answer = replace(
             answer,
             settings=self._settings,
             suggestions=answer.suggestions
-            or (suggestions(question, answer, self._sources) if question else ()),
+            or (suggestions(question, answer, held) if question else ()),
         )
         if question is not None and self._model is not None and limit is not None:
-            for event in self._model.explain(question, answer, self._sources, limit):
+            for event in self._model.explain(question, answer, held, limit):
                 if isinstance(event, Answer):
                     answer = event
                 else:
@@ -154,6 +155,21 @@ class Assistant:
         yield Done(
             answer=replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 1))
         )
+
+    def _answer_held(
+        self, turns: tuple[str, ...], regions: tuple[str, ...], limit: TimeLimit | None
+    ) -> tuple[Sources, Question | None, Answer]:
+        """The answer from one generation of the index, the newest, and the sources that hold it."""
+        while True:
+            with self.index.snapshot() as now:
+                held = copy(self)
+                held._sources = replace(self._sources, index=now)
+                try:
+                    return held._sources, *held._answer(turns, regions, limit)
+                except IndexDamagedError:
+                    # A store that was put out of use may lose its files before the answer is there
+                    if self.index.generation == now.generation:
+                        raise
 
     def _answer(
         self, turns: tuple[str, ...], regions: tuple[str, ...], limit: TimeLimit | None = None
@@ -248,7 +264,7 @@ class Assistant:
                 facts,
                 restricted_to=restricted,
                 known=self.index.known_units(),
-                opening=self._opening,
+                opening=lambda document: opening(self.index, self.index.document(document)),
                 is_guess=is_guess and is_last,
             )
             before, question = question, resolve(current, question)
@@ -264,9 +280,6 @@ class Assistant:
             corrections=current.corrections,
             parts=tuple(inherit(part, replace(question, parts=parts)) for part in parts),
         )
-
-    def _opening(self, document: str) -> str:
-        return opening(self.index, self.index.document(document))
 
     def answer_question(self, question: Question) -> Answer:
         """Answer an understood question; where it has no answer, what it may mean else."""
