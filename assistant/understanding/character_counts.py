@@ -59,28 +59,44 @@ class CharacterCounts:
         self._slots = slots = int.from_bytes(data[3:_HEAD], "little")
         if data[:3] != _MAGIC or not slots or len(data) != _HEAD + 3 * slots:
             raise InputError(f"{path}: no table of character counts; restore it")
-        self._prints = memoryview(data[_HEAD : _HEAD + 2 * slots]).cast("H")
-        self._values = data[_HEAD + 2 * slots :]
+        prints, values = data[_HEAD : _HEAD + 2 * slots], data[_HEAD + 2 * slots :]
+        # What is looked for from the last slots on goes on with the first, up to an empty one
+        first = values.find(0) + 1
+        self._prints = prints + prints[: 2 * first]
+        self._values = values + values[:first]
         self._amounts = [0.0] + [2 ** (step / _STEP) for step in range(255)]
 
     def __getitem__(self, gram: str) -> float:
         """How often the symbols follow one another; 0 when hardly ever."""
+        return self.after(begin(gram[:-1]), gram[-1])
+
+    def after(self, begun: int, symbol: str) -> float:
+        """How often a symbol follows those that ``begin`` was given; 0 when hardly ever."""
         # What _place does, without a call: a question asks hundreds of times
-        hashed = int.from_bytes(gram.encode("utf-16-be", "surrogatepass"), "big") * _MULTIPLIER
-        hashed &= _LONG
+        hashed = begun + ord(symbol) * _MULTIPLIER & _LONG
         hashed = (hashed ^ hashed >> 29) * _MULTIPLIER & _LONG
-        slot, mark = (hashed >> 32) * self._slots >> 32, hashed & 0xFFFF
-        prints, values = self._prints, self._values
-        while value := values[slot]:
-            if prints[slot] == mark:
-                return self._amounts[value]
-            slot = slot + 1 if slot + 1 < self._slots else 0
-        return 0.0
+        slot = (hashed >> 32) * self._slots >> 32
+        values = self._values
+        if not values[slot]:
+            return 0.0
+        # Most symbols don't follow one another; bytes are compared faster than slots one by one
+        end, mark = 2 * values.find(0, slot), (hashed & 0xFFFF).to_bytes(2, "little")
+        at = self._prints.find(mark, 2 * slot, end)
+        while at & 1 and at > 0:
+            at = self._prints.find(mark, at + 1, end)
+        return self._amounts[values[at >> 1]] if at >= 0 else 0.0
+
+
+def begin(context: str) -> int:
+    """What ``after`` needs to know of the symbols that others follow: the sum of their shares in a hash."""
+    begun = 0
+    for symbol in context:
+        begun = begun + ord(symbol) * _MULTIPLIER << 16 & _LONG
+    return begun
 
 
 def _place(gram: str, slots: int) -> tuple[int, int]:
     """The slot where the search for symbols begins, and their mark."""
-    key = int.from_bytes(gram.encode("utf-16-be", "surrogatepass"), "big")
-    hashed = key * _MULTIPLIER & _LONG
+    hashed = begin(gram[:-1]) + ord(gram[-1]) * _MULTIPLIER & _LONG
     hashed = (hashed ^ hashed >> 29) * _MULTIPLIER & _LONG
     return (hashed >> 32) * slots >> 32, hashed & 0xFFFF

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from operator import add
 
-from assistant.understanding.character_counts import BOUNDARY, CharacterCounts, as_symbols
+from assistant.understanding.character_counts import BOUNDARY, CharacterCounts, as_symbols, begin
 
 _ALL = 2e7
 """Symbols that were counted, for the likelihood of a single one"""
@@ -40,7 +40,7 @@ class CharacterModel:
         self._likely: dict[str, float] = {}
         self._pairs: dict[str, float] = {}
         self._singles: dict[str, float] = {}
-        self._contexts: dict[str, tuple[float, float, float, float]] = {}
+        self._contexts: dict[str, tuple[int, float, float, float, float]] = {}
 
     def learn(self, texts: Iterable[str], weight: float, *, are_words: bool = False) -> None:
         """Take texts for right, each occurrence counting ``weight``; words don't tell what is beside them."""
@@ -84,17 +84,17 @@ class CharacterModel:
     def log_likelihood(self, triple: str) -> float:
         """Natural logarithm of how likely the third symbol is after the first two."""
         likely = self._likely.get(triple)
-        if likely is None:
-            if len(self._likely) > _CACHED:
-                self._forget()
-            likely = self._likely[triple] = math.log(self._likelihood(triple))
-        return likely
+        return self._reckon(triple) if likely is None else likely
 
-    def _likelihood(self, triple: str) -> float:
-        pair = self._pairs.get(triple[1:])
-        if pair is None:
-            pair = self._pairs[triple[1:]] = self._after_one(triple[1:])
-        return min(1.0, self._after(triple[:2], triple, pair))
+    def _reckon(self, triple: str) -> float:
+        if len(self._likely) > _CACHED:
+            self._forget()
+        otherwise = self._pairs.get(triple[1:])
+        if otherwise is None:
+            otherwise = self._pairs[triple[1:]] = self._after_one(triple[1:])
+        likelihood = min(1.0, self._after(triple[:2], triple, otherwise))
+        likely = self._likely[triple] = math.log(likelihood)
+        return likely
 
     def _after_one(self, pair: str) -> float:
         symbol = pair[1]
@@ -110,19 +110,20 @@ class CharacterModel:
         known = self._contexts.get(context)
         if known is None:
             known = self._contexts[context] = self._context(context)
-        seen, unsure, own, own_unsure = known
-        there = (self._counts[whole] + unsure * otherwise) / (seen + unsure)
+        begun, seen, unsure, own, own_unsure = known
+        there = (self._counts.after(begun, whole[-1]) + unsure * otherwise) / (seen + unsure)
         if not own:
             return there
         here = (self._own.get(whole, 0.0) + own_unsure * otherwise) / (own + own_unsure)
         return there + (here - there) * OWN * own / (own + OWN_ENOUGH)
 
-    def _context(self, context: str) -> tuple[float, float, float, float]:
-        """How often one or two symbols were seen, and what stands for what wasn't: in general, and here."""
+    def _context(self, context: str) -> tuple[int, float, float, float, float]:
+        """How the search for what follows begins, how often one or two symbols were seen, in general and here,
+        and what stands for what wasn't."""
         least, growth = (20.0, 3.0) if len(context) == 1 else (3.0, 8.0)
         seen, own = self._counts[context], self._own_before.get(context, 0.0)
         unsure = least + growth * math.pow(seen, SPREAD)
-        return seen, unsure, own, OWN_UNSURE * (1 + math.pow(own, SPREAD))
+        return begin(context), seen, unsure, own, OWN_UNSURE * (1 + math.pow(own, SPREAD))
 
     def _forget(self) -> None:
         for cache in (self._known, self._likely, self._pairs, self._singles, self._contexts):

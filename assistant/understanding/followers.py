@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from assistant.understanding.character_counts import BOUNDARY
@@ -17,6 +19,8 @@ class Followers:
     def __init__(self, folder: Path, own: Iterable[str]) -> None:
         """``own`` are pairs that are right besides those of the table of ``folder``."""
         self._rows = {first: rest for _, (first, rest) in read_rows(folder / FILE, 2)}
+        self._firsts, self._joined = list(self._rows), "".join(self._rows.values())
+        self._ends = list(accumulate(map(len, self._rows.values())))
         self._own_rows: dict[str, str] = {}
         self._own_rows_before: dict[str, str] = {}
         for pair in own:
@@ -38,9 +42,16 @@ class Followers:
         """What is seen before a symbol."""
         found = self._before.get(symbol)
         if found is None:
-            general = (first for first, rest in self._rows.items() if symbol in rest)
+            general = (self._firsts[bisect_right(self._ends, at)] for at in self._places(symbol))
             found = self._before[symbol] = self.own_before(symbol).union(general)
         return found
+
+    def _places(self, symbol: str) -> Iterator[int]:
+        """Where a symbol stands among all that follow, row after row."""
+        at = self._joined.find(symbol)
+        while at >= 0:
+            yield at
+            at = self._joined.find(symbol, at + 1)
 
     def own_after(self, symbol: str) -> frozenset[str]:
         """What is seen after a symbol in the index and the lexicon."""

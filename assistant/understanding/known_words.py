@@ -19,6 +19,8 @@ OWN_WORD = 5.0
 _ALL_WORDS = math.log(6e7)
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零两")
 _LONGEST = 10
+_KEPT = 50_000
+"""Texts of which it is remembered whether they are words"""
 
 
 class KnownWords:
@@ -43,6 +45,7 @@ class KnownWords:
         self._cut = cut
         self._frequency = frequency
         self._costs: dict[str, float] = {}
+        self._words: dict[str, bool] = {}
 
     def words(self, text: str) -> Sequence[str]:
         """The words that a text without marks falls into."""
@@ -54,7 +57,12 @@ class KnownWords:
 
     def is_word(self, word: str) -> bool:
         """Whether a text is one word, ours or of the language."""
-        return word in self._vocabulary or len(self._cut(word)) == 1
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) > _KEPT:
+                self._words.clear()
+            known = self._words[word] = word in self._vocabulary or len(self._cut(word)) == 1
+        return known
 
     def cost(self, word: str) -> float:
         """How unlikely a word is (natural logarithm)."""
