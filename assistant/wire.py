@@ -48,6 +48,7 @@ def open_assistant(
 def assemble(tools: Tools, index: Index) -> Assistant:
     """An assistant over an index that is open."""
     from assistant.answering.likelihood import Likelihood
+    from assistant.answering.per_unit import read_per_units
     from assistant.answering.sources import Sources
     from assistant.answering.values import Values
     from assistant.understanding.english import English
@@ -73,6 +74,7 @@ def assemble(tools: Tools, index: Index) -> Assistant:
         values=Values(folder),
         likelihood=Likelihood(folder),
         classes=Classes(folder),
+        per_units=EditedTable(folder / "per_units.tsv", read_per_units),
     )
     texts = (index.document(facts.id).text for facts in index.facts()[:SPELLING_DOCUMENTS])
     understanding = Understanding(

@@ -7,6 +7,7 @@ import re
 from assistant.answering.match import strength
 from assistant.answering.rank import Found, is_place
 from assistant.understanding.question import Question, Term
+from index.language.classes import Classes
 
 NAMED = 0.4
 """Strength from which the word itself, or enough of it, stands in a text"""
@@ -24,15 +25,21 @@ BEFORE = 2
 _LEFT_OUT = re.compile(r"[（(][^（）()]{0,8}不(?:含|包括|包含)[^（）()]*[）)]")
 
 
-def unnamed(question: Question, found: Found) -> tuple[Term, ...]:
-    """What the question asks a value of and neither the statement nor what heads it names."""
+def unnamed(
+    question: Question, found: Found, classes: Classes, *, must_all: bool = False
+) -> tuple[Term, ...]:
+    """What the question asks a value of and neither the statement nor what heads it names.
+
+    A word of little weight decides only where ``must_all`` or where the answer is only likely. With ``must_all``
+    the sentences before don't name it either: they may be for another case.
+    """
     if not question.asked_for:
         return ()
     around = found.candidate.around
     statements = found.candidate.statements
     texts = (
         found.statement.folded,
-        *_before(found),
+        *(() if must_all else _before(found)),
         *(each.folded for each in statements[:1] if each is not found.statement),
         around.title,
         around.section,
@@ -42,11 +49,14 @@ def unnamed(question: Question, found: Found) -> tuple[Term, ...]:
         term
         for term in question.asked_for
         if not is_place(term, question)
-        and not any(is_named(term, _LEFT_OUT.sub("", text)) for text in texts)
+        and not any(
+            is_named(term, _LEFT_OUT.sub("", text)) or _is_case_of(term, text, classes)
+            for text in texts
+        )
     )
     share = sum(term.weight for term in lacking) / sum(term.weight for term in question.terms)
     # What is only likely to be meant must name all that is asked for
-    least = 0.0 if question.takes_likely else DECISIVE
+    least = 0.0 if question.takes_likely or must_all else DECISIVE
     return lacking if share >= least else ()
 
 
@@ -64,6 +74,15 @@ def is_named(term: Term, text: str) -> bool:
         or any(word in text for word in term.siblings)
         or any(weight >= EQUAL and word in text for word, weight in term.variants)
     )
+
+
+def _is_case_of(term: Term, text: str, classes: Classes) -> bool:
+    """Whether a text names the case that the term is: 省级 in 省、市级."""
+    asked = classes.named(term.text)
+    if not asked:
+        return False
+    said = classes.named(text)
+    return all(said.get(row, frozenset()) & cases for row, cases in asked.items())
 
 
 def _before(found: Found) -> tuple[str, ...]:

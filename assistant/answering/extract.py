@@ -17,6 +17,7 @@ from assistant.answering.counted_findings import (
 )
 from assistant.answering.each import tell_each
 from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
+from assistant.answering.for_whom import for_another, keep_asked
 from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_in
 from assistant.answering.likely import likely_statements, with_values
@@ -103,9 +104,9 @@ def judge(
             nearest=nearest,
             confidence=fitting[0].score,
         )
-    fitting = [each for each in in_time if not unnamed(question, each)]
+    fitting = [each for each in in_time if not unnamed(question, each, sources.classes)]
     if not fitting:
-        lacking = unnamed(question, in_time[0])
+        lacking = unnamed(question, in_time[0], sources.classes)
         return Finding(
             place=place,
             found=None,
@@ -113,6 +114,9 @@ def judge(
             nearest=nearest,
             confidence=in_time[0].score,
         )
+    fitting, lacks = keep_asked(question, fitting, sources)
+    if not fitting:
+        return Finding(place=place, found=None, lacks=lacks, nearest=nearest)
     if asks_papers(question, sources.values):
         fitting = [each for each in fitting if speaks_of_papers(each)]
         if not fitting:
@@ -144,7 +148,8 @@ def judge(
             for each in likely_statements(
                 question, with_values(question, ranked, sources.values), sources
             )
-            if not unnamed(question, each)
+            if not unnamed(question, each, sources.classes)
+            and not for_another(question, each, sources.classes)
         ]
         if not with_value and not question.is_yes_no:
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"

@@ -11,6 +11,7 @@ from assistant.answering.gather import (
     find_candidates,
 )
 from assistant.answering.likelihood import Likelihood
+from assistant.answering.per_unit import PerUnit
 from assistant.answering.searching import expansions_of
 from assistant.answering.values import Values
 from assistant.understanding.question import Place, Question
@@ -18,6 +19,7 @@ from index.documents import DocumentFacts, Filters
 from index.language.classes import Classes
 from index.language.lexicon import Lexicon
 from index.language.regions import core_name, is_within
+from index.language.tables import EditedTable
 from index.search import Index
 
 MOST_PLACES = 8
@@ -46,6 +48,7 @@ class Sources:
     values: Values
     likelihood: Likelihood
     classes: Classes
+    per_units: EditedTable[tuple[PerUnit, ...]]
     kept: KeptCandidates = field(default_factory=KeptCandidates)
     """Measures that were cut into statements before"""
 

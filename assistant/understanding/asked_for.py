@@ -37,6 +37,9 @@ _EACH = re.compile(
 _BREAK = re.compile(r"[^\w]+")
 # 需要挖沟铺管的话多少天办好, 穿马路挖沟，多少米以内: the occasion, not the thing
 _ENDS = re.compile(r"[^\w]+|的话?|时候?|以?[后前]")
+# 市级“隐形冠军”企业奖励多少: a name in marks is part of the thing's
+_QUOTES = re.compile(r"[“”‘’\"'「」《》]+")
+_OPENS, _CLOSES = ("“", "‘", "「", "《", '"'), ("”", "’", "」", "》", '"')
 _NAMES_THING = re.compile(r"^(?:n|j|s|b|vn|an|eng|nz|l)")
 """Parts of speech, as jieba's dictionary marks them, of words that a thing's name is made of"""
 _NAMES_NO_ACT = re.compile(r"^(?:n|j|s|b|eng)")
@@ -94,7 +97,9 @@ class AskedFor:
             if at < 0 or (at < asked.end() and asked.start() < end):
                 continue
             inside = sum(place in places for place in range(at, end))
-            if 2 * inside >= len(term.text) and self._must_be_named(term):
+            # What stands in marks is a name, whatever dictionary has it
+            is_name = folded[:at].endswith(_OPENS) and folded[end:].startswith(_CLOSES)
+            if 2 * inside >= len(term.text) and (is_name or self._must_be_named(term)):
                 found.append(self._to_be_named(term, values))
         return tuple(term for term in found if term.text not in values.measures)
 
@@ -126,9 +131,12 @@ def _before(
     where it isn't asked how long an act takes."""
     found = 0
     for word, at in reversed(_cut(text, cutter)):
-        if _EACH.fullmatch(word):
+        if _EACH.fullmatch(word) or _QUOTES.fullmatch(word):
             continue
         is_thing = _names_thing(word, weights)
+        if found and len(word) > 1 and weights.is_stopword(word) and not _ENDS.fullmatch(word):
+            # 企业 of 瞪羚企业奖励多少 says nothing itself, and what stands before it does
+            continue
         if is_taken and not found and not is_thing and not _IS.fullmatch(word):
             return
         if found == MOST or _ENDS.fullmatch(word) or (found and not is_thing):

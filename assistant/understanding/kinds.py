@@ -82,6 +82,7 @@ _COMPARED = (
 )
 _CAPACITY_ASKED = re.compile(r"(?:容量|千瓦数?|功率)[^，,。？?]{0,8}(?:多少|多大|几)")
 """零投资的容量上限是多少"""
+_AGE = re.compile(r"(?:多少|几)(?:周)?岁")
 SURE = 0.8
 
 
@@ -106,6 +107,9 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         kinds[Asked.PHONE] = 1.0
     if _PAY.search(text) and Asked.MONEY not in kinds:
         kinds[Asked.MONEY] = 1.0
+    if _AGE.search(text):
+        kinds.pop(Asked.CONDITION, None)
+        kinds[Asked.AMOUNT] = 1.0
     if _CAPACITY_ASKED.search(text):
         kinds.pop(Asked.AMOUNT, None)
         kinds[Asked.CAPACITY] = 1.0

@@ -1,0 +1,104 @@
+"""Whom or what a value is for: one for 应届毕业生 is none for 退役军人, one for 省级 none for 区级."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.asked_for import unnamed
+from assistant.answering.per_unit import lacking_unit
+from assistant.answering.rank import Found
+from assistant.answering.sources import Sources
+from assistant.understanding.question import Question
+from index.language.classes import Case, Classes
+from index.language.normalise import fold
+
+# 一年补多少 is answered by what is given each month
+_HOW_OFTEN = re.compile(r"每|按|一次性")
+HALF = 2
+_TURN = re.compile(r"[?？]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Another:
+    """A statement is for another case than the one asked for."""
+
+    asked: str
+    """The case asked for, as the question names it"""
+    said: tuple[str, ...] = ()
+    """The cases of the same row that the statement names"""
+
+    @property
+    def lacks(self) -> str:
+        """What is missing, in words."""
+        if not self.said:
+            return f"没有涉及“{self.asked}”的规定"
+        return f"只有“{'、'.join(self.said)}”的规定，没有“{self.asked}”的规定"
+
+
+def keep_asked(
+    question: Question, fitting: Sequence[Found], sources: Sources
+) -> tuple[list[Found], str]:
+    """Those of ``fitting`` that are for the case and per the unit asked; what is missing where there is none.
+
+    Where the best is for another case, one behind it must name all that a value is asked of.
+    """
+    kept, lacks = list(fitting), ""
+    if not question.is_claim:
+        others = [for_another(question, each, sources.classes) for each in kept]
+        kept = [each for each, other in zip(kept, others, strict=True) if other is None]
+        if others and others[0] is not None:
+            lacks = others[0].lacks
+            kept = [x for x in kept if not unnamed(question, x, sources.classes, must_all=True)]
+    if not kept:
+        return [], lacks
+    asked, units = fold(question.text), sources.per_units.current()
+    missing = [lacking_unit(asked, each.statement.folded, units) for each in kept]
+    in_unit = [each for each, unit in zip(kept, missing, strict=True) if not unit]
+    return in_unit, "" if in_unit else f"没有写明{missing[0]}"
+
+
+def for_another(question: Question, found: Found, classes: Classes) -> Another | None:
+    """The case that the question asks for, where a statement names only others of its row.
+
+    What names no case of the row holds for all of them, unless the value is asked of the case itself
+    (多少名博士); what heads a statement names the case for it.
+    """
+    pieces = [(piece, _by_row(classes.find(piece))) for piece in _TURN.split(fold(question.text))]
+    # 博士要多少岁以下？有中级职称的呢？ the last of them that names a case
+    folded, asked = next(((p, cases) for p, cases in reversed(pieces) if cases), ("", {}))
+    if not asked:
+        return None
+    text = found.statement.folded
+    around = found.candidate.around
+    heads = "。".join((around.section, around.context))
+    said, headed = _by_row(classes.find(text)), _by_row(classes.find(heads))
+    entitled = "。".join((text, around.title, heads))
+    for row, cases in asked.items():
+        words = tuple(dict.fromkeys(text[each.start : each.end] for each in said.get(row, ())))
+        named = {each.case for each in (*said.get(row, ()), *headed.get(row, ()))}
+        if {each.case for each in cases} & named:
+            continue
+        word = folded[cases[0].start : cases[0].end]
+        if _stands_apart(word, text):
+            continue
+        is_asked_of = any(term.text == word for term in question.asked_for)
+        if not words and (not is_asked_of or word in entitled):
+            continue
+        if not any(_HOW_OFTEN.match(each) for each in (word, *words)):
+            return Another(asked=word, said=words)
+    return None
+
+
+def _stands_apart(word: str, text: str) -> bool:
+    """Whether the halves of a word stand near one another: 社会投资 in 社会一般投资项目."""
+    halves = (re.escape(word[:HALF]), re.escape(word[HALF:]))
+    return len(word) >= 2 * HALF and bool(re.search("[一-龥]{0,4}".join(halves), text))
+
+
+def _by_row(cases: Sequence[Case]) -> dict[int, list[Case]]:
+    found: dict[int, list[Case]] = {}
+    for each in cases:
+        found.setdefault(each.row, []).append(each)
+    return found

@@ -1,0 +1,54 @@
+"""Per what a value is asked: 多少钱一平 is answered by 元/平方米, 多少岁 by an age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.language.normalise import fold
+from index.language.tables import read_rows
+
+_AGE_ASKED = re.compile(r"(?:多少|几)(?:周)?岁")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerUnit:
+    """A unit that something is paid or given for."""
+
+    asked: re.Pattern[str]
+    written: re.Pattern[str]
+
+
+def read_per_units(path: Path) -> tuple[PerUnit, ...]:
+    """The table of them (data/lexicon/per_units.tsv)."""
+    return tuple(
+        _unit(asked.split(), written.split()) for _, (asked, written) in read_rows(path, 2)
+    )
+
+
+def _unit(asked: Sequence[str], written: Sequence[str]) -> PerUnit:
+    said, told = (
+        "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
+        for words in (asked, written)
+    )
+    money = r"(?:多少钱?|多少元|几块钱?|几元|几毛钱?|啥价|什么价)"
+    return PerUnit(
+        asked=re.compile(
+            rf"{money}(?:一|1|每)个?(?P<first>{said})(?![一-龥])|(?:一|每)(?P<then>{said})(?:[一-龥]{{0,4}}){money}(?![^\W元钱])"
+        ),
+        # 32.5元/平方米/月, 每平方米18元, 0.5元一度
+        written=re.compile(rf"(?:每|/|[元分角]一?)(?:{told})"),
+    )
+
+
+def lacking_unit(question: str, statement: str, units: Sequence[PerUnit]) -> str:
+    """What a folded ``question`` asks per (每平米的数额, 年龄) and the folded statement has no value in, else nothing."""
+    if _AGE_ASKED.search(question) and "岁" not in statement:
+        return "年龄"
+    for unit in units:
+        asked = unit.asked.search(question)
+        if asked and not unit.written.search(statement):
+            return f"每{asked['first'] or asked['then']}的数额"
+    return ""
