@@ -20,20 +20,20 @@ _REBUILD = "请改回原来的向量模型，或运行 python -m index build --r
 
 def examine_embeddings(settings: Settings, index: StoredVectors | None) -> Finding:
     """Whether the embedder answers, and whether the index was made with it."""
-    from index.language.embed import open_embedder
+    from index.language.embed import is_local, open_embedder
 
-    is_local = settings.embedding_model is None and settings.embedding_folder is None
+    in_process = settings.embedding_folder or settings.embedding_package
     try:
         embedder = open_embedder(settings.model_copy(update={"retries": 0}))
         size = embedder.size
     except ModelError as error:
-        if settings.embedding_folder is not None:
+        if in_process:
             return _bad(_VECTORS, f"向量模型不能载入：{error}")
         fault = diagnose(error.__cause__).fault if error.__cause__ else Fault.REFUSED
         advice = ADVICE[fault].replace("POLICY_MODEL", "POLICY_EMBEDDING_MODEL")
         return _bad(_VECTORS, f"{WORDS[fault]}。{advice}")
     except SettingsError as error:
-        if settings.embedding_folder is None:
+        if not in_process:
             return _bad(_VECTORS, f"{WORDS[Fault.REFUSED]}。{ADVICE[Fault.REFUSED]}")
         return _bad(_VECTORS, f"设置不能使用：{error}")
     except PolicyError as error:
@@ -45,7 +45,7 @@ def examine_embeddings(settings: Settings, index: StoredVectors | None) -> Findi
             _VECTORS, f"索引由 {index.embedder} 建立，现在设置的是 {embedder.identity}：{_REBUILD}"
         )
     words = f"向量长度为 {size}。"
-    if is_local:
+    if is_local(settings):
         words = f"没有设置 POLICY_EMBEDDING_MODEL：使用本地向量，长度为 {size}。"
     elif not settings.dense_weight:
         words += "POLICY_DENSE_WEIGHT 为 0，检索时不用向量。"

