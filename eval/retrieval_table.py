@@ -5,7 +5,8 @@
     python -m eval.retrieval_table BENCH_FOLDER CORPUS_FOLDER
 
 ``BENCH_FOLDER`` holds STARD (stard.articles.jsonl.gz, stard.queries.jsonl.gz) and
-questions.dev.jsonl, ``CORPUS_FOLDER`` the texts those questions are about.
+questions.dev.jsonl, ``CORPUS_FOLDER`` the texts those questions are about. An embedding model that
+the environment names is measured beside the embedders without one.
 """
 
 from __future__ import annotations
@@ -61,13 +62,17 @@ def table(task: Task) -> Iterator[str]:
 
 
 def _systems(task: Task) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    import numpy as np
+
     from eval.tried.hashed import HashedEmbedder
     from eval.tried.latent import LatentEmbedder
+    from index.language.embed import is_local, open_embedder
     from index.language.embed_pairs import FILE_NAME, PairEmbedder, read_pair_vectors
     from index.language.words import Segmenter
     from index.settings import load_settings
 
-    lexicon = load_settings().lexicon_folder
+    settings = load_settings()
+    lexicon = settings.lexicon_folder
     lines = (lexicon / "stopwords.tsv").read_text("utf-8").splitlines()
     stopwords = frozenset(w for line in lines if not line.startswith("#") for w in line.split())
     words = Segmenter().words
@@ -82,19 +87,35 @@ def _systems(task: Task) -> Iterator[tuple[str, NDArray[np.float32]]]:
         asked = [[t for t in terms(text) if t not in stopwords] for text in task.questions]
         lexical = index.score(asked)
         yield name, lexical
-    embedders: Sequence[Embedder] = (
+    embedders: list[Embedder] = [
         HashedEmbedder(task.texts),
         LatentEmbedder(task.texts, words),
         PairEmbedder(read_pair_vectors(lexicon / FILE_NAME)),
-    )
+    ]
+    if not is_local(settings):
+        embedders.append(open_embedder(settings))
     for embedder in embedders:
-        dense = embedder.embed_documents(task.questions) @ embedder.embed_documents(task.texts).T
+        asked_vectors = np.stack([embedder.embed_query(text) for text in task.questions])
+        dense = asked_vectors @ embedder.embed_documents(task.texts).T
         yield f"{embedder.identity} alone", dense
         for weight in (0.1, 0.2, 0.3, 0.6):
             yield f"all words, scores + {weight} · {embedder.identity}", add(lexical, dense, weight)
-        for weight in (0.2, 1.0):
+        yield (
+            f"all words, scores + 0.2 · {embedder.identity}, standardised",
+            add(lexical, standardise(dense), 0.2),
+        )
+        for weight in (0.2, 0.5, 1.0):
             fused = _reciprocal(lexical) + weight * _reciprocal(dense)
             yield f"all words, RRF {weight} · {embedder.identity}", fused
+
+
+def standardise(dense: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Cosines of each question with mean 0 and deviation 1: some models' all lie close together."""
+    import numpy as np
+
+    mean, deviation = dense.mean(axis=1, keepdims=True), dense.std(axis=1, keepdims=True)
+    standardised: NDArray[np.float32] = (dense - mean) / np.where(deviation > 0, deviation, 1)
+    return standardised
 
 
 def runs(text: str, length: int) -> list[str]:

@@ -6,7 +6,9 @@
 
 Builds an index of the articles of stard.articles.jsonl.gz (a document per law, a measure per article)
 in a temporary folder and asks every question of stard.queries.jsonl.gz by ``Index.search``, with and
-without everyday words translated and first hits ordered again.
+without everyday words translated and first hits ordered again. Where the environment names an
+embedding model (docs/configuration.md), it is the vectors' weight in the fused rank that changes:
+the last table of "Through the whole search".
 """
 
 from __future__ import annotations
@@ -24,14 +26,45 @@ from typing import TYPE_CHECKING, Any
 
 from eval.bench_load import law_document
 from eval.metrics.retrieval import Qrels, RetrievalFigures, measure_retrieval
+from index.language.embed import is_local
 
 if TYPE_CHECKING:
-    from index.settings import Settings
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from index.language.embed import Embedder
     from index.tools import Tools
 
 LIMIT = 10
+DENSE_WEIGHTS = (0.0, 0.2, 0.5, 1.0)
 _ARTICLE = re.compile("第[一二三四五六七八九十百千零]+条.*$")
+_HEAD = "| R@10 | R@10, even questions | R@10, odd | R@1 | MRR |"
 Expand = Callable[[str], Mapping[str, float]]
+Run = Mapping[str, Sequence[str]]
+Row = tuple[str, Run | None]
+"""A row's first cells and what its figures are made from; a line as it is where that is None"""
+
+
+class RememberedQuestions:
+    """An embedder that embeds each question once, however many weights it is asked with."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        """Nothing is embedded yet."""
+        self.identity = embedder.identity
+        self.embed_documents = embedder.embed_documents
+        self._embedder = embedder
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+
+    @property
+    def size(self) -> int:
+        """Dimensions of each vector."""
+        return self._embedder.size
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        """Vector of shape (size,)."""
+        if text not in self._vectors:
+            self._vectors[text] = self._embedder.embed_query(text)
+        return self._vectors[text]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +73,7 @@ class Written:
 
     tools: Tools
     articles: Mapping[str, str]
+    questions: RememberedQuestions
 
 
 def main(bench: Path) -> Iterator[str]:
@@ -49,12 +83,27 @@ def main(bench: Path) -> Iterator[str]:
     texts = {str(each["id"]): str(each["question"]) for each in questions}
     with TemporaryDirectory(prefix="stard-") as folder:
         written = write(_read(bench / "stard.articles.jsonl.gz"), Path(folder) / "home")
-        yield "| everyday words | first hits ordered again | R@10 | R@10, even questions | R@10, odd | R@1 | MRR |"
-        yield "|---|---|" + "---:|" * 5
-        for name, expand in expansions(written.tools).items():
-            for weight in (0.0, written.tools.settings.rescore_weight):
-                run = ask(written, texts, expand, weight)
-                yield f"| {name} | {weight or 'no'} | " + " | ".join(_cells(qrels, run)) + " |"
+        asked = _by_weights if is_local(written.tools.settings) else _by_dense_weights
+        for name, run in asked(written, texts):
+            yield f"| {name} | " + " | ".join(_cells(qrels, run)) + " |" if run else name
+
+
+def _by_weights(written: Written, texts: Mapping[str, str]) -> Iterator[Row]:
+    yield "| everyday words | first hits ordered again " + _HEAD, None
+    yield "|---|---|" + "---:|" * 5, None
+    for name, expand in expansions(written.tools).items():
+        for weight in (0.0, written.tools.settings.rescore_weight):
+            yield f"{name} | {weight or 'no'}", ask(written, texts, expand, weight)
+
+
+def _by_dense_weights(written: Written, texts: Mapping[str, str]) -> Iterator[Row]:
+    yield f"| weight of {written.tools.embedder.identity} " + _HEAD, None
+    yield "|---|" + "---:|" * 5, None
+    *_, everyday = expansions(written.tools).values()
+    rescore_weight = written.tools.settings.rescore_weight
+    for dense_weight in DENSE_WEIGHTS:
+        run = ask(written, texts, everyday, rescore_weight, dense_weight=dense_weight)
+        yield str(dense_weight or "no vectors"), run
 
 
 def write(articles: Sequence[Mapping[str, Any]], home: Path) -> Written:
@@ -84,7 +133,7 @@ def write(articles: Sequence[Mapping[str, Any]], home: Path) -> Written:
         embedder=tools.embedder,
         segmenter=tools.segmenter,
     )
-    return Written(tools=tools, articles=known)
+    return Written(tools=tools, articles=known, questions=RememberedQuestions(tools.embedder))
 
 
 def expansions(tools: Tools) -> Mapping[str, Expand]:
@@ -111,16 +160,24 @@ def expansions(tools: Tools) -> Mapping[str, Expand]:
 
 
 def ask(
-    written: Written, questions: Mapping[str, str], expand: Expand, weight: float
-) -> dict[str, list[str]]:
-    """Articles by question id, best first; ``weight`` of the vectors on the first hits."""
+    written: Written,
+    questions: Mapping[str, str],
+    expand: Expand,
+    weight: float,
+    *,
+    dense_weight: float = 0.0,
+) -> Run:
+    """Articles by question id, best first; ``weight`` of the local vectors on the first hits,
+    ``dense_weight`` of the named model's in the fused rank."""
+    from index.language.embed import open_local_embedder
     from index.rescore import Rescorer
     from index.search import open_index
 
     tools = written.tools
-    settings: Settings = tools.settings
-    rescorer = Rescorer(lambda: tools.embedder, weight)
-    index = open_index(settings.home, settings, None, tools.segmenter, rescorer=rescorer)
+    settings = tools.settings.model_copy(update={"dense_weight": dense_weight})
+    rescorer = Rescorer(lambda: open_local_embedder(settings), weight)
+    embedder = written.questions if dense_weight else None
+    index = open_index(settings.home, settings, embedder, tools.segmenter, rescorer=rescorer)
     try:
         return {
             name: [
@@ -133,7 +190,7 @@ def ask(
         index.close()
 
 
-def _cells(qrels: Qrels, run: Mapping[str, Sequence[str]]) -> list[str]:
+def _cells(qrels: Qrels, run: Run) -> list[str]:
     def measured(kept: Qrels) -> RetrievalFigures:
         return measure_retrieval(kept, run)
 
