@@ -30,7 +30,9 @@ from assistant.answering.refuse import refuse_place
 from assistant.answering.sources import Sources
 from assistant.answering.suggest import suggestions
 from assistant.answering.summary import answer_summary, named_measures
+from assistant.answering.unread import unread_in
 from assistant.answers import Answer, Cost, Status
+from assistant.conversation import Conversation, is_about_before
 from assistant.model import Model
 from assistant.understanding.intent import asks_rows_under, asks_which, counts_rows
 from assistant.understanding.places import restrict
@@ -39,12 +41,12 @@ from assistant.understanding.relative_years import with_relative_years
 from assistant.understanding.return_to import turns_back
 from assistant.understanding.rewrite import inherit, resolve
 from assistant.understanding.smalltalk import Smalltalk
+from assistant.understanding.turn_plain import plain_turn
 from assistant.understanding.typed import tell, tell_unread
 from assistant.understanding.understand import Understanding
 from index.documents import DocumentFacts
 from index.errors import IndexDamagedError, InputError
 from index.language.lexicon import Lexicon
-from index.language.normalise import fold
 from index.search import Index
 
 FEW = 8
@@ -180,13 +182,16 @@ class Assistant:
         last = turns[-1].strip()[:MAX_CHARACTERS]
         if reply := self._smalltalk.recognise(last):
             return None, Answer(status=Status.REFUSED, headline=reply.text, answer=reply.text)
+        conversation = self._conversation(regions)
+        if len(turns) > 1 and (told := conversation.about_before(turns)):
+            return None, told
         question = self.understand(turns, regions)
-        answer = self.answer_question(question)
+        answer = conversation.within_before(turns, question) or self.answer_question(question)
         if answer.found_nothing:
             question, answer = self._answer_guess(turns, regions, question, answer)
         if question.corrections:
             answer = replace(answer, notes=(*answer.notes, tell(question.corrections)))
-        if unread := _unread(question, answer):
+        if unread := unread_in(question, answer):
             answer = replace(answer, notes=(*answer.notes, tell_unread(unread)))
         if answer.status is Status.REFUSED and len(turns) > 1 and self._model and limit:
             found = self._model.rewrite(turns, limit)
@@ -200,7 +205,16 @@ class Assistant:
             question, answer = self._in_other_words(question, answer, self._model, limit, regions)
         if answer.status is Status.REFUSED:
             return self._likely(question, answer)
-        return question, answer
+        return question, conversation.compared_with_before(turns, question, answer)
+
+    def _conversation(self, regions: tuple[str, ...]) -> Conversation:
+        return Conversation(
+            answer=lambda turns: self._answer(turns, regions)[1],
+            understand=lambda turns: self.understand(turns, regions),
+            answer_question=self.answer_question,
+            is_small_talk=lambda turn: self._smalltalk.recognise(turn.strip()) is not None,
+            sources=self._sources,
+        )
 
     def _likely(self, question: Question, refused: Answer) -> tuple[Question, Answer]:
         """The answer that is likely to be meant where no statement says all that was asked."""
@@ -255,10 +269,10 @@ class Assistant:
         earlier: list[Question] = []
         for turn in turns[-MAX_TURNS:]:
             is_last = turn is turns[-1]
-            if not is_last and self._smalltalk.recognise(turn.strip()):
+            if not is_last and (self._smalltalk.recognise(turn.strip()) or is_about_before(turn)):
                 continue
             back = turns_back(turn, earlier)
-            asked, question = back or (turn, question)
+            asked, question = back or (plain_turn(turn) if earlier else turn, question)
             current = self._understanding.read(
                 asked[:MAX_CHARACTERS],
                 facts,
@@ -340,11 +354,3 @@ class Assistant:
             named_sections(question.text, question.terms, self.index.outline(facts.id))
             for facts in scope
         ) or bool(find_divisions(question.text, scope, self._sources))
-
-
-def _unread(question: Question, answer: Answer) -> tuple[str, ...]:
-    """The words that are none and that nothing in a full answer bears out."""
-    if answer.status is not Status.ANSWERED:
-        return ()
-    said = fold("".join((answer.answer, *(citation.quote for citation in answer.citations))))
-    return tuple(word for word in question.unread if word not in said)

@@ -42,7 +42,9 @@ class Reading:
 
 def lacks_topic(question: Question) -> bool:
     """Whether a question asks for something without saying of what."""
-    if question.numbers or question.departments or question.is_claim or question.parts:
+    if question.numbers or question.within or question.departments:
+        return False
+    if question.is_claim or question.parts:
         return False
     if question.intent not in {Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE}:
         return False

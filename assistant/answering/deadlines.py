@@ -55,7 +55,9 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
     fitting = [
         each
         for each in ranked
-        if question.numbers or (is_supported(each.support) and fits_years(question, each))
+        if question.numbers
+        or question.within
+        or (is_supported(each.support) and fits_years(question, each))
     ]
     fitting = fitting or likely_statements(question, dated(ranked), sources)
     for each in fitting:

@@ -72,7 +72,8 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         pool = of_number
     ranked = rank_statements(question, pool, sources.values)
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
-    fitting = [each for each in ranked if question.numbers or is_supported(each.support)]
+    is_known = bool(question.numbers or question.within)
+    fitting = [each for each in ranked if is_known or is_supported(each.support)]
     fitting = fitting or likely_statements(question, binding(ranked), sources)
     bound = binding(fitting)
     spoken = next((each for each in fitting[:3] if says_who_acts(each.statement.text)), None)

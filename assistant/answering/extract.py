@@ -69,11 +69,13 @@ def judge(
 ) -> Finding:
     """Choose among ``pool``, or say what is missing."""
     ranked = rank_statements(question, pool, sources.values)
+    if question.within:
+        ranked = tuple(each for each in ranked if each.values)
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3] if ranked else ()
     if not ranked:
         return Finding(place=place, found=None, lacks="没有相关内容", nearest=())
     fitting = (
-        [each for each in ranked if is_supported(each.support)]
+        [each for each in ranked if is_supported(each.support) or _is_meant(question)]
         or case_met(question, ranked)
         or likely_statements(question, with_values(question, ranked, sources.values), sources)
     )
@@ -233,6 +235,11 @@ def _complete(
             more=(*finding.more, other),
         )
     return finding
+
+
+def _is_meant(question: Question) -> bool:
+    """Whether a measure is asked for its values, whatever they are of: 第二条多少钱."""
+    return bool(question.within) and not question.terms
 
 
 def is_supported(given: Support) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.grounds import escape
@@ -32,6 +32,23 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
     is_one = len({part.intent for part in question.parts}) == 1
     if is_one and len(firsts) == 1 and len(good) == len(answers):
         return answer(replace(question, parts=()))
+    blocks, citations = joined(answers)
+    place = good[0].headline.split("：")[0]
+    said = [each.headline.rstrip("。") for each in answers]
+    said = [said[0], *(each.removeprefix(f"{place}：") for each in said[1:])]
+    if sum(map(len, said)) > HEADLINE - len(said):
+        said = [_ABOUT.sub("", each) for each in said]
+    headline = "；".join(said) + "。"
+    return Answer(
+        status=Status.ANSWERED,
+        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
+        answer="\n\n".join([escape(headline), *blocks]),
+        citations=citations,
+    )
+
+
+def joined(answers: Sequence[Answer]) -> tuple[list[str], tuple[Citation, ...]]:
+    """The texts of several answers with markers that count through them all, and their citations."""
     citations: list[Citation] = []
     blocks: list[str] = []
     for each in answers:
@@ -51,18 +68,7 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
                 citations.append(known)
             renumber[citation.n] = known.n
         blocks.append(_renumber(each.answer, renumber))
-    place = good[0].headline.split("：")[0]
-    said = [each.headline.rstrip("。") for each in answers]
-    said = [said[0], *(each.removeprefix(f"{place}：") for each in said[1:])]
-    if sum(map(len, said)) > HEADLINE - len(said):
-        said = [_ABOUT.sub("", each) for each in said]
-    headline = "；".join(said) + "。"
-    return Answer(
-        status=Status.ANSWERED,
-        headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
-        answer="\n\n".join([escape(headline), *blocks]),
-        citations=tuple(citations),
-    )
+    return blocks, tuple(citations)
 
 
 def _renumber(text: str, numbers: Mapping[int, int]) -> str:

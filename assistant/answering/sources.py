@@ -53,7 +53,13 @@ class Sources:
     """Measures that were cut into statements before"""
 
     def candidates(self, question: Question, filters: Filters, limit: int) -> tuple[Candidate, ...]:
-        """The measures that search finds for ``question``, best first, with their statements cut."""
+        """The measures that search finds for ``question``, best first, with their statements cut.
+
+        Where only some measures may answer, these.
+        """
+        if question.within:
+            kept = (self.kept.get(self.index, measure) for measure in question.within)
+            return tuple(item for item in kept if item.document.id in filters.documents)
         return find_candidates(self.index, question, filters, limit, kept=self.kept)
 
     def jurisdictions(

@@ -29,7 +29,7 @@ def read_focus(text: str) -> str:
 
 def says(focus: str, folded: str) -> float:
     """How well a folded text says it: as it is, or in full for a short form (农业技术员 for 农技员)."""
-    if focus in folded:
+    if re.search(rf"(?<!非){re.escape(focus)}", folded):
         return 1.0
     if 2 < len(focus) < 5 and not re.search(r"[a-z0-9]", focus):
         spread = re.compile(f".{{0,{_REACH}}}".join(map(re.escape, focus)))

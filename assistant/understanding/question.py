@@ -244,6 +244,10 @@ class Question:
     """Which of the rows that the other fields select is meant: 1 the first, -1 the last"""
     fallback: Question | None = None
     """What a follow-up means when nothing answers it as understood first"""
+    is_continued: bool = False
+    """It asks for something else about the matter of the turn before (什么时候完成)"""
+    within: tuple[str, ...] = ()
+    """Ids of the measures that alone may answer"""
     takes_likely: bool = False
     """A statement may answer that is not supported word by word, but likely to be meant"""
     parts: tuple[Question, ...] = ()

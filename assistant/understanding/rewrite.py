@@ -39,6 +39,7 @@ _PRONOUN = re.compile(
 _CASE = re.compile(
     r"^(?:那么?|那)?[，, ]*(?:如果|要是|假如|若是?|万一)|(?:的话|的时候|的?情况下?)(?:呢|咧)?[?？。!！ ]*$|^(?:那么?|那)?[，, ]*(?:没有?|无|不|有|带|要|含|超过|未).{1,12}呢[?？。!！ ]*$|.{2,}的(?:呢|咧)[?？。!！ ]*$"
 )
+_SAME_END = 2
 _SERIES = re.compile(
     r"[a-z]类?|[一二三四五六甲乙丙丁ⅠⅡⅢ]类|[一二三四五]级|国家级|省级|市级|县级|区级"
 )
@@ -81,13 +82,16 @@ def resolve(current: Question, earlier: Question | None) -> Question:
     departments = current.departments
     fallback = None
     focus = read_focus(current.text)
+    named = _named_alone(current, earlier, focus) if own < _FAINT_TOPIC else ()
     text = f"{earlier.text} {current.text}"
     if is_case and own >= 0.3:
         others = [t for t in earlier.terms if not any(are_rivals(new, t) for new in terms)]
         terms = beside(terms, others)
         fallback = replace(current, scope=scope)
     elif own < _STRONG and not current.numbers:
-        if own < 0.3:
+        if named:
+            terms = _replace_terms(named, earlier.terms)
+        elif own < 0.3:
             aspects = tuple(term for term in terms if is_aspect(term.text))
             terms = _add_terms(aspects, earlier.terms)
             numbers = earlier.numbers
@@ -121,8 +125,13 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         if departments
         else current.deadline,
         text=text,
-        focus=focus if own >= _FAINT_TOPIC else "",
+        focus=focus if own >= _FAINT_TOPIC or named else "",
         fallback=fallback,
+        is_continued=own < 0.3
+        and has_own_kind
+        and not is_case
+        and not current.numbers
+        and not scope_changes(current, earlier),
     )
 
 
@@ -236,6 +245,15 @@ def inherit(part: Question, whole: Question) -> Question:
 def _asks_itself(question: Question) -> bool:
     """Whether the turn says what kind of reply it wants."""
     return question.intent not in _GENERIC or bool(set(question.kinds) - {Asked.NAME})
+
+
+def _named_alone(current: Question, earlier: Question, focus: str) -> tuple[Term, ...]:
+    """What a turn names in place of a word before that ends alike: 居民用户 for 高压用户."""
+    if not focus or current.scope.places != earlier.scope.places or is_aspect(focus):
+        return ()
+    ends = focus[-_SAME_END:]
+    is_rival = any(term.text.endswith(ends) and term.text != focus for term in earlier.terms)
+    return (Term(text=focus, weight=_STRONG),) if is_rival else ()
 
 
 def _add_terms(new: tuple[Term, ...], old: tuple[Term, ...]) -> tuple[Term, ...]:

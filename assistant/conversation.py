@@ -1,0 +1,133 @@
+"""Turns that speak of the answer before them: which answers are meant, and what is asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.alike import answer_alike
+from assistant.answering.answer_turn import answer_turn
+from assistant.answering.gather import Candidate
+from assistant.answering.member import Picked, pick_member, tell_member
+from assistant.answering.sources import Sources
+from assistant.answering.told import measures_told, told_by
+from assistant.answers import Answer, Status
+from assistant.understanding.question import Intent, Question
+from assistant.understanding.turn_asked import Turn, TurnAsked, read_turn
+from assistant.understanding.turn_plain import alike_of
+
+MOST_WITHIN = 2
+"""Measures that an answer may rest on for the next turn to be looked for in them first"""
+_PLAIN = frozenset({Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE})
+
+Turns = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """Answers turns about earlier answers by asking for those again; keeps nothing."""
+
+    answer: Callable[[Turns], Answer]
+    """The answer to the last of some turns"""
+    understand: Callable[[Turns], Question]
+    answer_question: Callable[[Question], Answer]
+    is_small_talk: Callable[[str], bool]
+    sources: Sources
+
+    def about_before(self, turns: Turns) -> Answer | None:
+        """The answer to the last turn where it speaks of the answer before; None for a question of its own."""
+        asked = read_turn(turns[-1])
+        if asked is None:
+            return None
+        at = self._base(turns, asked.turn)
+        if at is None:
+            return None
+        question = self.understand(turns[: at + 1])
+        answers = [self.answer(turns[: at + 1])]
+        for turn in turns[at + 1 : -1]:
+            between = read_turn(turn)
+            told = between and answer_turn(between, question, answers, self.sources)
+            if told:
+                answers.append(told)
+        if asked.turn is Turn.MEMBER and asked.rest:
+            return self._of_member(asked, answers)
+        return answer_turn(asked, question, answers, self.sources)
+
+    def within_before(self, turns: Turns, question: Question) -> Answer | None:
+        """The answer to a turn that asks for something else about the matter before, from the measure that answered.
+
+        None where that measure doesn't say it.
+        """
+        if not question.is_continued or question.intent not in _PLAIN or len(turns) < 2:
+            return None
+        at = self._before(turns)
+        if at is None:
+            return None
+        told = told_by([self.answer(turns[: at + 1])], self.sources)
+        measures = measures_told(told)
+        if not 0 < len(measures) <= MOST_WITHIN:
+            return None
+        answer = self.answer_question(_within(question, measures))
+        return answer if answer.status is Status.ANSWERED and answer.citations else None
+
+    def compared_with_before(self, turns: Turns, question: Question, answer: Answer) -> Answer:
+        """The answer to 西湖区也一样吗 with what was told before beside it; any other answer as it is."""
+        at = self._before(turns) if alike_of(turns[-1]) is not None else None
+        if at is None or answer.status is not Status.ANSWERED:
+            return answer
+        before = self.answer(turns[: at + 1])
+        earlier = self.understand(turns[: at + 1])
+        return answer_alike((earlier, before), (question, answer), self.sources)
+
+    def _of_member(self, asked: TurnAsked, answers: Sequence[Answer]) -> Answer | None:
+        """What a turn asks of one of the things listed: 第三项谁负责."""
+        picked: Picked | None = pick_member(asked, answers, self.sources)
+        if picked is None:
+            return None
+        # As a number of the text it is no topic, so that several things may be asked of it
+        question = self.understand((f"第1项{asked.rest}",))
+        if any(each.intent not in _PLAIN for each in question.parts or (question,)):
+            return tell_member(asked, picked)
+        answer = self.answer_question(_within(question, (picked.candidate,)))
+        if answer.status is Status.ANSWERED and answer.citations:
+            return answer
+        return tell_member(asked, picked)
+
+    def _base(self, turns: Turns, turn: Turn) -> int | None:
+        """The latest question of its own before the last turn; a member is one of what was listed before others."""
+        for at in range(len(turns) - 2, -1, -1):
+            asked = read_turn(turns[at])
+            is_member = asked is not None and asked.turn is Turn.MEMBER
+            is_own = asked is None or (is_member and turn is not Turn.MEMBER)
+            if is_own and not self.is_small_talk(turns[at]):
+                return at
+        return None
+
+    def _before(self, turns: Turns) -> int | None:
+        return next(
+            (
+                at
+                for at in range(len(turns) - 2, -1, -1)
+                if not self.is_small_talk(turns[at]) and not is_about_before(turns[at])
+            ),
+            None,
+        )
+
+
+def is_about_before(turn: str) -> bool:
+    """Whether a turn only speaks of the answer before, so that later turns don't go on from it."""
+    asked = read_turn(turn)
+    return asked is not None and asked.turn is not Turn.MEMBER
+
+
+def _within(question: Question, items: Sequence[Candidate]) -> Question:
+    """The question to be answered from some measures alone, and its parts with it."""
+    documents = tuple(dict.fromkeys(item.document.id for item in items))
+    return replace(
+        question,
+        within=tuple(item.measure.id for item in items),
+        scope=replace(question.scope, documents=documents),
+        numbers=(),
+        fallback=None,
+        parts=tuple(_within(part, items) for part in question.parts),
+    )
