@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.answering.claims import answer_claim
 from assistant.answering.clarify import answer_readings, lacks_topic
@@ -34,6 +34,7 @@ from assistant.answering.unread import unread_in
 from assistant.answers import Answer, Cost, Status
 from assistant.conversation import Conversation, is_about_before
 from assistant.model import Model
+from assistant.streamed import Done, Draft, StreamEvent, Written
 from assistant.understanding.intent import asks_rows_under, asks_which, counts_rows
 from assistant.understanding.places import restrict
 from assistant.understanding.question import Asked, Intent, Question
@@ -55,32 +56,6 @@ MAX_TURNS = 12
 MAX_CHARACTERS = 2000
 # Half a character, from an escape in JSON or a byte of a command line: nothing can encode it
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A piece of an answer while it is being written."""
-
-    text: str
-    is_verified: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """An answer on its way as a whole: what is checked, and behind it what isn't yet."""
-
-    checked: str
-    unchecked: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """The end of a stream: the whole, checked answer."""
-
-    answer: Answer
-
-
-StreamEvent = Draft | Written | Done
 
 
 class Assistant:

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from assistant.answers import Answer, Status
-from assistant.ask import Assistant, Done
+from assistant.ask import Assistant
 from assistant.batch import run_batch
+from assistant.streamed import Done
 from assistant.wire import answer_to_json, open_assistant
 from index.errors import InputError, UnknownRegionError
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.answers import Answer, Engine, Status
-from assistant.ask import Assistant, Done, Draft
+from assistant.ask import Assistant
+from assistant.streamed import Done, Draft
 from assistant.understanding.question import Asked, Intent
 from index.errors import UnknownRegionError
 

@@ -17,7 +17,8 @@ from assistant.answering.evidence import NOT_RERANKED
 from assistant.answering.faults import Fault, note
 from assistant.answering.patience import TimeLimit
 from assistant.answers import Status
-from assistant.ask import Assistant, Done
+from assistant.ask import Assistant
+from assistant.streamed import Done
 from assistant.wire import open_assistant
 from index.settings import load_settings
 from tests.assistant.answering.loopback import KEY, Behaviour, Exchange, Seen, serving

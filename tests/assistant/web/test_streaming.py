@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.ask import Written
+from assistant.streamed import Written
 from assistant.web.asking import follow
 from assistant.web.conversation import Draft, Turn
 from assistant.web.streaming import SILENCE, pump
