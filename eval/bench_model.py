@@ -152,7 +152,7 @@ class _Waited:
 
 def _wait(assistant: Any, case: Case, arrived: list[tuple[float, float]]) -> _Waited | None:
     """How long one question took; None when no model was asked for it."""
-    from assistant.ask import Written
+    from assistant.streamed import Written
 
     arrived.clear()
     began, busy = time.perf_counter(), time.process_time()
