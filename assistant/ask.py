@@ -140,7 +140,7 @@ class Assistant:
         while True:
             with self.index.snapshot() as now:
                 held = copy(self)
-                held._sources = replace(self._sources, index=now)
+                held._sources = self._sources.of(now)
                 try:
                     return held._sources, *held._answer(turns, regions, limit)
                 except IndexDamagedError:

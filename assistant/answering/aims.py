@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 AIMED = 0.06
 REPORTED = 0.15
@@ -25,11 +26,18 @@ def sense_of_aim(asked: str, statement: str, section: Sequence[str]) -> float:
 
     A report on the work of a year looks back under a heading of its own: 一、2023年工作回顾.
     """
-    is_review = looks_back(section)
-    if _PAST_ASKED.search(asked):
-        return REPORTED if is_review else 0.0
-    if not _AIM_ASKED.search(asked):
+    is_past, is_aim = _sense_asked(asked)
+    if not is_past and not is_aim:
         return 0.0
+    is_review = looks_back(section)
+    if is_past:
+        return REPORTED if is_review else 0.0
     if is_review:
         return -REPORTED
     return AIMED if _AIM_SAID.search(statement) else 0.0
+
+
+@lru_cache(maxsize=64)
+def _sense_asked(asked: str) -> tuple[bool, bool]:
+    """Whether what was reached is asked for, and what is aimed at."""
+    return bool(_PAST_ASKED.search(asked)), bool(_AIM_ASKED.search(asked))

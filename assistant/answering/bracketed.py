@@ -20,6 +20,8 @@ def belongs_elsewhere(text: str, at: int, terms: Sequence[Term]) -> bool:
 
     由“210”标准（1天）提升至“2050”标准（0.5天） are steps of one thing: only 和, 与, 及 and 、 part two.
     """
+    if "（" not in text and "(" not in text:
+        return False
     groups = list(_BRACKET.finditer(text))
     own = next((i for i, m in enumerate(groups) if m.start("inside") <= at < m.end("inside")), None)
     if own is None:

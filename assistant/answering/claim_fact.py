@@ -14,7 +14,7 @@ from assistant.answering.extract import Finding, find_in_place, is_supported
 from assistant.answering.fact import answer_fact, answer_one, two_ways
 from assistant.answering.grounds import escape
 from assistant.answering.match import strength, strengths
-from assistant.answering.rank import Found, rank_statements, with_context, with_rarity
+from assistant.answering.rank import Found, with_context, with_rarity
 from assistant.answering.rows_named import keep_named
 from assistant.answering.said import finding_of
 from assistant.answering.sources import Jurisdiction, Sources
@@ -91,7 +91,7 @@ def _heard(
 ) -> tuple[Found, ...]:
     """The statements of the chosen one's document, in its order, of each measure that may speak of the claim."""
     pool = sources.candidates(question, Filters(documents=place.documents), PER_PLACE)
-    ranked = rank_statements(question, keep_named(question, pool, sources).pool, sources.values)
+    ranked = sources.ranked(question, keep_named(question, pool, sources).pool)
     meant = {
         each.candidate.measure.id
         for each in ranked

@@ -16,7 +16,7 @@ from assistant.answering.likely import likely_statements
 from assistant.answering.match import missing_words, strength
 from assistant.answering.naming import measure_name
 from assistant.answering.places_found import places_that_answer
-from assistant.answering.rank import Found, rank_statements
+from assistant.answering.rank import Found
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Asked, Question
@@ -50,7 +50,7 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
         pool = tuple(c for d in place.documents for c in _numbered(question, d, sources))
         if not pool:
             return Due(place=place, found=None, lacks=f"没有第{question.numbers[0]}项")
-    ranked = rank_statements(question, pool, sources.values, wanted=(Asked.DATE,))
+    ranked = sources.ranked(question, pool, wanted=(Asked.DATE,))
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
     fitting = [
         each

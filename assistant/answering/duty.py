@@ -15,7 +15,7 @@ from assistant.answering.likely import likely_statements
 from assistant.answering.match import missing_words
 from assistant.answering.naming import measure_name, numbered
 from assistant.answering.places_found import places_that_answer
-from assistant.answering.rank import Found, rank_statements
+from assistant.answering.rank import Found
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.taken_over import cite_taken
 from assistant.answers import Answer, Status
@@ -70,7 +70,7 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         if not of_number:
             return Duty(place=place, found=None, lacks=f"没有第{question.numbers[0]}项")
         pool = of_number
-    ranked = rank_statements(question, pool, sources.values)
+    ranked = sources.ranked(question, pool)
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3]
     is_known = bool(question.numbers or question.within)
     fitting = [each for each in ranked if is_known or is_supported(each.support)]

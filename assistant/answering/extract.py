@@ -23,7 +23,7 @@ from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_i
 from assistant.answering.likely import likely_statements, with_values
 from assistant.answering.match import Support, lacks_place, missing_words, support
 from assistant.answering.papers import asks_papers, speaks_of_papers
-from assistant.answering.rank import Found, rank_statements
+from assistant.answering.rank import Found
 from assistant.answering.rows_named import count_rows, keep_named
 from assistant.answering.said import finding_of, is_firm
 from assistant.answering.says_focus import focus_said
@@ -68,7 +68,7 @@ def judge(
     question: Question, place: Jurisdiction, pool: Sequence[Candidate], sources: Sources
 ) -> Finding:
     """Choose among ``pool``, or say what is missing."""
-    ranked = rank_statements(question, pool, sources.values)
+    ranked = sources.ranked(question, pool)
     if question.within:
         ranked = tuple(each for each in ranked if each.values)
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3] if ranked else ()

@@ -61,17 +61,31 @@ class KeptCandidates:
         """Rows of tables by document and section, for as long"""
         self.listings: dict[str, list[Any]] = {}
         """Lists by document, for as long"""
+        self._headings: dict[tuple[str, tuple[str, ...], int], Candidate | None] = {}
 
     def get(self, index: Index, measure_id: str) -> Candidate:
         """The candidate for a measure, of rank 0."""
-        if index.generation != self._generation or len(self._kept) >= self._most:
-            self._generation, self._kept, self.rows = index.generation, {}, {}
-            self.listings = {}
+        self._renew(index)
         kept = self._kept
         found = kept.get(measure_id)
         if found is None:
             found = kept[measure_id] = candidate(index, measure_id)
         return found
+
+    def heading(self, index: Index, item: Candidate, path: tuple[str, ...]) -> Candidate | None:
+        """A heading over a measure, of rank 0; None where the path has no section."""
+        self._renew(index)
+        kept, key = self._headings, (item.document.id, path, item.measure.ordinal)
+        if key not in kept:
+            section = _section(index, item.document.id, path)
+            kept[key] = None if section is None else _heading(item, section)
+        return kept[key]
+
+    def _renew(self, index: Index) -> None:
+        full = len(self._kept) >= self._most or len(self._headings) >= self._most
+        if full or index.generation != self._generation:
+            self._generation, self._kept, self._headings = index.generation, {}, {}
+            self.rows, self.listings = {}, {}
 
 
 def find_candidates(
@@ -82,10 +96,12 @@ def find_candidates(
         replace(kept.get(index, hit.measure_id), rank=rank)
         for rank, hit in enumerate(search_measures(index, question, filters, limit))
     )
-    return (*found, *_headings(index, found))
+    return (*found, *_headings(index, found, kept))
 
 
-def _headings(index: Index, found: Iterable[Candidate]) -> Iterator[Candidate]:
+def _headings(
+    index: Index, found: Iterable[Candidate], kept: KeptCandidates
+) -> Iterator[Candidate]:
     """The headings over the measures found, as text that can be cited: 二、……五大专项行动."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for item in found:
@@ -95,9 +111,9 @@ def _headings(index: Index, found: Iterable[Candidate]) -> Iterator[Candidate]:
             if key in seen:
                 continue
             seen.add(key)
-            section = _section(index, *key)
-            if section is not None:
-                yield _heading(item, section)
+            heading = kept.heading(index, item, path[:depth])
+            if heading is not None:
+                yield replace(heading, rank=item.rank + HEADING_BEHIND)
 
 
 def _section(index: Index, document: str, path: tuple[str, ...]) -> Section | None:
@@ -112,7 +128,7 @@ def _heading(item: Candidate, section: Section) -> Candidate:
         obligation=None,
         statements=split_statements(measure, item.document.text),
         around=surroundings(measure, item.facts, ""),
-        rank=item.rank + HEADING_BEHIND,
+        rank=0,
         is_heading=True,
     )
 

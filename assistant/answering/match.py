@@ -35,6 +35,8 @@ MOST_PARTIAL = 0.8
 """No part of a word earns more than this"""
 KEPT = 20_000
 """Terms in texts around statements whose strength is remembered"""
+MISSING = 0.25
+"""Strength below which a term counts as found nowhere"""
 DEPUTY = 0.6
 """Credit when a word is only found inside another office: 组长 in 副组长"""
 
@@ -95,13 +97,19 @@ def surroundings(
 
 def strength(term: Term, folded: str) -> float:
     """How well ``folded`` contains the term or a variant of it, 0 to 1."""
-    at = folded.find(term.text)
+    return _strength(term.text, term.variants, term.siblings, folded)
+
+
+def _strength(
+    word: str, variants: Iterable[tuple[str, float]], siblings: Iterable[str], folded: str
+) -> float:
+    at = folded.find(word)
     if at >= 0:
-        return 1.0 if _is_itself(term.text, folded, at) else DEPUTY
-    best = _partial(term.text, folded)
-    if best < SIBLING and any(word in folded for word in term.siblings):
+        return 1.0 if _is_itself(word, folded, at) else DEPUTY
+    best = _partial(word, folded)
+    if best < SIBLING and any(map(folded.__contains__, siblings)):
         best = SIBLING
-    for variant, weight in term.variants:
+    for variant, weight in variants:
         if weight <= best:
             continue
         if variant in folded:
@@ -165,13 +173,23 @@ def _near(left: str, right: str, folded: str) -> bool:
 def shared_phrase(phrases: Iterable[str], statement: str) -> int:
     """Characters beyond three of the longest stretch of the topic that stands in ``statement`` as it is."""
     longest = 3
-    for phrase in phrases:
-        for start in range(len(phrase) - longest):
+    for phrase, start, first in _openings(tuple(phrases)):
+        if first in statement:
             while (
                 longest < len(phrase) - start and phrase[start : start + longest + 1] in statement
             ):
                 longest += 1
     return longest - 3
+
+
+@lru_cache(maxsize=64)
+def _openings(phrases: tuple[str, ...]) -> tuple[tuple[str, int, str], ...]:
+    """Every four characters of the phrases, with their phrase and place: nothing shorter counts."""
+    return tuple(
+        (phrase, start, phrase[start : start + 4])
+        for phrase in phrases
+        for start in range(len(phrase) - 3)
+    )
 
 
 def support(terms: Sequence[Term], statement: str, around: Surroundings) -> Support:
@@ -183,37 +201,56 @@ def strengths(
     terms: Sequence[Term], statement: str, around: Surroundings
 ) -> list[tuple[float, float]]:
     """For each term how well a folded statement contains it, and how well it or what stands around it does."""
-    # A measure whose statements all lack a word lacks it, so that most words need not be looked for in each
-    is_inside = statement in around.body
-    found = []
-    for term in terms:
-        lacks = is_inside and not _strength_around(term, around.body)
-        here = 0.0 if lacks else strength(term, statement)
-        found.append((here, max(here, _around(term, around))))
-    return found
+    return TermsAround(terms, around).strengths(statement)
+
+
+class TermsAround:
+    """Terms and what stands around the statements of one measure, looked at once for all of them."""
+
+    def __init__(self, terms: Sequence[Term], around: Surroundings) -> None:
+        self._body = around.body
+        # A measure whose statements all lack a word lacks it, so that most words need not be looked for in each
+        self._terms = [
+            (term, not strength_around(term, around.body), _around(term, around)) for term in terms
+        ]
+
+    def strengths(self, statement: str) -> list[tuple[float, float]]:
+        """What the function of that name gives for one of the statements."""
+        is_inside = statement in self._body
+        found = []
+        for term, is_lacking, best in self._terms:
+            here = 0.0 if is_lacking and is_inside else strength(term, statement)
+            found.append((here, max(here, best)))
+        return found
 
 
 def weigh(terms: Sequence[Term], found: Sequence[tuple[float, float]]) -> Support:
     """The support that strengths found in a statement and around it give ``terms``, in their order."""
-    total = sum(term.weight for term in terms)
-    if not total:
-        return Support(coverage=0.0, local=0.0, missing=())
-    covered = local = 0.0
-    missing: list[Term] = []
-    for term, (here, best) in zip(terms, found, strict=True):
-        covered += term.weight * best
-        local += term.weight * here
-        if best < 0.25:
-            missing.append(term)
+    coverage, local = shares(terms, found)
+    missing = [term for term, (_, best) in zip(terms, found, strict=True) if best < MISSING]
+    if not missing:
+        return Support(coverage=coverage, local=local, missing=())
+    total = sum([term.weight for term in terms])
+    share = sum([term.weight for term in missing if term.weight > LIGHT])
     return Support(
-        coverage=covered / total,
-        local=local / total,
-        missing=tuple(missing),
-        missing_share=sum(term.weight for term in missing if term.weight > LIGHT) / total,
+        coverage=coverage,
+        local=local,
+        missing=tuple(missing) if total else (),
+        missing_share=share / total if total else 0.0,
     )
 
 
-@lru_cache(maxsize=KEPT)
+def shares(terms: Sequence[Term], found: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The weighted shares of terms found in or around a statement, and in the statement itself."""
+    total = covered = local = 0.0
+    for term, (here, best) in zip(terms, found, strict=True):
+        weight = term.weight
+        total += weight
+        covered += weight * best
+        local += weight * here
+    return (covered / total, local / total) if total else (0.0, 0.0)
+
+
 def _around(term: Term, around: Surroundings) -> float:
     """The most that what stands around a statement gives for a term."""
     best = 0.0
@@ -225,14 +262,21 @@ def _around(term: Term, around: Surroundings) -> float:
         (around.opening, OPENING_LAYER),
     ):
         if best < layer:
-            best = max(best, layer * _strength_around(term, text))
+            best = max(best, layer * strength_around(term, text))
     return best
 
 
+def strength_around(term: Term, text: str) -> float:
+    """What ``strength`` says of a text that will be asked about again: whole measures, titles, headings."""
+    return _kept_strength(term.text, term.variants, term.siblings, text) if text else 0.0
+
+
 @lru_cache(maxsize=KEPT)
-def _strength_around(term: Term, text: str) -> float:
-    # All statements of a measure, and all measures of a document, ask the same of what stands around them
-    return strength(term, text) if text else 0.0
+def _kept_strength(
+    word: str, variants: tuple[tuple[str, float], ...], siblings: tuple[str, ...], folded: str
+) -> float:
+    # All statements of a measure, all measures of a document and every try ask the same of what stands around them
+    return _strength(word, variants, siblings, folded)
 
 
 def missing_words(given: Support) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.answering.match import strength
 from assistant.understanding.kinds import asks_class
@@ -65,9 +66,15 @@ _SANCTION = re.compile(
 _SANCTION_ASKED = re.compile(f"{_SANCTION.pattern}|不|没|拒|罚|被|违|注销|追责|问责|退|丢|失去|停")
 
 
+@lru_cache(maxsize=64)
 def asks_members(text: str) -> bool:
     """Whether a question asks for the members of something, one by one."""
     return bool(_ASKED.search(text))
+
+
+@lru_cache(maxsize=64)
+def _asks_places(text: str) -> bool:
+    return bool(_PLACES_ASKED.search(text))
 
 
 def opens_list(statement: str) -> bool:
@@ -85,10 +92,12 @@ def fits_form(asked: str, statement: str, heading: str, terms: Sequence[Term]) -
 
     ``heading`` is the folded heading over it.
     """
-    if _PLACES_ASKED.search(asked):
+    if _asks_places(asked):
         return LISTS_BONUS * bool(_PLACED.search(statement))
+    if not asks_members(asked):
+        return 0.0
     opens = opens_list(statement) or (asks_class(asked) and bool(_LABELLED.search(statement)))
-    if not asks_members(asked) or not opens or is_mere_sanction(asked, statement):
+    if not opens or is_mere_sanction(asked, statement):
         return 0.0
     sort, announced = _sort_of(asked, _SORT_ASKED), _sort_of(statement, _ANNOUNCED)
     if sort and announced and announced not in (_WHO_BY if sort == _WHO else {sort}):
@@ -145,6 +154,7 @@ def without_kind(terms: Sequence[Term], statement: str, asked: str) -> tuple[Ter
     return kept or tuple(terms)
 
 
+@lru_cache(maxsize=64)
 def _noun_asked(asked: str) -> str:
     """What stands behind 哪几个: 楼盘."""
     match = re.search(

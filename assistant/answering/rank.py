@@ -9,18 +9,20 @@ from dataclasses import dataclass, replace
 from assistant.answering.aims import sense_of_aim
 from assistant.answering.bracketed import belongs_elsewhere
 from assistant.answering.branches import admits, breaks_pair, is_comparable, is_condition
-from assistant.answering.enumerated import lists_as_many
+from assistant.answering.enumerated import counted, lists_as_many
+from assistant.answering.form_asked import FormAsked, read_form
 from assistant.answering.gather import Candidate
 from assistant.answering.match import (
     Support,
+    TermsAround,
     shared_phrase,
-    strength,
+    shares,
+    strength_around,
     strengths,
     weigh,
 )
 from assistant.answering.members import (
     TURNED,
-    asks_members,
     fits_form,
     is_mere_sanction,
     is_turned,
@@ -30,11 +32,7 @@ from assistant.answering.says_focus import focus_said
 from assistant.answering.says_none import says_none
 from assistant.answering.statements import Statement
 from assistant.answering.values import Value, Values
-from assistant.understanding.kinds import asks_class
 from assistant.understanding.question import Asked, Question, Term
-from index.documents import (
-    Direction,
-)
 from index.language.normalise import fold
 from index.language.quantities import QuantityKind, kept_quantities
 
@@ -49,10 +47,8 @@ LOCAL_SHARE = 0.35
 KIND_BONUS = 0.18
 PHRASE_BONUS = 0.04
 """For each character beyond three of the longest phrase that question and statement share"""
-_TOTAL_ASKED = re.compile(r"一共|总共|合计|总计|共有|共(?=多少|几)")
 _TOTAL = re.compile(r"共(?!同|享|建|和|产|公|青|识|治|性|通)|合计|总计|总量|总数")
 RATE_BONUS = 0.08
-_RATE = re.compile(r"每(?:年|月|人|户|次|学年|学期|季度|家|件|个|套|台|亩)")
 CONTEXT_WEIGHT = 0.3
 FEWEST_WEIGHT = 0.4
 FEWEST_COMPARED = 5
@@ -62,24 +58,6 @@ UNIT_BONUS = 0.15
 CASE_BONUS = 0.2
 """For a rule whose condition the visitor's own amount meets"""
 DIRECTION_BONUS = 0.1
-_UNIT_ASKED = re.compile(
-    r"(?:几|多少)\s*个?(工作日|月|天|日|年|小时|分钟|人|名|家|次|项|条|件|元|万|平方米|亩|岁|倍|点|成|套|户|所|张|辆|台|处|期|公顷|级|吨|门|篇|座|公里|千瓦)"
-)
-_SAME_UNIT = {
-    "天": {"天", "日", "工作日"},
-    "日": {"天", "日", "工作日"},
-    "月": {"个月", "月"},
-    "万": {"万元"},
-    "点": {"%", "个百分点"},
-    "成": {"%"},
-    "名": {"名", "人"},
-    "人": {"人", "名"},
-    "元": {"元", "万元", "元/人"},
-}
-# 多少企业能享受 asks how many, in number or share; 3.2亿元 is no answer
-_HOW_MANY_OF = re.compile(
-    r"(?:几成|多少)(?:的)?(?:企业|公司|商户|单位|机构|群众|居民|市民|学生|老人|职工|农户|住户|用户|人口?(?!民币)|家庭|村|社区|事项|业务|项目|案件|问题)"
-)
 _OTHER_THAN_MANY = frozenset(
     {
         QuantityKind.MONEY,
@@ -90,8 +68,6 @@ _OTHER_THAN_MANY = frozenset(
         QuantityKind.AREA,
     }
 )
-_AT_MOST = re.compile(r"最多|最长|最高|封顶|上限|不超过|最大|顶多|至多|最慢|最晚")
-_AT_LEAST = re.compile(r"最少|至少|最低|不低于|起码|下限|不少于|门槛")
 PHRASE_MOST = 5
 ENUMERATION_BONUS = 0.35
 RANK_SHARE = 0.04
@@ -126,11 +102,14 @@ def rank_statements(
     found = tuple(found)
     question = with_context(question, found)
     telling = with_rarity(question, found).terms
+    form = read_form(question, kinds, values)
+    titles = _titles(found)
     scored = [
-        _score(question, telling, item, statement, values=values, kinds=kinds)
+        _score(question, telling, item, statement, around, values=values, form=form)
         for item in found
+        for around in (TermsAround(question.terms, item.around),)
         for statement in item.statements
-        if not _is_title(statement, item)
+        if not _is_title(statement, titles[item.facts.title])
     ]
     # A heading names a topic; only one that counts or lists something says more than the text under it
     scored = [each for each in scored if each.score > 0 or not each.candidate.is_heading]
@@ -140,12 +119,12 @@ def rank_statements(
 
 def with_context(question: Question, found: Sequence[Candidate]) -> Question:
     """The question with less weight on what every document in question is about anyway, by its title."""
-    titles = {fold(item.facts.title) for item in found}
+    titles = _titles(found).values()
     if not titles:
         return question
     terms = tuple(
         replace(term, weight=term.weight * CONTEXT_WEIGHT)
-        if all(strength(term, title) >= 1.0 for title in titles) or is_place(term, question)
+        if all(strength_around(term, title) >= 1.0 for title in titles) or is_place(term, question)
         else term
         for term in question.terms
     )
@@ -165,7 +144,12 @@ def with_rarity(question: Question, found: Sequence[Candidate]) -> Question:
         replace(
             term,
             weight=term.weight
-            * (1 - COMMON_DISCOUNT * sum(strength(term, body) >= 0.8 for body in said) / len(said)),
+            * (
+                1
+                - COMMON_DISCOUNT
+                * sum(strength_around(term, body) >= 0.8 for body in said)
+                / len(said)
+            ),
         )
         for term in question.terms
     )
@@ -179,9 +163,14 @@ def is_place(term: Term, question: Question) -> bool:
     )
 
 
-def _is_title(statement: Statement, item: Candidate) -> bool:
-    """Whether a statement only repeats the document's title."""
-    return len(statement.folded) > 4 and statement.folded in fold(item.facts.title)
+def _titles(found: Iterable[Candidate]) -> dict[str, str]:
+    """The titles of the documents that candidates are from, with their folded forms."""
+    return {title: fold(title) for title in {item.facts.title for item in found}}
+
+
+def _is_title(statement: Statement, title: str) -> bool:
+    """Whether a statement only repeats the document's folded title."""
+    return len(statement.folded) > 4 and statement.folded in title
 
 
 def _score(
@@ -189,25 +178,27 @@ def _score(
     telling: Sequence[Term],
     item: Candidate,
     statement: Statement,
+    around: TermsAround,
     *,
     values: Values,
-    kinds: tuple[Asked, ...],
+    form: FormAsked,
 ) -> Found:
-    is_open = not any(values.is_required(kind) for kind in kinds)
-    asks_several = is_open and asks_members(question.text)
     terms = question.terms
-    if asks_several:
+    if form.is_several:
         terms = without_kind(terms, statement.folded, question.text)
-        telling = telling if len(terms) == len(question.terms) else terms
-    found = strengths(terms, statement.folded, item.around)
+    if len(terms) == len(question.terms):
+        found = around.strengths(statement.folded)
+    else:
+        telling = terms
+        found = strengths(terms, statement.folded, item.around)
     supported = weigh(terms, found)
-    score = _fit(supported)
+    score = _fit(supported.coverage, supported.local)
     told_apart = 0.0
     if telling is not question.terms:
         # The same words in other weights
-        told_apart = _fit(weigh(telling, found)) - score
-    if is_open:
-        turned = asks_several and is_turned(question.text, statement.folded, terms)
+        told_apart = _fit(*shares(telling, found)) - score
+    if form.is_open:
+        turned = form.is_several and is_turned(question.text, statement.folded, terms)
         told_apart += (
             -TURNED
             if turned
@@ -218,12 +209,12 @@ def _score(
         told_apart += FOCUS * focus_said(question, statement.folded)
     present: list[Value] = []
     bonus = 0.0
-    for kind in kinds:
+    for kind in form.kinds:
         kind_values = tuple(
             value
             for value in values.find(kind, statement.text)
             if not _is_case_limit(value, question, statement.text)
-            and not _is_other_kind(value, question)
+            and not (form.is_number and _is_other_than_number(value))
             and not belongs_elsewhere(statement.text, value.start, question.terms)
         )
         if kind_values:
@@ -239,27 +230,26 @@ def _score(
                 Asked.DOCUMENT_NUMBER,
             }
             bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
-    if not present and says_none(statement.text, supported.local, kinds):
+    if not present and says_none(statement.text, supported.local, form.kinds):
         bonus = KIND_BONUS
     if (
-        asks_class(question.text)
+        form.is_class
         and _DEFINES.search(statement.text)
         and not is_mere_sanction(question.text, statement.text)
     ):
         bonus += DEFINES_BONUS
-    if any(lists_as_many(question.text, clause.folded) for clause in statement.clauses):
+    if counted(question.text) and any(
+        lists_as_many(question.text, clause.folded) for clause in statement.clauses
+    ):
         bonus = max(bonus, ENUMERATION_BONUS)
-    ways = _direction_asked(question.text)
-    if any(v.quantity and v.quantity.direction in ways for v in present):
+    if any(v.quantity and v.quantity.direction in form.directions for v in present):
         bonus += DIRECTION_BONUS
-    unit = _UNIT_ASKED.search(question.text)
-    if present and unit:
-        same = _SAME_UNIT.get(unit[1], {unit[1]})
-        fits = any(v.quantity and v.quantity.unit in same for v in present)
+    if present and form.units:
+        fits = any(v.quantity and v.quantity.unit in form.units for v in present)
         bonus += UNIT_BONUS if fits else -UNIT_BONUS
-    if (rate := _RATE.search(question.text)) and rate[0] in statement.text:
+    if form.rate and form.rate in statement.text:
         bonus += RATE_BONUS
-    if present and _TOTAL_ASKED.search(question.text) and _TOTAL.search(statement.text):
+    if present and form.is_total and _TOTAL.search(statement.text):
         bonus += UNIT_BONUS
     if question.quantities and not question.is_claim:
         bonus += CASE_BONUS * _meets(question, statement.text)
@@ -290,27 +280,17 @@ def _is_case_limit(value: Value, question: Question, statement: str) -> bool:
     )
 
 
-def _is_other_kind(value: Value, question: Question) -> bool:
+def _is_other_than_number(value: Value) -> bool:
     """Whether a value is an amount of money or time where 多少企业 asks how many."""
     return (
         value.kind is Asked.AMOUNT
         and value.quantity is not None
         and value.quantity.kind in _OTHER_THAN_MANY
-        and bool(_HOW_MANY_OF.search(question.text))
     )
 
 
-def _fit(given: Support) -> float:
-    return COVERAGE_SHARE * given.coverage + LOCAL_SHARE * given.local
-
-
-def _direction_asked(text: str) -> frozenset[Direction]:
-    """Which way the value asked for points: 最多, 封顶 → at most; 最少, 至少 → at least."""
-    if _AT_MOST.search(text):
-        return frozenset({Direction.AT_MOST, Direction.LESS_THAN})
-    if _AT_LEAST.search(text):
-        return frozenset({Direction.AT_LEAST, Direction.MORE_THAN})
-    return frozenset()
+def _fit(coverage: float, local: float) -> float:
+    return COVERAGE_SHARE * coverage + LOCAL_SHARE * local
 
 
 def _meets(question: Question, statement: str) -> float:

@@ -19,8 +19,8 @@ LONGEST = 60
 def says_none(statement: str, local: float, wanted: Collection[Asked]) -> bool:
     """Whether a short statement denies the amount asked for; ``local`` is the share of the topic it says."""
     return (
-        bool(_AMOUNTS & set(wanted))
-        and local >= LEAST_LOCAL
+        local >= LEAST_LOCAL
         and len(statement) <= LONGEST
+        and not _AMOUNTS.isdisjoint(wanted)
         and bool(_NONE.search(statement))
     )

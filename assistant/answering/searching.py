@@ -16,13 +16,17 @@ def search_measures(
     index: Index, question: Question, filters: Filters, limit: int
 ) -> tuple[Hit, ...]:
     """What search finds for the topic of ``question``, its official words and its other words, best first."""
+    text, expansions = searched_of(question)
+    return index.search(text, expansions=expansions, filters=filters, limit=limit)
+
+
+def searched_of(question: Question) -> tuple[str, dict[str, float]]:
+    """What is searched for a question: its topic, and other words with their weights."""
     expansions = expansions_of(question)
     expansions.setdefault(question.text, WHOLE_TEXT)
     if question.intent is Intent.DEADLINE:
         expansions = {**_DATE_WORDS, **expansions}
-    return index.search(
-        question.topic or question.text, expansions=expansions, filters=filters, limit=limit
-    )
+    return question.topic or question.text, expansions
 
 
 def expansions_of(question: Question) -> dict[str, float]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant.answering.gather import (
     Candidate,
@@ -12,14 +12,17 @@ from assistant.answering.gather import (
 )
 from assistant.answering.likelihood import Likelihood
 from assistant.answering.per_unit import PerUnit
-from assistant.answering.searching import expansions_of
+from assistant.answering.rank import Found
+from assistant.answering.searching import expansions_of, searched_of
+from assistant.answering.tries import Tries
 from assistant.answering.values import Values
-from assistant.understanding.question import Place, Question
+from assistant.understanding.question import Asked, Place, Question
 from index.documents import DocumentFacts, Filters
 from index.language.classes import Classes
 from index.language.lexicon import Lexicon
 from index.language.regions import core_name, is_within
 from index.language.tables import EditedTable
+from index.recent import Recent
 from index.search import Index
 
 MOST_PLACES = 8
@@ -51,6 +54,15 @@ class Sources:
     per_units: EditedTable[tuple[PerUnit, ...]]
     kept: KeptCandidates = field(default_factory=KeptCandidates)
     """Measures that were cut into statements before"""
+    generations: Recent[KeptCandidates] = field(default_factory=lambda: Recent(2))
+    """Those of the latest generations of the index, for answers that hold one"""
+    tries: Tries | None = None
+    """What the answer that is being made searched and ranked before"""
+
+    def of(self, index: Index) -> Sources:
+        """These sources with the index as it is held for one answer, and with what is kept of that state."""
+        kept = self.generations.get(index.generation, KeptCandidates)
+        return replace(self, index=index, kept=kept, tries=Tries())
 
     def candidates(self, question: Question, filters: Filters, limit: int) -> tuple[Candidate, ...]:
         """The measures that search finds for ``question``, best first, with their statements cut.
@@ -60,7 +72,24 @@ class Sources:
         if question.within:
             kept = (self.kept.get(self.index, measure) for measure in question.within)
             return tuple(item for item in kept if item.document.id in filters.documents)
-        return find_candidates(self.index, question, filters, limit, kept=self.kept)
+        text, expansions = searched_of(question)
+        search = (text, tuple(expansions.items()), filters, limit)
+
+        def find() -> tuple[Candidate, ...]:
+            return find_candidates(self.index, question, filters, limit, kept=self.kept)
+
+        return find() if self.tries is None else self.tries.candidates(search, find)
+
+    def ranked(
+        self,
+        question: Question,
+        pool: Sequence[Candidate],
+        *,
+        wanted: tuple[Asked, ...] | None = None,
+    ) -> tuple[Found, ...]:
+        """What ``rank_statements`` gives for ``pool``."""
+        tries = self.tries or Tries()
+        return tries.ranked(question, pool, self.values, wanted)
 
     def jurisdictions(
         self, facts: Iterable[DocumentFacts], question: Question | None = None

@@ -12,7 +12,7 @@ from assistant.answering.grounds import escape, source_line
 from assistant.answering.headings import named_sections, under
 from assistant.answering.match import strength
 from assistant.answering.naming import heading_core, measure_name, short_title
-from assistant.answering.rank import Found, rank_statements
+from assistant.answering.rank import Found
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
@@ -172,7 +172,7 @@ def _told(topics: Sequence[Topic]) -> Answer:
 
 def _topic(question: Question, facts: DocumentFacts, sources: Sources) -> Topic | None:
     pool = sources.candidates(question, Filters(documents=(facts.id,)), 12)
-    ranked = rank_statements(question, pool, sources.values)
+    ranked = sources.ranked(question, pool)
     best: dict[str, Found] = {}
     for each in ranked:
         if each.support.coverage >= COVERAGE and not each.candidate.is_heading:

@@ -7,7 +7,6 @@ import re
 from assistant.answering.cite import tighten
 from assistant.answering.gather import Candidate
 from assistant.answering.listing import FEWEST, Listing, Member
-from assistant.answering.rank import rank_statements
 from assistant.answering.sources import Sources
 from assistant.understanding.question import Question
 from index.documents import DocumentFacts, Filters, Span
@@ -25,7 +24,7 @@ def timeline(
     """The dates of the measure that the question is about, each with what is due then."""
     among = Filters(documents=tuple(facts.id for facts in documents))
     pool = sources.candidates(question, among, SEARCHED)
-    ranked = rank_statements(question, pool, sources.values, wanted=())
+    ranked = sources.ranked(question, pool, wanted=())
     for found in ranked[:SEARCHED]:
         item = found.candidate
         if item.is_heading or found.support.coverage < LEAST:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.understanding.question import Asked
@@ -36,6 +37,8 @@ _QUANTITIES: Mapping[Asked, frozenset[QuantityKind]] = {
     Asked.COUNT: frozenset({QuantityKind.COUNT}),
     Asked.LENGTH: frozenset({QuantityKind.LENGTH, QuantityKind.AREA}),
 }
+KEPT = 20_000
+"""Texts whose values are remembered: the statements that are looked at again and again"""
 _OPEN_ALWAYS = re.compile(r"不打烊|不间断|自助|无人|值守|在线|热线|全天|人工服务|服务模式")
 _GRAND = re.compile(r"[二三四五六七八九十两]大(?=[一-龥“]{2})")
 """五大专项行动: a count without a measure word"""
@@ -67,9 +70,13 @@ class Values:
         """Read the tables of ``folder``; InputError names file and line."""
         self._words = _read(folder / "qualitative.tsv")
         self._person = _person_pattern(folder / "surnames.tsv")
+        self._found = lru_cache(maxsize=KEPT)(self._find)
 
     def find(self, kind: Asked, text: str) -> tuple[Value, ...]:
         """Values of ``kind`` in ``text``, in order; offsets are into ``text``."""
+        return self._found(kind, text, dt.date.today() if kind is Asked.DATE else None)
+
+    def _find(self, kind: Asked, text: str, today: dt.date | None) -> tuple[Value, ...]:
         found: list[Value] = []
         if kind in _QUANTITIES:
             found += [
@@ -85,7 +92,7 @@ class Values:
         elif kind is Asked.DATE:
             found += [
                 Value(kind=kind, text=d.text, start=d.start, end=d.end)
-                for d in find_dates(text, dt.date.today())
+                for d in find_dates(text, today)
             ]
             found += [
                 Value(kind=kind, text=text[start:end], start=start, end=end)

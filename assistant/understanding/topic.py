@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import is_not
 from pathlib import Path
 
 from assistant.understanding.asked_for import AskedFor
@@ -17,7 +18,10 @@ from index.language.tables import EditedTable, read_choices, read_rows
 from index.language.terms import Terms
 from index.language.word_weights import WordWeights
 from index.language.words import Segmenter
+from index.recent import Recent
 
+KEPT = 256
+"""Texts whose terms are remembered until a table is edited"""
 QUOTED = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
 _ASKING = re.compile(r"[几谁哪啥]|多[少久长快大]|什么|怎")
 """Words that ask: 几天, 多快, 哪所. They name no topic even where the lexicon knows them"""
@@ -79,6 +83,8 @@ class TopicReader:
         self._segmenter = segmenter
         self._amount_verbs = amount_verbs
         self._applicants = applicants
+        self._kept: Recent[tuple[Term, ...]] = Recent(KEPT)
+        self._kept_for: tuple[object, object, object] = (None, None, None)
         self._asked_for = AskedFor(
             cutter=segmenter, weights=weights, values=value_words, is_said=terms.is_said
         )
@@ -114,6 +120,13 @@ class TopicReader:
         return tuple((word, weight) for word, weight in weighed.items() if weight > 0)
 
     def _terms_of(self, text: str) -> tuple[Term, ...]:
+        """The terms of a text; a question is read in several ways that leave the same words."""
+        tables = (self._terms.table, self._amount_verbs.current(), self._applicants.current())
+        if any(map(is_not, tables, self._kept_for)):
+            self._kept, self._kept_for = Recent(KEPT), tables
+        return self._kept.get(text, lambda: self._read_terms(text))
+
+    def _read_terms(self, text: str) -> tuple[Term, ...]:
         found: list[Term] = []
         text = _GRAMMAR.sub("，", text)
         rest = text

@@ -63,6 +63,11 @@ class Terms:
     def __init__(self, table: EditedTable[TermTable]) -> None:
         self._table = table
 
+    @property
+    def table(self) -> TermTable:
+        """The table as it is now; another object after an edit."""
+        return self._table.current()
+
     def words(self) -> frozenset[str]:
         """Words that segmentation should know: every official one and the short everyday ones.
 

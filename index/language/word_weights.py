@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import mmap
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -45,6 +45,7 @@ class WordWeights:
         self._known_tags = _read_tags(folder / "word_tags.tsv")
         self._stopwords = _read_words(folder / "stopwords.tsv")
         self._tags = lru_cache(maxsize=4096)(_part_of_speech)
+        self._weighed = lru_cache(maxsize=4096)(self._weigh)
 
     def is_stopword(self, word: str) -> bool:
         """Whether the word says nothing about the topic."""
@@ -74,6 +75,9 @@ class WordWeights:
 
     def weight(self, word: str) -> float:
         """How much it matters that the word is found in the evidence, 0 to 1."""
+        return self._weighed(word)
+
+    def _weigh(self, word: str) -> float:
         if word in self._stopwords or not word.strip():
             return 0.0
         if _SPECIFIC.fullmatch(word):
@@ -124,13 +128,19 @@ class WordWeights:
 
 def _part_of_speech(word: str) -> str | None:
     """The tag jieba's dictionary gives a word, without loading the dictionary; None when unknown."""
+    table = _dictionary()
+    line = None if table is None else _line_of(word.encode(), table)
+    return None if line is None else line.rsplit(b" ", 1)[-1].strip().decode()
+
+
+@cache
+def _dictionary() -> mmap.mmap | None:
+    """jieba's dictionary, not read but by the pages looked at; None where there is no jieba."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         return None
-    path = Path(spec.origin).with_name("dict.txt")
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as table:
-        line = _line_of(word.encode(), table)
-    return None if line is None else line.rsplit(b" ", 1)[-1].strip().decode()
+    with Path(spec.origin).with_name("dict.txt").open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def _line_of(word: bytes, table: mmap.mmap) -> bytes | None:
