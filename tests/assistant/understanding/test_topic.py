@@ -72,3 +72,20 @@ def test_what_is_said_of_oneself_first_weighs_less_than_what_is_asked(reader: To
 def test_an_introduction_that_asks_is_the_question(reader: TopicReader) -> None:
     terms = {t.text: t.weight for t in reader.terms_of("我们搞外贸有什么补贴，怎么申请补贴")}
     assert terms["外贸"] >= 0.5
+
+
+def test_terms_follow_an_edit_of_a_table(tmp_path: Path) -> None:
+    copy = tmp_path / "applicants.tsv"
+    copy.write_text("个体户\n", encoding="utf-8")
+    terms = load_terms(FOLDER)
+    reader = TopicReader(
+        terms=terms,
+        weights=WordWeights(FOLDER),
+        segmenter=Segmenter(terms.words()),
+        amount_verbs=EditedTable(FOLDER / "amount_verbs.tsv", read_amount_verbs),
+        applicants=EditedTable(copy, read_applicants),
+        value_words=EditedTable(FOLDER / "value_words.tsv", read_value_words),
+    )
+    before = weight_of(reader, "个体户", "个体户办照要几天")
+    copy.write_text("摆渡人 摆渡人员\n", encoding="utf-8")
+    assert weight_of(reader, "个体户", "个体户办照要几天") > before
