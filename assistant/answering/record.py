@@ -181,9 +181,13 @@ def _marker(facts: DocumentFacts, wanted: str, sources: Sources, citer: Citer) -
 def prove(document: Document, measures: Sequence[Measure], wanted: str) -> Proof | None:
     """The place in the text that states the fact; None when only the manifest does."""
     facts = document.facts
-    for measure in measures:
+    for measure in measures[:OPENING] if wanted in _IN_ORDER else measures:
         for span in measure.spans:
             part = span.of(document.text)
+            if wanted == "basis":
+                if _CLAUSES[wanted].search(fold(part)):
+                    return Proof(measure=measure, span=span)
+                continue
             if wanted in {"number", "issuer"}:
                 value = facts.number if wanted == "number" else facts.issuer
                 at = _find_folded(part, value) if value else None

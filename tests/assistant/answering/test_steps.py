@@ -138,6 +138,15 @@ def test_what_is_recorded_is_proved_where_the_text_says_it() -> None:
     assert prove(document, [measure("")], "number") is None
 
 
+def test_what_a_document_rests_on_is_proved_by_its_opening() -> None:
+    text = "为规范补贴发放，根据《某省补贴条例》，制定本办法。"
+    document = Document(facts=DocumentFacts(id="d", title="甲"), text=text)
+    proof = prove(document, [measure(text)], "basis")
+    assert proof is not None
+    assert proof.span.of(text) == text
+    assert prove(document, [measure("补贴每月发放。")], "basis") is None
+
+
 def test_a_number_in_wide_brackets_is_proved() -> None:
     text = "某发（2031）5号"
     facts = DocumentFacts(id="d", title="甲", number=text)
