@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from assistant.answering.branches import is_same_amount, is_same_number_of_days
 from assistant.answering.case import Ruling
+from assistant.answering.claim_bodies import bodies_named, body_claimed, is_same_body
+from assistant.answering.claim_order import Order, is_in_order, order_claimed
 from assistant.answering.claim_ruling import Ruled, rule_claim, rule_claim_on
 from assistant.answering.claim_sides import side_taken
 from assistant.answering.claim_values import Spoken
@@ -42,6 +44,10 @@ def claim_in_place(question: Question, place: Jurisdiction, sources: Sources) ->
     finding = find_in_place(question, place, sources)
     if finding.found is None:
         return answer_fact(question, sources)
+    if (order := order_claimed(question.text)) and not question.quantities:
+        return _told_order(finding, question, order)
+    if (body := body_claimed(question.text)) and (handed := _told_body(finding, question, body)):
+        return handed
     heard = _heard(question, place, finding.found, sources)
     if denial := _denial(question, heard, finding.found):
         told = Finding(place=place, found=denial, text=denial.statement.text.rstrip("。；;"))
@@ -176,6 +182,35 @@ def _told(
     return ruled(base, verdict, why, said, is_correction=is_correction)
 
 
+def _told_order(finding: Finding, question: Question, order: Order) -> Answer:
+    """The verdict on a claimed order by the document that speaks of it; what it doesn't tell is not confirmed."""
+    assert finding.found is not None
+    is_so = is_in_order(order, finding.found.candidate.document.text)
+    if is_so is None:
+        return answer_one(finding, question)
+    if is_so:
+        return _told(finding, question, "是的", "", is_correction=False)
+    why = f"应先{order.then}，再{order.first}"
+    return _told(finding, question, "不对", why, is_correction=True)
+
+
+def _told_body(finding: Finding, question: Question, body: str) -> Answer | None:
+    """The verdict on whom something is handed to, by the chosen statement or one of its measure."""
+    assert finding.found is not None
+    own = finding.found.statement
+    for each in (own, *finding.found.candidate.statements):
+        bodies = bodies_named(each.text)
+        if not bodies:
+            continue
+        said = replace(finding.found, statement=each)
+        told = replace(finding, found=said, text=each.text.rstrip("。；;"))
+        if any(is_same_body(body, named) for named in bodies):
+            return _told(told, question, "是的", "", is_correction=False)
+        why = f"应为{'、'.join(bodies)}，不是{body}"
+        return _told(told, question, "不对", why, is_correction=True)
+    return None
+
+
 def _denial(question: Question, heard: Sequence[Found], chosen: Found) -> Found | None:
     """The statement that says more of the claim's words than the chosen one, and denies it: D类不享受补助."""
     fuller = [
@@ -215,6 +250,9 @@ def _speaking(question: Question, found: Found) -> str:
 def _says_all(question: Question, found: Found) -> bool:
     """Whether the statement itself says every word of a claim that has no value to check."""
     if set(question.wanted) - {Asked.YES_NO, Asked.NAME, Asked.CONDITION}:
+        return False
+    said = found.statement.folded
+    if any(fold(name) not in said for name in question.departments):
         return False
     terms = [term for term in question.terms if len(term.text) >= SHORTEST]
     return bool(terms) and all(strength(term, found.statement.folded) >= SAYS_IT for term in terms)

@@ -63,7 +63,11 @@ def _recorded(claimed: str, headline: str) -> tuple[bool, str]:
     """
     said = find_dates(claimed)
     if not said or "号" in claimed:
-        return fold(claimed) in fold(headline), ""
+        # 人社局 of 人力资源和社会保障局 by its characters in order
+        is_body = not re.search(r"\d", claimed)
+        shortened = ".*".join(map(re.escape, fold(claimed)))
+        told = fold(headline.rsplit("发文机关是", 1)[-1])
+        return bool(re.search(shortened, told) if is_body else fold(claimed) in fold(headline)), ""
     days = [day for day in find_dates(headline) if day.has_day]
     if any(said[0].first <= day.first and day.last <= said[0].last for day in days):
         return True, ""

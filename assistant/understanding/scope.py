@@ -18,6 +18,10 @@ SHORTEST_TITLE = 7
 TITLE_SHARE = 0.6
 LONG_TITLE = 10
 MOST_NAMED = 3
+_MARKS = re.compile(r"[〔〕（）()\[\]【】〈〉《》“”\"]")
+_RESTS_ON = re.compile(r"落实|根据|依据|按照?|贯彻|引用|废止|转发|修订|对标")
+OPENING = 10
+"""Characters before a document's number within which it is what the question is about"""
 _TITLE_EXTRA = re.compile(
     r"[(（][^)）]*[)）]|\.{2,}|印发|关于|通知$|[《》“”]|^.{2,16}?(?:人民政府|办公厅|办公室)(?:关于)?印发"
 )
@@ -110,7 +114,7 @@ def is_in_scope(facts: DocumentFacts, scope: Scope) -> bool:
 
 
 def _documents_named(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
-    named = _title_shared(text, facts)
+    named = _numbered(text, facts) or _title_shared(text, facts)
     titles = [fold(match[1]) for match in TITLE.finditer(text)]
     if titles:
         return tuple(
@@ -119,6 +123,17 @@ def _documents_named(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ..
             if any(t in fold(each.title) or fold(each.title) in t for t in titles)
         )
     return named
+
+
+def _numbered(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
+    """Documents whose own number the question begins with; further on it may be one that they rest on."""
+    asked = _MARKS.sub("", fold(text))
+    found = []
+    for each in facts:
+        at = asked.find(_MARKS.sub("", fold(each.number))) if each.number else -1
+        if 0 <= at <= OPENING and not _RESTS_ON.search(asked[:at]):
+            found.append(each.id)
+    return tuple(found)
 
 
 def _title_shared(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
