@@ -30,7 +30,7 @@ def unnamed(
 ) -> tuple[Term, ...]:
     """What the question asks a value of and neither the statement nor what heads it names.
 
-    A word of little weight decides only where ``must_all`` or where the answer is only likely. With ``must_all``
+    A word of little weight decides only where ``must_all`` or where the answer is only likely. There
     the sentences before don't name it either: they may be for another case.
     """
     if not question.asked_for:
@@ -39,7 +39,7 @@ def unnamed(
     statements = found.candidate.statements
     texts = (
         found.statement.folded,
-        *(() if must_all else _before(found)),
+        *(() if must_all or question.takes_likely else _before(found)),
         *(each.folded for each in statements[:1] if each is not found.statement),
         around.title,
         around.section,

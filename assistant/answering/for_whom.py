@@ -17,6 +17,9 @@ from index.language.normalise import fold
 # 一年补多少 is answered by what is given each month
 _HOW_OFTEN = re.compile(r"每|按|一次性")
 HALF = 2
+AS_MUCH = 0.9
+"""Share of what the best statement says of the question that one behind it must say, too"""
+_NOT = "非"
 _TURN = re.compile(r"[?？]")
 
 
@@ -42,7 +45,8 @@ def keep_asked(
 ) -> tuple[list[Found], str]:
     """Those of ``fitting`` that are for the case and per the unit asked; what is missing where there is none.
 
-    Where the best is for another case, one behind it must name all that a value is asked of.
+    Where the best is for another case, one behind it must name all that a value is asked of, and the case itself
+    or as much of the question as the best does.
     """
     kept, lacks = list(fitting), ""
     if not question.is_claim:
@@ -50,7 +54,13 @@ def keep_asked(
         kept = [each for each, other in zip(kept, others, strict=True) if other is None]
         if others and others[0] is not None:
             lacks = others[0].lacks
-            kept = [x for x in kept if not unnamed(question, x, sources.classes, must_all=True)]
+            asked, least = others[0].asked, AS_MUCH * fitting[0].support.local
+            kept = [
+                each
+                for each in kept
+                if (asked in each.statement.folded or each.support.local >= least)
+                and not unnamed(question, each, sources.classes, must_all=True)
+            ]
     if not kept:
         return [], lacks
     asked, units = fold(question.text), sources.per_units.current()
@@ -65,6 +75,8 @@ def for_another(question: Question, found: Found, classes: Classes) -> Another |
     What names no case of the row holds for all of them, unless the value is asked of the case itself
     (多少名博士); what heads a statement names the case for it.
     """
+    if turned := _turned(question, found.statement.folded):
+        return turned
     pieces = [(piece, _by_row(classes.find(piece))) for piece in _TURN.split(fold(question.text))]
     # 博士要多少岁以下？有中级职称的呢？ the last of them that names a case
     folded, asked = next(((p, cases) for p, cases in reversed(pieces) if cases), ("", {}))
@@ -88,6 +100,20 @@ def for_another(question: Question, found: Found, classes: Classes) -> Another |
             continue
         if not any(_HOW_OFTEN.match(each) for each in (word, *words)):
             return Another(asked=word, said=words)
+    return None
+
+
+def _turned(question: Question, text: str) -> Another | None:
+    """风险纳税人 where the statement has 非风险纳税人 only, and the other way round."""
+    asked = fold(question.text)
+    for term in question.terms:
+        if len(term.text) < HALF or term.text not in text:
+            continue
+        own, said = _NOT + term.text in asked, text.count(_NOT + term.text)
+        if own and not said:
+            return Another(asked=_NOT + term.text, said=(term.text,))
+        if not own and said == text.count(term.text):
+            return Another(asked=term.text, said=(_NOT + term.text,))
     return None
 
 

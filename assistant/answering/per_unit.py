@@ -1,4 +1,4 @@
-"""Per what a value is asked: 多少钱一平 is answered by 元/平方米, 多少岁 by an age."""
+"""Per what or in what a value is asked: 多少钱一平 is answered by 元/平方米, 多少岁 by an age, 多少万人 by people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from index.language.normalise import fold
 from index.language.tables import read_rows
 
 _AGE_ASKED = re.compile(r"(?:多少|几)(?:周)?岁")
+
+# 多少万人: 8亿元 is no answer, and what counts people by name needs no number
+_PEOPLE_ASKED = re.compile(r"(?:多少|几)[十百千万]+人(?!民币)")
+_PEOPLE = re.compile(r"[\d一二三四五六七八九十百千万亿两]\s*[余多]?(?:人|名|位)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +48,11 @@ def _unit(asked: Sequence[str], written: Sequence[str]) -> PerUnit:
 
 
 def lacking_unit(question: str, statement: str, units: Sequence[PerUnit]) -> str:
-    """What a folded ``question`` asks per (每平米的数额, 年龄) and the folded statement has no value in, else nothing."""
+    """What a folded ``question`` asks for (每平米的数额, 年龄, 人数) that the folded statement has no value of, else nothing."""
     if _AGE_ASKED.search(question) and "岁" not in statement:
         return "年龄"
+    if _PEOPLE_ASKED.search(question) and not _PEOPLE.search(statement):
+        return "人数"
     for unit in units:
         asked = unit.asked.search(question)
         if asked and not unit.written.search(statement):
