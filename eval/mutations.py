@@ -24,6 +24,7 @@ from index.language.normalise import clean
 from index.language.quantities import find_quantities, to_base
 
 if TYPE_CHECKING:
+    from index.language.classes import Classes
     from index.language.lexicon import Lexicon
     from index.search import Index
 
@@ -78,11 +79,17 @@ class Found:
 
 
 def check_corpus(
-    index: Index, lexicon: Lexicon, *, sentences: int, twists: int, seed: int = 5
+    index: Index,
+    lexicon: Lexicon,
+    *,
+    classes: Classes | None = None,
+    sentences: int,
+    twists: int,
+    seed: int = 5,
 ) -> Found:
     """Check ``sentences`` of the index as they stand and up to ``twists`` of each twist."""
     places = tuple(dict.fromkeys(facts.region for facts in index.facts() if facts.region))
-    grounder = Grounder(lexicon=lexicon, places=places)
+    grounder = Grounder(lexicon=lexicon, places=places, classes=classes)
     draw = random.Random(seed)
     every = list(_sentences(index))
     draw.shuffle(every)
@@ -199,7 +206,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     assistant = open_assistant(options.home)
     found = check_corpus(
-        assistant.index, assistant.lexicon, sentences=options.sentences, twists=options.twists
+        assistant.index,
+        assistant.lexicon,
+        classes=assistant.sources.classes,
+        sentences=options.sentences,
+        twists=options.twists,
     )
     sys.stdout.write(f"as they stand: {found.withheld} of {found.checked} withheld\n")
     for name, (tried, passed) in found.twisted.items():

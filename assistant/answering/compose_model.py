@@ -24,6 +24,7 @@ from assistant.answering.patience import TimeLimit
 from assistant.answering.prompts import Prompts
 from assistant.answering.repair import MOST, apply_repairs, list_failures, quote_instead
 from assistant.answers import Answer, Cost, Engine, Status
+from index.language.classes import Classes
 from index.language.lexicon import Lexicon
 from index.settings import Settings
 
@@ -237,7 +238,7 @@ def open_composer(
     return ModelComposer(
         generator=generator,
         prompts=Prompts(settings.prompts_folder),
-        grounder=Grounder(lexicon=lexicon, places=places),
+        grounder=Grounder(lexicon=lexicon, places=places, classes=Classes(settings.lexicon_folder)),
         timeout_seconds=settings.timeout_seconds,
         context_tokens=settings.context_tokens,
         private=(key.get_secret_value(),) if key else (),

@@ -24,6 +24,7 @@ from assistant.answering.instructions import addresses_program
 from assistant.answering.sentences import Sentence, plain_markers, split_sentences
 from assistant.answering.verdicts import Fail, Ground, Reason, Verdict
 from index.documents import DocumentFacts, Measure
+from index.language.classes import Classes
 from index.language.lexicon import Lexicon
 from index.language.normalise import fold
 from index.language.unit_lists import split_units
@@ -69,9 +70,16 @@ def ground_of(evidence: Evidence) -> Ground:
 class Grounder:
     """Checks texts against their sources."""
 
-    def __init__(self, *, lexicon: Lexicon, places: Sequence[tuple[str, ...]] = ()) -> None:
-        """``places`` are the region paths of the corpus."""
+    def __init__(
+        self,
+        *,
+        lexicon: Lexicon,
+        places: Sequence[tuple[str, ...]] = (),
+        classes: Classes | None = None,
+    ) -> None:
+        """``places`` are the region paths of the corpus, ``classes`` tell groups and ranks apart."""
         self._lexicon = lexicon
+        self._classes = classes
         self._places = tuple(places)
 
     def check(
@@ -148,7 +156,7 @@ class Grounder:
             reasons += check_sense(bare, [ground.text for ground in cited])
             reasons += check_exceptions(bare, [ground.text for ground in cited])
             if cited:
-                reasons += check_kept(bare, texts)
+                reasons += check_kept(bare, texts, self._classes)
             facts = [words_of(ground) for ground in against]
             if is_statement:
                 reasons += check_claims(bare, texts, facts, question)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from assistant.answering.ground_values import is_same_amount
 from assistant.answering.verdicts import Fail, Reason
 from index.documents import Direction
+from index.language.classes import Classes
 from index.language.normalise import fold, narrow
 from index.language.numerals import parse_number
 from index.language.quantities import Quantity, find_quantities
@@ -34,12 +35,10 @@ _NEEDS = tuple(
             r"一律|无条件|无一例外",
             r"一律|均|全部|所有|任何|凡|都|不得|必须|应当|严禁|禁止|全面|无条件|无一例外",
         ),
-        (r"退役军人|退伍", r"退役|退伍|复员|转业"),
-        (r"残疾人", r"残疾"),
-        (r"农民工", r"农民工|务工"),
-        (r"毕业生", r"毕业|大学生|高校"),
     )
 )
+TELLING = 3
+"""Characters of a word for a case from which it isn't a manner of speaking (个人, 家庭)"""
 _CHANGE = re.compile(r"[增减降升压缩提涨扩新节]")
 _TO = re.compile(r"(?:到|至|为|达)\s*$")
 _FROM = re.compile(r"(?:由|从|自)[^，,。；;、\d]{0,6}$")
@@ -48,7 +47,9 @@ _NEXT = re.compile(r"^[^，,。；;、]{0,10}(?:到|至|为)\s*$")
 _BY = frozenset({Direction.RISE_BY, Direction.FALL_BY})
 
 
-def check_kept(said: str, sources: Sequence[str]) -> Iterator[Reason]:
+def check_kept(
+    said: str, sources: Sequence[str], classes: Classes | None = None
+) -> Iterator[Reason]:
     """Fractions, grades, groups, charges and changes of ``said`` that no source has so."""
     own, texts = fold(said), [fold(source) for source in sources]
     parts = {part for text in texts for part, _, _ in _parts(text)}
@@ -63,6 +64,8 @@ def check_kept(said: str, sources: Sequence[str]) -> Iterator[Reason]:
         found = cue.search(own)
         if found and not any(needed.search(text) for text in texts):
             yield Reason(fail=Fail.UNSUPPORTED, value=found.group())
+    if classes is not None:
+        yield from _check_cases(own, texts, classes)
     known = {item for text in texts for item in _twice(text)}
     for item in _twice(own):
         if item not in known:
@@ -75,6 +78,23 @@ def check_kept(said: str, sources: Sequence[str]) -> Iterator[Reason]:
     if _PAYS.search(own) and _FREE.search(together) and not _PAID.search(together):
         yield Reason(fail=Fail.NEGATION, value=_PAYS.findall(own)[0])
     yield from _check_changes(narrow(said), [narrow(source) for source in sources])
+
+
+def _check_cases(own: str, texts: Sequence[str], classes: Classes) -> Iterator[Reason]:
+    """退役军人 of what the sources say of 毕业生, or of nobody: a case that none of them names."""
+    cases = classes.find(own)
+    if not cases:
+        return
+    named = classes.named("\n".join(texts))
+    rows: dict[tuple[str, int], set[int]] = {}
+    for each in cases:
+        rows.setdefault((own[each.start : each.end], each.row), set()).add(each.case)
+    told: set[str] = set()
+    for (word, row), meant in rows.items():
+        is_new = len(word) >= TELLING and word not in told
+        if is_new and not meant & named.get(row, frozenset()) and not any(word in t for t in texts):
+            told.add(word)
+            yield Reason(fail=Fail.UNSUPPORTED, value=word)
 
 
 def _twice(text: str) -> Iterator[str]:

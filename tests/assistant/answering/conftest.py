@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering.ground import Grounder
+from index.language.classes import Classes
 from index.language.lexicon import Lexicon, load_lexicon
 
 PROJECT = Path(__file__).parents[3]
@@ -18,4 +19,4 @@ def lexicon() -> Lexicon:
 
 @pytest.fixture(scope="session")
 def grounder(lexicon: Lexicon) -> Grounder:
-    return Grounder(lexicon=lexicon, places=PLACES)
+    return Grounder(lexicon=lexicon, places=PLACES, classes=Classes(PROJECT / "data" / "lexicon"))
