@@ -8,16 +8,21 @@ from dataclasses import dataclass, replace
 from assistant.answering.alike import answer_alike
 from assistant.answering.answer_turn import answer_turn
 from assistant.answering.gather import Candidate
+from assistant.answering.match import strength
 from assistant.answering.member import Picked, pick_member, tell_member
 from assistant.answering.sources import Sources
-from assistant.answering.told import measures_told, told_by
+from assistant.answering.told import measures_told, place_for, told_by
 from assistant.answers import Answer, Status
-from assistant.understanding.question import Intent, Question
+from assistant.understanding.question import Intent, Question, Term
 from assistant.understanding.turn_asked import Turn, TurnAsked, read_turn
 from assistant.understanding.turn_plain import alike_of
+from index.language.normalise import fold
 
 MOST_WITHIN = 2
 """Measures that an answer may rest on for the next turn to be looked for in them first"""
+SAID = 0.8
+MOST_SAID = 0.6
+"""Share of the weight of what a turn names that a statement of the measure before must say"""
 _PLAIN = frozenset({Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE})
 
 Turns = tuple[str, ...]
@@ -50,7 +55,7 @@ class Conversation:
             if told:
                 answers.append(told)
         if asked.turn is Turn.MEMBER and asked.rest:
-            return self._of_member(asked, answers)
+            return self._of_member(asked, question, answers)
         return answer_turn(asked, question, answers, self.sources)
 
     def within_before(self, turns: Turns, question: Question) -> Answer | None:
@@ -68,7 +73,10 @@ class Conversation:
         if not 0 < len(measures) <= MOST_WITHIN:
             return None
         answer = self.answer_question(_within(question, measures))
-        return answer if answer.status is Status.ANSWERED and answer.citations else None
+        if answer.status is not Status.ANSWERED or not answer.citations:
+            return None
+        said = fold("".join(citation.quote for citation in answer.citations))
+        return answer if _says(said, question.named) else None
 
     def compared_with_before(self, turns: Turns, question: Question, answer: Answer) -> Answer:
         """The answer to 西湖区也一样吗 with what was told before beside it; any other answer as it is."""
@@ -79,19 +87,22 @@ class Conversation:
         earlier = self.understand(turns[: at + 1])
         return answer_alike((earlier, before), (question, answer), self.sources)
 
-    def _of_member(self, asked: TurnAsked, answers: Sequence[Answer]) -> Answer | None:
+    def _of_member(
+        self, asked: TurnAsked, before: Question, answers: Sequence[Answer]
+    ) -> Answer | None:
         """What a turn asks of one of the things listed: 第三项谁负责."""
         picked: Picked | None = pick_member(asked, answers, self.sources)
         if picked is None:
             return None
         # As a number of the text it is no topic, so that several things may be asked of it
         question = self.understand((f"第1项{asked.rest}",))
+        place = place_for(before, picked.candidate.facts, self.sources)
         if any(each.intent not in _PLAIN for each in question.parts or (question,)):
-            return tell_member(asked, picked)
+            return tell_member(asked, picked, place)
         answer = self.answer_question(_within(question, (picked.candidate,)))
         if answer.status is Status.ANSWERED and answer.citations:
             return answer
-        return tell_member(asked, picked)
+        return tell_member(asked, picked, place)
 
     def _base(self, turns: Turns, turn: Turn) -> int | None:
         """The latest question of its own before the last turn; a member is one of what was listed before others."""
@@ -112,6 +123,16 @@ class Conversation:
             ),
             None,
         )
+
+
+def _says(said: str, named: Sequence[Term]) -> bool:
+    """Whether a statement says what a turn names: the weightiest word, and most of the others."""
+    if not named:
+        return True
+    found = [term for term in named if strength(term, said) >= SAID]
+    weight = sum(term.weight for term in named)
+    first = max(named, key=lambda term: term.weight)
+    return first in found and sum(term.weight for term in found) >= MOST_SAID * weight
 
 
 def is_about_before(turn: str) -> bool:

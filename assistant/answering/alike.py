@@ -46,9 +46,16 @@ def answer_alike(before: Asked, now: Asked, sources: Sources) -> Answer:
     one, other = _value(before[0], sources), _value(question, sources)
     if one is None or other is None or before[1].status is not Status.ANSWERED:
         return answer
-    if one.found.statement.span == other.found.statement.span and one.place == other.place:
-        return answer
     labels = _labels(before[0], question, one, other)
+    if one.found.statement.span == other.found.statement.span and one.place == other.place:
+        told_in_one = _in_one(before[0], question, one.found.statement.text, sources)
+        if told_in_one is None:
+            return answer
+        labels, one, other = (
+            (f"“{told_in_one[0][0]}”", f"“{told_in_one[1][0]}”"),
+            replace(one, words=(told_in_one[0][1],), amounts=()),
+            replace(other, words=(told_in_one[1][1],), amounts=()),
+        )
     told = [
         f"{label}为{'、'.join(value.words)}"
         for label, value in zip(labels, (one, other), strict=True)
@@ -103,12 +110,44 @@ def _in_place(question: Question, place: Jurisdiction, sources: Sources) -> Valu
     return Value(place=place.name, words=words, found=found, amounts=amounts)
 
 
+def _in_one(
+    before: Question, now: Question, text: str, sources: Sources
+) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """Of one sentence that gives both, each name with the value behind it: 政府投资 65个工作日, 小型工业项目 20个工作日."""
+    kinds = [kind for kind in now.wanted if sources.values.is_required(kind)]
+    values = [value for kind in kinds for value in sources.values.find(kind, text)]
+    own = [now.focus, *(term.text for term in now.named)]
+    old = [t.text for t in sorted(before.terms, key=lambda term: -term.weight)]
+
+    def told(words: Sequence[str], asked: str) -> tuple[str, str] | None:
+        word = next((each for each in words if each and each in text), "")
+        behind = [value for value in values if value.start >= text.find(word) + len(word)]
+        return (_as_asked(word, asked, text), behind[0].text) if word and behind else None
+
+    one = told([w for w in old if not any(w in each for each in own)], before.asked)
+    other = told(own, now.asked)
+    return (one, other) if one and other else None
+
+
+def _as_asked(word: str, asked: str, text: str) -> str:
+    """The longest stretch around a word that question and statement share: 富力大厦 for 大厦."""
+    at = asked.find(word)
+    if at < 0:
+        return word
+    start, end = at, at + len(word)
+    while start > 0 and asked[start - 1 : end] in text:
+        start -= 1
+    while end < len(asked) and asked[start : end + 1] in text:
+        end += 1
+    return asked[start:end]
+
+
 def _labels(before: Question, now: Question, one: Value, other: Value) -> tuple[str, str]:
     """What the two values are of: the places, else what each question alone names."""
     if one.place != other.place:
         return one.place, other.place
     old, new = ([term.text for term in each.terms] for each in (before, now))
-    first = "、".join([w for w in old if w not in new] or [w for w in old if w != now.focus])
+    replaced = [word for word in old if word not in new]
     focus = now.focus or "、".join(word for word in new if word not in old)[:LONGEST_LABEL]
-    first = first[:LONGEST_LABEL]
-    return f"“{first}”" if first else "前面所问的", f"“{focus}”" if focus else one.place
+    first = f"“{replaced[0]}”" if len(replaced) == 1 else "前面所问的"
+    return first, f"“{focus}”" if focus else one.place

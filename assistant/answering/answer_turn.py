@@ -9,6 +9,7 @@ from assistant.answering.grounds_asked import answer_grounds
 from assistant.answering.member import pick_member, tell_member
 from assistant.answering.more import answer_more
 from assistant.answering.sources import Sources
+from assistant.answering.told import place_for
 from assistant.answers import Answer
 from assistant.understanding.question import Question
 from assistant.understanding.turn_asked import Turn, TurnAsked
@@ -28,5 +29,7 @@ def answer_turn(
         return answer_contact(question, answers, sources, asks_whom=asks_whom)
     if asked.turn is Turn.MEMBER:
         picked = pick_member(asked, answers, sources)
-        return tell_member(asked, picked) if picked and not asked.rest else None
+        if picked is None or asked.rest:
+            return None
+        return tell_member(asked, picked, place_for(question, picked.candidate.facts, sources))
     return answer_grounds(asked.turn, answers, sources)

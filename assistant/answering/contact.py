@@ -12,9 +12,9 @@ from assistant.answering.naming import place_name, short_title
 from assistant.answering.refuse import listed
 from assistant.answering.sources import Sources
 from assistant.answering.statements import Statement
-from assistant.answering.told import Told, measures_told, told_by
+from assistant.answering.told import Told, measures_told, place_for, told_by
 from assistant.answers import Answer, Status
-from assistant.understanding.question import Asked, Question
+from assistant.understanding.question import Asked, Question, Role
 from index.documents import DocumentFacts, Filters
 from index.language.departments import find_units, unit_matches
 from index.language.unit_names import is_group
@@ -46,7 +46,7 @@ def answer_contact(
         return _tell(units, numbers, told if asks_whom else ())
     lacks = f"没有写明{'、'.join(units)}的联系电话"
     if asks_whom and told:
-        return _whom(units, told)
+        return _whom(units, told, place_for(question, told[0].candidate.facts, sources))
     places = listed(list(dict.fromkeys(place_name(facts) for facts in documents)))
     headline = f"没有找到依据：{places}的文件中{lacks}，无法回答。"
     titles = listed([short_title(facts) for facts in documents])
@@ -60,11 +60,7 @@ def departments_of(
     """The departments asked for before, else those that the answer names, else those its measures bind."""
     if question.departments:
         return question.departments[:MOST]
-    bound = [
-        unit
-        for item in _bound(told)
-        for unit in (*item.obligation.lead, *item.obligation.support)  # type: ignore[union-attr]
-    ]
+    bound = [unit for item in measures_told(told) for unit in _units_of(item, question)]
     said = answer.headline
     named = [unit for unit in bound if unit in said]
     if not named and not bound:
@@ -74,10 +70,13 @@ def departments_of(
     return tuple(units or dict.fromkeys(named or bound))[:MOST]
 
 
-def _bound(told: Sequence[Told]) -> Iterator[Candidate]:
-    for item in measures_told(told):
-        if item.obligation is not None:
-            yield item
+def _units_of(item: Candidate, question: Question) -> tuple[str, ...]:
+    """Whom a measure binds, those in the capacity asked for before where there are any."""
+    if item.obligation is None:
+        return ()
+    if question.role is Role.LEAD and item.obligation.lead:
+        return item.obligation.lead
+    return (*item.obligation.lead, *item.obligation.support)
 
 
 def _documents(
@@ -160,10 +159,9 @@ def _tell(units: Sequence[str], numbers: Sequence[Number], told: Iterable[Told])
     )
 
 
-def _whom(units: Sequence[str], told: Sequence[Told]) -> Answer:
+def _whom(units: Sequence[str], told: Sequence[Told], place: str) -> Answer:
     citer = Citer()
     lines = _duties(told, citer)
-    place = place_name(told[0].candidate.facts)
     headline = f"{place}：可以找{'、'.join(units)}；文件中没有写明联系电话。"
     return Answer(
         status=Status.ANSWERED,

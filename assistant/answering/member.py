@@ -9,7 +9,7 @@ from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import Candidate
 from assistant.answering.grounds import escape, source_line
 from assistant.answering.listing import Listing, Member, listings_of
-from assistant.answering.naming import measure_name, place_name
+from assistant.answering.naming import measure_name
 from assistant.answering.sources import Sources
 from assistant.answering.told import Told, measure_of, told_by
 from assistant.answers import Answer, Item, Status
@@ -142,7 +142,7 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def tell_member(asked: TurnAsked, picked: Picked) -> Answer:
+def tell_member(asked: TurnAsked, picked: Picked, place: str) -> Answer:
     """The member whole: its own words, or all of its measure, with who is bound and until when."""
     citer = Citer()
     item = picked.candidate
@@ -160,7 +160,7 @@ def tell_member(asked: TurnAsked, picked: Picked) -> Answer:
         told.append(each.measure.text if picked.span is None else clean(picked.span.of(text)))
     name = measure_name(item.measure) if picked.span is None and not picked.inner else ""
     order = _called(asked.nth)
-    headline = f"{place_name(item.facts)}：{order}{f'（{name}）' if name else ''}：{_joined(told)}"
+    headline = f"{place}：{order}{f'（{name}）' if name else ''}：{_joined(told)}"
     return Answer(
         status=Status.ANSWERED,
         headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",

@@ -17,7 +17,7 @@ from assistant.answering.refuse import listed
 from assistant.answering.selected import select
 from assistant.answering.sources import Sources
 from assistant.answering.statements import Statement
-from assistant.answering.told import Told, measures_told, told_by
+from assistant.answering.told import Told, measures_told, place_for, told_by
 from assistant.answers import Answer, Engine, Status
 from assistant.understanding.question import Intent, Question, Role
 from index.documents import Filters
@@ -34,6 +34,8 @@ SAID = 0.8
 TELLING = 0.25
 """Weight from which a word of the topic tells what belongs to the matter"""
 
+# 潍坊市：“有下列情形之一的，不予受理”共5项：…… · 曾都区，由区税务局牵头的任务：共9项（……）
+_COUNTED = re.compile(r"(.{2,80}?)：?共\d+([一-龥])")
 _ANNEX = re.compile(r"附[件表录图]?\d*[:：]|附[件表]\d")
 
 Found = tuple[Candidate, Statement]
@@ -46,7 +48,7 @@ def answer_more(
     first = answers[0]
     if not first.citations and first.total is None:
         return _nothing_before()
-    if first.total is not None and not what:
+    if first.total is not None and (not what or what in first.headline):
         return _all_told(question, first, sources)
     told = told_by(answers, sources)
     left = _untold(question, told, sources, what)
@@ -60,7 +62,7 @@ def _tell(question: Question, left: Sequence[Found], sources: Sources) -> Answer
     lines: list[str] = []
     places: list[str] = []
     for item, statement in left[:MOST]:
-        place = sources.jurisdictions([item.facts], question)[0].name
+        place = place_for(question, item.facts, sources)
         places += [] if place in places else [place]
         lines += quoted(place, item, statement.span, citer)
     said = "；".join(statement.text.rstrip("。；;") for _, statement in left[:MOST])
@@ -157,12 +159,12 @@ def _is_told(item: Candidate, statement: Statement, told: Sequence[Told]) -> boo
 def _all_told(question: Question, answer: Answer, sources: Sources) -> Answer:
     """A list is told whole; beside the tasks that a department leads those it only takes part in are named."""
     total = answer.total or 0
-    called = answer.headline.split("：共")[0].rstrip("。")
+    called = _COUNTED.match(answer.headline)
     if not total:
         headline = "没有其他符合的：全部条目都查过了，仍是0项。"
         return Answer(status=Status.ANSWERED, headline=headline, answer=escape(headline))
-    known = called if called != answer.headline.rstrip("。") and len(called) < 80 else "前面的清单"
-    headline = f"就这些：{known}，共{total}项，已全部列出，没有遗漏。"
+    known = called[1] if called else "前面的清单"
+    headline = f"就这些：{known}，共{total}{called[2] if called else '项'}，已全部列出，没有遗漏。"
     headline += _beside(question, answer, sources)
     return Answer(
         status=Status.ANSWERED,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from assistant.answering.gather import Candidate
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Citation
-from index.documents import Span
+from assistant.understanding.question import Question
+from index.documents import DocumentFacts, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,11 @@ def measure_of(citation: Citation, sources: Sources) -> Candidate | None:
         if any(s.start <= citation.start and citation.end <= s.end for s in measure.spans):
             return sources.kept.get(sources.index, measure.id)
     return None
+
+
+def place_for(question: Question, facts: DocumentFacts, sources: Sources) -> str:
+    """The place that a document answers for: the city asked for, where it is its province's."""
+    return sources.jurisdictions([facts], question)[0].name
 
 
 def measures_told(told: Sequence[Told]) -> tuple[Candidate, ...]:

@@ -245,7 +245,9 @@ class Question:
     fallback: Question | None = None
     """What a follow-up means when nothing answers it as understood first"""
     is_continued: bool = False
-    """It asks for something else about the matter of the turn before (什么时候完成)"""
+    """It asks for something else about the matter of the turn before (什么时候完成), or of something beside it (高级技师呢)"""
+    named: tuple[Term, ...] = ()
+    """What such a turn itself names: the measure that answered before only answers it where it says them"""
     within: tuple[str, ...] = ()
     """Ids of the measures that alone may answer"""
     takes_likely: bool = False

@@ -106,7 +106,8 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         if fallback is not None and focus and not scope_changes(current, earlier):
             # 新就业无房职工呢, after a question for 租赁补贴: both first, then what the turn says alone
             alone = replace(current, intent=earlier.intent, kinds=current.kinds or earlier.kinds)
-            return replace(fallback, focus=focus, fallback=alone)
+            whole = replace(fallback, focus=focus, fallback=alone)
+            return replace(whole, is_continued=True, named=current.terms)
     if own >= _STRONG and not is_case:
         text = f"{_without(earlier, terms)} {current.text}"
     return replace(
@@ -127,11 +128,10 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         text=text,
         focus=focus if own >= _FAINT_TOPIC or named else "",
         fallback=fallback,
-        is_continued=own < 0.3
-        and has_own_kind
-        and not is_case
+        is_continued=(is_case or own < 0.3 if has_own_kind else is_elliptic and own > 0)
         and not current.numbers
         and not scope_changes(current, earlier),
+        named=tuple(term for term in current.terms if not is_aspect(term.text)),
     )
 
 

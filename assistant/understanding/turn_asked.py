@@ -46,12 +46,13 @@ class TurnAsked:
     """For a member: what is asked of it beside being told (谁负责); "" when it is to be told whole"""
 
 
+LONGEST = 20
+"""Characters of the longest turn that says nothing but what it wants of the answer before"""
 _LEAD_IN = re.compile(
     r"^(?:(?:那么?|嗯+|哦+|好的?|行|请问|麻烦|问一?下|我?想?再?问一?下|对了|老师|您好|你好|谢谢你?|知道了|明白了?|了解了?))+"
 )
 _MARKS = re.compile(r"[\W_]+")
 _TAIL = r"(?:了|呢|吗|么|啊|呀|吧|嘛|哈|呐|咧)*"
-_OTHERS = r"(?:别的|其[他它余]的?|更多的?|另外的?)"
 _SORTS = (
     "规定|要求|条件|内容|政策|措施|补贴|补助|奖励|奖补|支持|优惠|好处|材料|资料|限制|情形|例外|"
     "注意事项|待遇|扶持|任务|事项|项目|举措|服务|目标|指标|说法|情况|方面"
@@ -59,36 +60,56 @@ _SORTS = (
 _UNTOLD_SORTS = re.compile(
     r"规定|要求|内容|政策|措施|任务|事项|举措|说法|情况|方面|项目|好处|注意事项"
 )
-_MORE = re.compile(
-    rf"(?:还有(?:没有|没)?{_OTHERS}?(?:什么|哪些|啥)?(?P<what>{_SORTS})?(?:没有?|的)?|还有(?:什么|哪些|啥){_OTHERS}?的?(?P<sort>{_SORTS})?"
-    rf"|{_OTHERS}(?P<kind>{_SORTS})?(?:还?有(?:没有|没|什么|哪些)?)?|(?:就|只|仅)有?(?:这些|这么多|这几[条项个点]|这[一两]?[条项个点])(?:内容|规定)?|(?:就|仅)?只?(?:这些|这么多)|(?:没有?){_OTHERS}?"
-    r"|继续(?:说|讲)?|接着(?:说|讲)|往下(?:说|讲)|然后|下面|剩下的|余下的|(?:都|全)(?:在这|列|说)(?:里|出来|完|全)?)"
-    rf"{_TAIL}"
+# Words that point at the answer before, or say nothing beside a cue
+_POINTING = (
+    r"(?:这|那|此|该)(?:么|样|些|个|条|项|句|种|一)*(?:数字?|标准|时间|钱|说法|结论|答复|答案|规定|要求|内容|政策|"
+    r"话|事情?|期限|比例|金额|价格|做法|安排|限制)?|它们?|他们|你们?|您|我们?|上面|刚才|前面|刚刚|上述"
 )
-_THIS = r"(?:(?:这|那|它|你|您|上面|刚才|前面|这么|这样|这个|那个|这条|那条|这项|这些|这句话?|说|讲|提|到|的|规定|答复?|回答|结论|数|数字)*)"
-_REASON = re.compile(
-    rf"{_THIS}(?:为(?:什么|啥|何)|凭(?:什么|啥)|(?:是)?(?:什么|啥)(?:原因|理由|缘故|道理)|(?:原因|理由|目的)(?:是|在)?(?:什么|啥|哪里?)?|出于(?:什么|啥)(?:考虑|目的|原因)?|怎么回事)(?:要|会|是|得)?{_THIS}{_TAIL}"
+_IDLE = (
+    r"文件|通知|政策|法律|法规|规定|官方|里面|里头|里边|里|中|上|说|讲|写|提到?|定|给|做|收|要|会|得|是|在|有|没有?|"
+    r"能不能|可不可以|可以|能|请|帮|把|让|发|贴|念|摘|引|看看?|听|列|找|出来|出|来|一?下|一遍|个|条|项|句|份|部|"
+    r"到底|究竟|具体|详细|多少|多|少|高|低|长|短|快|慢|严|的|地|了|着|过|啊|呢|吗|么|呀|吧|嘛|哈|呐|咧|什么|啥|"
+    r"哪里|哪儿|哪个?|谁|怎么|也|又|都|还|就|从|由"
 )
-_WORDS = re.compile(
-    rf"{_THIS}(?:(?:原文|原话|原句|条文|文件|政策|办法|条例|通知|方案|里面|具体)(?:里|中|上|里面)?(?:具体)?(?:是|都)?(?:怎么|咋|如何)(?:说|写|讲|规定|表述|要求)|(?:怎么|咋|如何)(?:说|写|讲|规定|表述)|(?:看|念|发|贴|给|引|摘|要|把|我|一?下|看看)*(?:原文|原话|原句|条文)(?:是|在|给我|发我|念|贴|看看?|一?下|出来|什么|哪里?|哪儿|内容)*)(?:的|着)?{_TAIL}"
+_REASON = r"为什么|为啥|为何|凭什么|凭啥|原因|理由|缘故|道理|怎么回事|目的"
+_SOURCE = (
+    r"出处|依据|来源|根据|出自|来自|哪一?[个份部]?(?:文件|政策|法规|条款|[条项章])|第几[条项章款]|(?:写|规定|说)(?:的|得)?在(?:哪里|哪儿|哪)|"
+    r"(?:哪里|哪儿|哪|谁)(?:写|说|规定|来|讲)"
 )
-_SOURCE = re.compile(
-    rf"{_THIS}(?:(?:有|是)?(?:什么|啥|没有?|何)?(?:政策|文件|法律|原文|法规)?(?:的)?(?:出处|依据|来源|根据)(?:是|在|有|出自)?(?:什么|啥|哪|哪里|哪儿|(?:哪|什么)一?[个份部条]?(?:文件|政策|规定|法规?)?)?(?:没有)?"
-    r"|(?:是)?(?:出自|来自|根据|依据|写在|在)(?:的)?(?:是)?(?:哪|什么)(?:里|儿)?一?[个份部条项款]?(?:文件|政策|规定|条款|法规?)?(?:里|中|上)?(?:的)?(?:第几[条项])?(?:写|说|规定|讲)?(?:的|着|了)?"
-    r"|(?:是)?(?:哪|什么)(?:里|儿)?一?[个份部条项款]?(?:文件|政策|规定|条款|法规?)?(?:里|中|上)?(?:写|说|规定|讲|来)(?:的|着|了)?|(?:是)?第几[条项章](?:写|说|规定|讲)?(?:的)?|(?:是)?谁(?:说|规定)的)"
-    rf"{_TAIL}"
+_WORDS = r"原文|原话|原句|条文|(?:怎么|如何|咋)(?:说|写|讲|规定|表述)"
+_UNITS = (
+    r"部门|单位|机构|局|委|办公室|科室|公司|窗口|人家|负责|牵头|主管|受理|办公|咨询|服务|联系|几号|几个?|家|打|拨|"
+    r"告诉|值班"
 )
-_UNIT = r"(?:(?:这|那|该|此|上面|刚才|前面|你|您|说|讲|提|到|的|几|个|家|些|负责|牵头|主管|受理)*(?:部门|单位|机构|局|委|办公室|科室|公司|窗口|他们|它们?|人家)?(?:的)?)"
-_NUMBER = (
-    r"(?:办公|咨询|联系|服务|热线|投诉|值班)?(?:电话|联系方式|热线|座机|号码|联系人)(?:号码|号)?"
+_CONTACT = r"电话|联系方式|号码|座机|热线|联系人|(?:怎么|如何|咋|怎样)(?:能|才能|去)*联系"
+_WHOM = r"(?:找|联系|咨询|问)(?:谁|哪一?[个家]?(?:部门|单位|机构|里|儿)|什么(?:部门|单位|机构))|去?(?:哪里|哪儿|哪)(?:咨询|问)"
+_ACTING = r"应该|该|办理|办|申请|了解|去|问|咨询"
+_MORE = (
+    r"还有|其[他它余]的?|别的|另外的?|更多的?|(?:就|只有?|仅)有?(?:这些|这么多|这[一二两三四五几]?[条项个点])|没(?:有)?了|"
+    r"[全都]+(?:在这|说|列|讲)(?:里|儿|完|全|出来)?|说完|列全|剩下的?|余下的?|继续|接着|往下|然后|下面"
 )
-_CONTACT = re.compile(
-    rf"{_UNIT}(?:有(?:没有)?)?{_NUMBER}(?:是|有|打)?(?:多少|什么|啥|几号|没有?|哪个|告诉我|给我|给一?下|发我)*{_TAIL}"
-    rf"|(?:打|拨)(?:什么|哪个|多少)(?:电话|号码)?{_TAIL}|{_UNIT}(?:怎么|咋|如何|怎样)(?:能|才能)?(?:去)?联系(?:上|到)?(?:他们|它们?)?{_TAIL}"
+_MORE_IDLE = r"补充|什么|哪些|啥|没有?|有|了|的|说|讲|要|需要|注意|可以|能|我|是|也|都|就|列|看"
+# 文件依据什么定的 asks what a document is founded on
+_FOUNDED = re.compile(
+    r"(?:文件|政策|通知|方案|办法|条例|意见|规划|细则).{0,2}(?:依据|根据).*(?:定|出台|发|写|来)"
 )
-_WHOM = re.compile(
-    rf"(?:我|我们)?(?:应该|要|该|可以|得|具体|去|能)*(?:找|联系|咨询|问)(?:谁|哪里|哪儿|(?:哪|什么)一?[个家]?(?:部门|单位|机构))(?:去)?(?:办|办理|咨询|问|了解|申请)?{_TAIL}|去?(?:哪里|哪儿)(?:去)?(?:咨询|问){_TAIL}"
+
+
+def _made_of(cue: str, *others: str) -> re.Pattern[str]:
+    """All of a text in words of which one at least is a cue."""
+    rest = "|".join((*others, "了|呢|吗|么|啊|呀|吧|嘛|哈|呐|咧"))
+    return re.compile(rf"(?:{cue}|{rest})*?(?:{cue})(?:{cue}|{rest})*")
+
+
+_KINDS = (
+    (Turn.REASON, _made_of(_REASON, _POINTING, _IDLE)),
+    (Turn.SOURCE, _made_of(_SOURCE, _POINTING, _IDLE)),
+    (Turn.WORDS, _made_of(_WORDS, _POINTING, _IDLE)),
+    (Turn.WHOM, _made_of(_WHOM, _ACTING, _POINTING, r"我们?|要|得|可以|具体|能|的")),
+    (Turn.CONTACT, _made_of(_CONTACT, _UNITS, _POINTING, _IDLE)),
 )
+_IS_MORE = _made_of(_MORE, _SORTS, _MORE_IDLE)
+_SORT = re.compile(_SORTS)
 _MEMBER = re.compile(
     r"(?P<told>(?:(?:你|您)?(?:刚才|上面|前面|上述|其中|里面|列表里?|刚刚)(?:说|讲|列|提)?(?:到|出)?的?|这些里面?的?)?)"
     r"(?:第(?P<number>[一二三四五六七八九十百\d]+)(?P<unit>[个条项点款种类步])|(?P<last>最后)一?[个条项点款种类步])的?(?P<rest>.*)"
@@ -101,18 +122,14 @@ _TELL = re.compile(
 def read_turn(text: str) -> TurnAsked | None:
     """What a turn wants of the answer before it; None for a question of its own."""
     said = _LEAD_IN.sub("", _MARKS.sub("", fold(text)))
-    for turn, pattern in (
-        (Turn.REASON, _REASON),
-        (Turn.SOURCE, _SOURCE),
-        (Turn.WORDS, _WORDS),
-        (Turn.WHOM, _WHOM),
-        (Turn.CONTACT, _CONTACT),
-    ):
-        if said and pattern.fullmatch(said):
-            return TurnAsked(turn=turn)
-    if said and (match := _MORE.fullmatch(said)):
-        sort = match["what"] or match["sort"] or match["kind"] or ""
-        return TurnAsked(turn=Turn.MORE, what="" if _UNTOLD_SORTS.fullmatch(sort) else sort)
+    if len(said) <= LONGEST and not _FOUNDED.search(said):
+        for turn, pattern in _KINDS:
+            if pattern.fullmatch(said):
+                return TurnAsked(turn=turn)
+        if _IS_MORE.fullmatch(said):
+            sort = _SORT.search(re.sub(_MORE, "", said))
+            what = sort[0] if sort and not _UNTOLD_SORTS.fullmatch(sort[0]) else ""
+            return TurnAsked(turn=Turn.MORE, what=what)
     return _read_member(_LEAD_IN.sub("", fold(text)))
 
 
