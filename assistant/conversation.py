@@ -76,7 +76,21 @@ class Conversation:
         if answer.status is not Status.ANSWERED or not answer.citations:
             return None
         said = fold("".join(citation.quote for citation in answer.citations))
-        return answer if _says(said, question.named) else None
+        if not _says(said, question.named):
+            return None
+        if question.named and self._carried(answer, question) < self._carried(
+            self.answer_question(question), question
+        ):
+            return None
+        return answer
+
+    def _carried(self, answer: Answer, question: Question) -> float:
+        """How much the measure that an answer rests on says of what a turn takes over from the one before."""
+        measures = measures_told(told_by([answer], self.sources))
+        own = {term.text for term in question.named}
+        said = fold(measures[0].measure.text) if measures else ""
+        carried = (term for term in question.terms if term.text not in own)
+        return sum(term.weight * strength(term, said) for term in carried)
 
     def compared_with_before(self, turns: Turns, question: Question, answer: Answer) -> Answer:
         """The answer to 西湖区也一样吗 with what was told before beside it; any other answer as it is."""

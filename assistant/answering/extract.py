@@ -70,7 +70,7 @@ def judge(
     """Choose among ``pool``, or say what is missing."""
     ranked = sources.ranked(question, pool)
     if question.within:
-        ranked = tuple(each for each in ranked if each.values)
+        ranked = tuple(each for each in ranked if each.values or _says_none(each, question))
     nearest = tuple(dict.fromkeys(each.candidate for each in ranked[:6]))[:3] if ranked else ()
     if not ranked:
         return Finding(place=place, found=None, lacks="没有相关内容", nearest=())
@@ -235,6 +235,10 @@ def _complete(
             more=(*finding.more, other),
         )
     return finding
+
+
+def _says_none(each: Found, question: Question) -> bool:
+    return says_none(each.statement.text, each.support.local, question.wanted)
 
 
 def _is_meant(question: Question) -> bool:

@@ -18,6 +18,11 @@ from assistant.understanding.turn_plain import alike_of, plain_turn
         ("政策依据是什么", Turn.SOURCE),
         ("上面说的那个单位怎么联系", Turn.CONTACT),
         ("那应该找谁办", Turn.WHOM),
+        ("全都在这了吗", Turn.MORE),
+        ("为什么给这个钱", Turn.REASON),
+        ("文件原话给我看一下", Turn.WORDS),
+        ("这个说法的依据", Turn.SOURCE),
+        ("这事该找哪个部门？", Turn.WHOM),
     ],
 )
 def test_a_turn_about_the_answer_before_is_recognised(text: str, turn: Turn) -> None:
@@ -26,7 +31,16 @@ def test_a_turn_about_the_answer_before_is_recognised(text: str, turn: Turn) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["谁负责？", "其他地区呢", "方案依据什么制定", "还有多少", "为什么要取消资格", "还有哪些部门"],
+    [
+        "谁负责？",
+        "其他地区呢",
+        "方案依据什么制定",
+        "还有多少",
+        "为什么要取消资格",
+        "还有哪些部门",
+        "标准怎么规定的",
+        "在哪里办",
+    ],
 )
 def test_a_question_of_its_own_is_none(text: str) -> None:
     assert read_turn(text) is None
