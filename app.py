@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import socket
 
     from assistant.ask import Assistant
+    from assistant.web.ledger_source import RowLedger
     from index.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -113,12 +114,12 @@ def _prepare(settings: Settings, progress: Callable[[Any], None]) -> Any:
     page = build_page(
         assistant, settings=settings, shelf=shelf, ledger=ledger, extra_tabs=(evaluation_tab(),)
     )
-    threading.Thread(target=_warm_up, args=(assistant,), daemon=True).start()
+    threading.Thread(target=_warm_up, args=(assistant, ledger), daemon=True).start()
     return make_server(page, raw=shelf.raw, ledger=ledger)
 
 
-def _warm_up(assistant: Assistant) -> None:
-    """Answer one question beforehand, so that the first visitor doesn't wait for tables to be read."""
+def _warm_up(assistant: Assistant, ledger: RowLedger) -> None:
+    """Answer one question and read the ledger's texts, so that the first visitor doesn't wait for tables to be read."""
     from assistant.web.examples import make_examples
     from assistant.web.lookup import Lookup
 
@@ -126,6 +127,7 @@ def _warm_up(assistant: Assistant) -> None:
         for question in make_examples(Lookup(index=assistant.index))[:1]:
             # Without a model: nobody pays for a question that no visitor asked
             assistant.answer_question(assistant.understand((question,)))
+        ledger.preload()
     except Exception:
         logger.exception("warming up failed")
 

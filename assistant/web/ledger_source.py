@@ -42,6 +42,10 @@ class RowLedger:
         asked = self.read_filter(filters, today)
         return Ledger(rows=find_rows(self.assistant.index, asked, self.lexicon), as_of=today)
 
+    def preload(self) -> None:
+        """Read beforehand what topics are looked up in, so that the first doesn't wait for it."""
+        find_rows(self.assistant.index, RowFilter(), self.lexicon).selection.texts().preload()
+
     def departments(self) -> tuple[str, ...]:
         """Departments to choose from, busiest first."""
         return tuple(dict.fromkeys(name for name, _, _ in self.assistant.index.departments()))

@@ -73,6 +73,10 @@ class LedgerTexts:
         found = RowLines(body=body, title=title, inner=inner, context=context)
         return ScannedLines(self.text.cut(wanted), words), found
 
+    def preload(self) -> None:
+        """Read what isn't always needed."""
+        _ = self._pairs
+
     @cached_property
     def _pairs(self) -> PairPlaces:
         return join_places(self.text, self.read("starts"), self.read("places"))
