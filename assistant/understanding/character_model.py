@@ -16,7 +16,7 @@ RARE, SPREAD = 20.0, 0.7
 OWN, OWN_ENOUGH, OWN_UNSURE, OWN_SINGLES = 0.6, 20.0, 5.0, 0.1
 """The most that what was learnt here decides, how often a context must be seen for half of that, how
 little is trusted to what was seen seldom, and its share for single symbols"""
-_CACHED = 200_000
+_CACHED = 100_000
 _GAP = "\n"
 """Between words that nothing is known to stand beside"""
 
@@ -38,6 +38,7 @@ class CharacterModel:
         self._own_singles: dict[str, float] = {}
         self._own_total = 0.0
         self._likely: dict[str, float] = {}
+        self._older: dict[str, float] = {}
         self._pairs: dict[str, float] = {}
         self._singles: dict[str, float] = {}
         self._contexts: dict[str, tuple[int, float, float, float, float]] = {}
@@ -87,13 +88,16 @@ class CharacterModel:
         return self._reckon(triple) if likely is None else likely
 
     def _reckon(self, triple: str) -> float:
-        if len(self._likely) > _CACHED:
-            self._forget()
-        otherwise = self._pairs.get(triple[1:])
-        if otherwise is None:
-            otherwise = self._pairs[triple[1:]] = self._after_one(triple[1:])
-        likelihood = min(1.0, self._after(triple[:2], triple, otherwise))
-        likely = self._likely[triple] = math.log(likelihood)
+        likely = self._older.get(triple)
+        if likely is None:
+            pair = triple[1:]
+            otherwise = self._pairs.get(pair)
+            if otherwise is None:
+                otherwise = self._pairs[pair] = self._after_one(pair)
+            likely = math.log(min(1.0, self._after(triple[:2], triple, otherwise)))
+        if len(self._likely) >= _CACHED:
+            self._renew()
+        self._likely[triple] = likely
         return likely
 
     def _after_one(self, pair: str) -> float:
@@ -125,6 +129,14 @@ class CharacterModel:
         unsure = least + growth * math.pow(seen, SPREAD)
         return begin(context), seen, unsure, own, OWN_UNSURE * (1 + math.pow(own, SPREAD))
 
+    def _renew(self) -> None:
+        """Let go what wasn't asked for since the last time; what is met often is kept."""
+        self._older, self._likely = self._likely, {}
+        for cache in (self._known, self._pairs, self._contexts):
+            if len(cache) >= _CACHED:
+                cache.clear()
+
     def _forget(self) -> None:
-        for cache in (self._known, self._likely, self._pairs, self._singles, self._contexts):
+        for cache in (self._known, self._likely, self._older, self._pairs, self._singles):
             cache.clear()
+        self._contexts.clear()

@@ -25,6 +25,7 @@ from index.language.tables import EditedTable, read_choices, read_rows
 # Chinese marks stay as typed; NFKC would make ASCII of them
 _MARKS = "，。？！：；（）“”‘’、…—～·"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
+_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,8 @@ class Speller:
         return cutter
 
     def _cut_known(self, text: str) -> Sequence[str]:
+        if _PAIR.fullmatch(text) and not self._knowing_cutter.has_word(text):
+            return tuple(text)  # at a fifth of the price: each of hundreds of pairs is asked for
         words: Sequence[str] = self._knowing_cutter.cut(text, False)
         return words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from index.storage.home import explain_refusal, is_refusal
 FIELDS = ("body", "title", "context")
 HEAP_BYTES = 96_000_000
 TOKENIZER = "spaces"
+KEPT = 8192
+"""Queries for one word that are kept: questions share most of their characters and many words"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,7 @@ class LexicalSearcher:
         """Made by ``LexicalIndex.searcher``."""
         self._schema = schema
         self._searcher = searcher
+        self._wanted = lru_cache(maxsize=KEPT)(self._want)
 
     @property
     def count(self) -> int:
@@ -170,14 +174,17 @@ class LexicalSearcher:
         return sorted(scored, key=lambda hit: (-hit[1], hit[0]))
 
     def _any_of(self, terms: Mapping[str, float], boosts: Mapping[str, float]) -> list[Any]:
-        from tantivy import Query
-
         return [
-            Query.boost_query(Query.term_query(self._schema, field, term, "freq"), weight * boost)
+            self._wanted(field, term, weight * boost)
             for term, weight in terms.items()
             for field, boost in boosts.items()
             if weight > 0 and boost > 0
         ]
+
+    def _want(self, field: str, term: str, weight: float) -> Any:
+        from tantivy import Query
+
+        return Query.boost_query(Query.term_query(self._schema, field, term, "freq"), weight)
 
     def keys(self) -> set[int]:
         """The keys of all passages in the index: for checking."""

@@ -24,6 +24,8 @@ KEPT_COUNTS = 48
 """Counts and lists of keys kept, of some ten filters of the ledger"""
 KEPT_TEXTS = 2
 """Those of all documents, and of the place asked about last"""
+KEPT_PASSAGES = 20_000
+"""Passages that searches found, some 5 MB"""
 CHUNK = 500
 """Values in one IN list"""
 COUNTED = ("sections", "measures", "obligations", "passages")
@@ -72,6 +74,7 @@ class Snapshot:
         self._lock = threading.RLock()
         self._counted: Recent[Any] = Recent(KEPT_COUNTS)
         self._texts: Recent[LedgerTexts] = Recent(KEPT_TEXTS)
+        self._passages: dict[int, StoredPassage] = {}
         with failures(catalog.path):
             self._connection = catalog.connect()
             self._connection.row_factory = sqlite3.Row
@@ -166,10 +169,15 @@ class Snapshot:
     def passages_of(self, keys: Collection[int]) -> dict[int, StoredPassage]:
         """The passages of some keys; keys that are not live are missing."""
         query = "SELECT passage, id, measure_id FROM passages WHERE passage IN"
-        found: dict[int, StoredPassage] = {}
-        for row in self._in(query, keys):
+        kept = self._passages
+        found = {key: kept[key] for key in keys if key in kept}
+        if len(kept) > KEPT_PASSAGES:
+            self._passages = {}
+        for row in self._in(query, [key for key in keys if key not in found]):
             key = row["passage"]
-            found[key] = StoredPassage(key=key, id=row["id"], measure_id=row["measure_id"])
+            found[key] = kept[key] = StoredPassage(
+                key=key, id=row["id"], measure_id=row["measure_id"]
+            )
         return found
 
     def texts_of(self, keys: Collection[int]) -> dict[int, str]:
