@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +122,7 @@ class LexicalSearcher:
         """Made by ``LexicalIndex.searcher``."""
         self._schema = schema
         self._searcher = searcher
-        self._wanted = lru_cache(maxsize=KEPT)(self._want)
+        self._kept: dict[tuple[str, str, float], Any] = {}
 
     @property
     def count(self) -> int:
@@ -181,10 +180,16 @@ class LexicalSearcher:
             if weight > 0 and boost > 0
         ]
 
-    def _want(self, field: str, term: str, weight: float) -> Any:
-        from tantivy import Query
+    def _wanted(self, field: str, term: str, weight: float) -> Any:
+        found = self._kept.get((field, term, weight))
+        if found is None:
+            from tantivy import Query
 
-        return Query.boost_query(Query.term_query(self._schema, field, term, "freq"), weight)
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            found = Query.boost_query(Query.term_query(self._schema, field, term, "freq"), weight)
+            self._kept[field, term, weight] = found
+        return found
 
     def keys(self) -> set[int]:
         """The keys of all passages in the index: for checking."""

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.understanding import character_model
 from assistant.understanding.character_counts import FILE, CharacterCounts, as_symbols, pack
 from assistant.understanding.character_model import CharacterModel
 from index.errors import InputError
@@ -57,3 +58,15 @@ def test_what_is_learnt_becomes_likelier_but_words_say_nothing_of_their_neighbou
     assert model.log_likelihood("  紫") == pytest.approx(start)
     model.learn(["紫霞湾。紫霞湾"], 20.0)
     assert model.is_own(" 紫霞")
+
+
+def test_likelihoods_stay_when_what_was_kept_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = CharacterCounts(LEXICON / FILE)
+    text = "优化营商环境办理营业执照登记"
+    triples = [text[at : at + 3] for at in range(len(text) - 2)]
+    fresh = CharacterModel(counts)
+    expected = [fresh.log_likelihood(triple) for triple in triples]
+    monkeypatch.setattr(character_model, "_CACHED", 3)
+    model = CharacterModel(counts)
+    assert [model.log_likelihood(triple) for triple in triples * 2] == expected * 2
+    assert len(model._likely) <= 3

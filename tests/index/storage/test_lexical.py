@@ -55,6 +55,14 @@ def test_a_passage_gets_its_best_alternative_only(words: LexicalIndex) -> None:
     assert dict(both)[3] == pytest.approx(dict(one)[3])
 
 
+def test_what_was_searched_before_is_found_with_the_weight_given_now(words: LexicalIndex) -> None:
+    searcher = words.searcher()
+    first = searcher.search({"纳税": 1.0, "时间": 0.1}, BODY, limit=9)
+    other = searcher.search({"纳税": 0.1, "时间": 1.0}, BODY, limit=9)
+    assert dict(other)[3] != pytest.approx(dict(first)[3])
+    assert searcher.search({"纳税": 1.0, "时间": 0.1}, BODY, limit=9) == first
+
+
 def test_a_searcher_keeps_its_view(words: LexicalIndex) -> None:
     before = words.searcher()
     with words.writing() as writer:
