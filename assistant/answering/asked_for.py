@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.match import strength
 from assistant.answering.rank import Found, is_place
 from assistant.understanding.question import Question, Term
 from index.language.classes import Classes
+from index.language.normalise import fold
 
 NAMED = 0.4
 """Strength from which the word itself, or enough of it, stands in a text"""
@@ -58,6 +60,25 @@ def unnamed(
     # What is only likely to be meant must name all that is asked for
     least = 0.0 if question.takes_likely or must_all else DECISIVE
     return lacking if share >= least else ()
+
+
+def naming_head(question: Question, fitting: Sequence[Found], classes: Classes) -> list[Found]:
+    """Those of ``fitting`` that name the noun next to the asking word themselves, all where none does.
+
+    省级瞪羚企业奖励多少: what says 省级瞪羚企业 goes before what says 省级服务平台 in more of the question's words.
+    """
+    asked = fold(question.text)
+    terms = [term for term in question.asked_for if not term.siblings]
+    head = max(terms, key=lambda term: asked.find(term.text), default=None)
+    if head is None or is_place(head, question):
+        return list(fitting)
+    naming = [
+        each
+        for each in fitting
+        if is_named(head, each.statement.folded)
+        or _is_case_of(head, each.statement.folded, classes)
+    ]
+    return naming or list(fitting)
 
 
 def is_named(term: Term, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.asked_for import unnamed
+from assistant.answering.asked_for import naming_head, unnamed
 from assistant.answering.case_choice import case_first, case_met
 from assistant.answering.conflict import find_conflicts
 from assistant.answering.counted import count_members
@@ -116,6 +116,7 @@ def judge(
             nearest=nearest,
             confidence=in_time[0].score,
         )
+    fitting = naming_head(question, fitting, sources.classes)
     fitting, lacks = keep_asked(question, fitting, sources)
     if not fitting:
         return Finding(place=place, found=None, lacks=lacks, nearest=nearest)

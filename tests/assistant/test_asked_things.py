@@ -57,3 +57,21 @@ def test_what_is_asked_is_still_answered(opened: Assistant, question: str, value
     answer = opened.ask([question])
     assert answer.status is Status.ANSWERED
     assert value in answer.headline
+
+
+RANKS = """柳泉奖励办法
+一、支持企业
+（一）支持小企业。对柳泉省、市级瞪羚企业，奖励52万元、19万元。
+（二）支持平台。对柳泉新认定的省级公共服务示范平台，给予一次性奖励21万元。
+（三）支持园区。对柳泉新认定的省级产业示范基地，给予一次性奖励77万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def ranks(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return open_texts(tmp_path_factory, ranks=RANKS)
+
+
+def test_what_names_the_thing_goes_before_what_shares_more_words(ranks: Assistant) -> None:
+    answer = ranks.ask(["柳泉新认定的省级瞪羚企业奖励多少？"])
+    assert "52万元" in answer.headline
