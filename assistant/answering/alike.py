@@ -116,8 +116,9 @@ def _in_one(
     """Of one sentence that gives both, each name with the value behind it: 政府投资 65个工作日, 小型工业项目 20个工作日."""
     kinds = [kind for kind in now.wanted if sources.values.is_required(kind)]
     values = [value for kind in kinds for value in sources.values.find(kind, text)]
-    own = [now.focus, *(term.text for term in now.named)]
+    own = [*_years(now, before), now.focus, *(term.text for term in now.named)]
     old = [t.text for t in sorted(before.terms, key=lambda term: -term.weight)]
+    old = [*_years(before, now), *old]
 
     def told(words: Sequence[str], asked: str) -> tuple[str, str] | None:
         word = next((each for each in words if each and each in text), "")
@@ -127,6 +128,11 @@ def _in_one(
     one = told([w for w in old if not any(w in each for each in own)], before.asked)
     other = told(own, now.asked)
     return (one, other) if one and other else None
+
+
+def _years(question: Question, other: Question) -> list[str]:
+    """The years that only one of two questions is about, as texts write them."""
+    return [f"{year}年" for year in question.scope.years if year not in other.scope.years]
 
 
 def _as_asked(word: str, asked: str, text: str) -> str:

@@ -20,7 +20,7 @@ from assistant.answering.statements import Statement
 from assistant.answering.told import Told, measures_told, place_for, told_by
 from assistant.answers import Answer, Engine, Status
 from assistant.understanding.question import Intent, Question, Role
-from index.documents import Filters
+from index.documents import Filters, Measure
 
 HEADLINE = 160
 MOST = 5
@@ -139,12 +139,19 @@ def _next(question: Question, told: Sequence[Told], sources: Sources) -> Iterato
 
 
 def _of_sort(told: Sequence[Told], what: str, sources: Sources) -> Iterator[Found]:
-    """Statements of the same documents that name the sort of thing: 还有什么补贴."""
-    for document in dict.fromkeys(each.candidate.document.id for each in told):
-        for measure in sources.index.measures(document):
+    """Statements of the same documents that name the sort of thing, those next to what was told first: 还有什么补贴."""
+    firsts = {each.candidate.document.id: each.candidate.measure for each in reversed(told)}
+    for document, first in firsts.items():
+        measures = sources.index.measures(document)
+        for measure in sorted(measures, key=lambda each: _distance(each, first)):
             if what in measure.text:
                 item = sources.kept.get(sources.index, measure.id)
                 yield from ((item, each) for each in item.statements if what in each.folded)
+
+
+def _distance(measure: Measure, first: Measure) -> tuple[bool, int]:
+    """How far a measure stands from another: those under the same heading are the nearest."""
+    return measure.section != first.section, abs(measure.ordinal - first.ordinal)
 
 
 def _is_told(item: Candidate, statement: Statement, told: Sequence[Told]) -> bool:
