@@ -30,12 +30,16 @@ from eval.cases import load_cases
 from eval.perturb import homophones
 from index.language.tables import read_rows
 
-TIMES = 6
+TIMES = 4
 """Corrupted versions of each question"""
-SENTENCES = 600
+SENTENCES = 300
 """Parts of sentences for each home"""
 PENALTY = 1.0
 _ONE_IN = 10
+_EXCHANGED = 0.15
+"""Share of slips that are two characters in the wrong order"""
+_BY_SOUND, _BY_SHAPE, _MISSING = 0.4, 0.75, 0.91
+"""Of the others the shares, added up, that sound and look like what was meant or lack it; the rest are typed twice"""
 _HEAD = """\
 # How much speaks for putting a slip right (logarithm of odds), learnt by eval/train_edit_weights.py. Columns, separated by tabs:
 # feature (assistant/understanding/edit_features.py)\tweight
@@ -62,21 +66,24 @@ class Corrupter:
         }
         letters = list(text)
         places = [at for at, letter in enumerate(text) if at not in kept and _CHINESE.match(letter)]
-        for at in draw.sample(places, min(len(places), max(1, len(text) // _ONE_IN))):
-            letters[at] = self._slip(text, at, draw)
+        chosen = draw.sample(places, min(len(places), max(1, len(text) // _ONE_IN)))
+        for at in sorted(chosen):
+            if letters[at] != text[at]:
+                continue
+            if draw.random() < _EXCHANGED and at + 1 in places:
+                letters[at : at + 2] = text[at + 1], text[at]
+            else:
+                letters[at] = self._slip(text[at], draw)
         return "".join(letters)
 
-    def _slip(self, text: str, at: int, draw: Random) -> str:
-        letter = text[at]
+    def _slip(self, letter: str, draw: Random) -> str:
         chance = draw.random()
-        if chance < 0.45 and self._sounds.get(letter):
+        if chance < _BY_SOUND and self._sounds.get(letter):
             alike = self._sounds[letter]
             return draw.choice(alike[:8] if draw.random() < 0.3 else alike)
-        if chance < 0.87 and self._shapes.get(letter):
+        if chance < _BY_SHAPE and self._shapes.get(letter):
             return draw.choice(self._shapes[letter][:10])
-        if chance < 0.93:
-            return ""
-        return letter * 2
+        return "" if chance < _MISSING else letter * 2
 
 
 def main(folder: Path, pairs: Sequence[str], sentences: Path | None) -> None:

@@ -13,15 +13,19 @@ from assistant.understanding.slips import NEAR_SOUND, OTHER_SOUND, SAME_SOUND, U
 
 LEAST = 1.5
 """How much likelier an edit must make the text to be considered (natural logarithm)"""
-MOST, MOST_UNLIKE, MOST_PAIRS = 6, 2, 3
-"""Characters considered in place of one: such as are like it, and such as aren't; and pairs in place of two"""
+LEAST_MISSING = -3.0
+"""The same for a character put in: a longer text is less likely by itself"""
+MOST, MOST_UNLIKE, MOST_PAIRS, MOST_MISSING = 6, 2, 3, 2
+"""Characters considered in place of one: such as are like it, and such as aren't; pairs in place of two; and characters left out"""
 SEEN = 4.0
 """Times that two characters must follow one another to go together"""
-COMMON_PAIR = 60.0
+COMMON_PAIR = 15.0
 """Between two characters that follow one another so often none is missing"""
 SETTLED = 40.0
 """Times that three characters must follow one another for the middle one to be taken for right"""
 NO_CHARACTER = frozenset((BOUNDARY, NUMBER, LATIN))
+MEANS_ELSE = frozenset("不没未无非免勿禁一二三四五六七八九十百千万亿两半")
+"""Characters that make another question where they are put in or left out"""
 _PAD = BOUNDARY + BOUNDARY
 _ALIKE = Slip(OTHER_SOUND, UNLIKE)
 
@@ -78,14 +82,17 @@ class Edits:
 
     def at(self, symbols: str, at: int, fixed: Sequence[bool]) -> Iterator[Edit]:
         """Edits that begin at a place; what is ``fixed`` is never changed."""
-        typed = symbols[at]
+        typed = symbols[at] if at < len(symbols) else BOUNDARY
+        left = symbols[at - 1] if at else BOUNDARY
+        is_fixed = at < len(symbols) and fixed[at]
+        if not is_fixed or not (at and fixed[at - 1]):
+            yield from self._missing(symbols, at, left, typed)
         if typed in NO_CHARACTER:
             return
-        left = symbols[at - 1] if at else BOUNDARY
         right = symbols[at + 1] if at + 1 < len(symbols) else BOUNDARY
-        if not fixed[at] or not (at and fixed[at - 1]):
-            yield from self._missing(symbols, at, left, typed)
-        if fixed[at]:
+        if right == typed and typed not in MEANS_ELSE and not (is_fixed and fixed[at + 1]):
+            yield from self._likelier(symbols, at, at + 2, typed, Kind.DOUBLED)
+        if is_fixed:
             return
         for end, word, kind in self._words(symbols, at):
             if not any(fixed[at:end]):
@@ -99,10 +106,7 @@ class Edits:
             yield from self._best(symbols, at, at + 1, alike, most)
         if at + 1 < len(symbols) and not fixed[at + 1]:
             yield from self._best(symbols, at, at + 2, self._pairs(typed, right), MOST_PAIRS)
-        if right == typed:
-            if not self._is_word(typed + right):
-                yield from self._likelier(symbols, at, at + 2, typed, Kind.DOUBLED)
-        elif right not in NO_CHARACTER and not fixed[at + 1]:
+        if right != typed and right not in NO_CHARACTER and not fixed[at + 1]:
             yield from self._likelier(symbols, at, at + 2, right + typed, Kind.SWAPPED)
 
     def _likelier(
@@ -122,7 +126,13 @@ class Edits:
         return sum([likely(said[at : at + 3]) for at in range(len(said) - 2)])
 
     def _best(
-        self, symbols: str, start: int, end: int, words: Iterable[tuple[str, Slip]], most: int
+        self,
+        symbols: str,
+        start: int,
+        end: int,
+        words: Iterable[tuple[str, Slip]],
+        most: int,
+        least: float = LEAST,
     ) -> Iterator[Edit]:
         typed = self._score_of(symbols, start, end, symbols[start:end])
         likely = self._model.log_likelihood
@@ -134,7 +144,7 @@ class Edits:
             said, score = left + word + right, 0.0
             for at in range(len(said) - 2):
                 score += likely(said[at : at + 3])
-                if score - typed < LEAST:
+                if score - typed < least:
                     break
             else:
                 found.append((score - typed, word, slip))
@@ -169,12 +179,14 @@ class Edits:
                     yield meant + other, Slip(max(a.sound, b.sound), max(a.shape, b.shape))
 
     def _missing(self, symbols: str, at: int, left: str, right: str) -> Iterator[Edit]:
-        """A character that is missing before a place: one that the index has between its neighbours."""
+        """Characters that may be missing before a place: such as the index has beside one of its neighbours."""
         if left in NO_CHARACTER or self._model.count(left + right) >= COMMON_PAIR:
             return
-        after, before = self._followers.own_after(left), self._followers.own_before(right)
-        for meant in (after & before) - NO_CHARACTER:
-            yield from self._likelier(symbols, at, at, meant, Kind.MISSING)
+        follow = self._followers
+        here = follow.own_after(left) | follow.own_before(right)
+        words = ((meant, _ALIKE) for meant in here - NO_CHARACTER - MEANS_ELSE)
+        for edit in self._best(symbols, at, at, words, MOST_MISSING, LEAST_MISSING):
+            yield edit._replace(kind=Kind.MISSING)
 
     def _is_settled(self, symbols: str, at: int) -> bool:
         """Whether every three symbols around a place follow one another in ordinary texts."""

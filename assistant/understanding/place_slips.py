@@ -60,8 +60,11 @@ class PlaceSlips:
         return True
 
     def _likest(self, typed: str) -> str | None:
-        """The one name of which a single character differs that sounds the same, or else looks most alike."""
+        """The one name with two neighbours exchanged, or a single character that sounds the same, or else looks most alike."""
         found: dict[Slip, list[str]] = {}
+        turned = [name for name in self._names.get(len(typed), ()) if _is_turned(typed, name)]
+        if len(turned) == 1:
+            return turned[0]
         for name in self._names.get(len(typed), ()):
             differing = [(a, b) for a, b in zip(typed, name, strict=True) if a != b]
             if len(differing) != 1:
@@ -72,3 +75,12 @@ class PlaceSlips:
                 found.setdefault(rank, []).append(name)
         likest = found[min(found)] if found else []
         return likest[0] if len(likest) == 1 else None
+
+
+def _is_turned(typed: str, name: str) -> bool:
+    """Whether two neighbours have changed places: 圳深 for 深圳."""
+    return any(
+        typed == name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+        for at in range(len(name) - 1)
+        if name[at] != name[at + 1]
+    )

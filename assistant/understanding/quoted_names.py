@@ -50,11 +50,14 @@ class QuotedNames:
         return _QUOTED.sub(replace, text), changes
 
     def _meant(self, typed: str) -> str | None:
-        """The one name that differs only in few characters that sound or look alike."""
+        """The one name that differs only in few characters that sound or look alike, or in one hasty slip."""
         names = self._names.get(len(typed), set())
         if len(typed) < _SHORTEST or typed in names:
             return None
         found = [name for name in names if self._is_like(typed, name)]
+        if not found and len(typed) >= _SURE_LENGTH:
+            known = (self._names.get(len(typed) + more, ()) for more in (0, 1, -1))
+            found = [name for same in known for name in same if _is_hasty(typed, name)]
         return found[0] if len(found) == 1 else None
 
     def _is_like(self, typed: str, name: str) -> bool:
@@ -66,3 +69,19 @@ class QuotedNames:
             slip is not None and (len(name) >= _SURE_LENGTH or slip.sound == SAME_SOUND)
             for slip in slips
         )
+
+
+def _is_hasty(typed: str, name: str) -> bool:
+    """Whether two neighbours have changed places, one character is missing or one stands twice."""
+    if len(typed) == len(name):
+        differing = [at for at, pair in enumerate(zip(typed, name, strict=True)) if len(set(pair)) > 1]
+        if len(differing) != 2 or differing[1] - differing[0] != 1:
+            return False
+        first, second = differing
+        return typed[first] == name[second] and typed[second] == name[first]
+    shorter, longer = sorted((typed, name), key=len)
+    if len(shorter) < _SURE_LENGTH - 1:
+        return False
+    at = next((i for i, pair in enumerate(zip(shorter, longer)) if pair[0] != pair[1]), len(shorter))
+    is_one_more = shorter == longer[:at] + longer[at + 1 :]
+    return is_one_more and (longer is name or longer[at] == longer[at - 1])

@@ -25,12 +25,9 @@ from index.language.tables import read_rows
 SHAPES = "shapes.tsv"
 SURE, LIKELY = 0.5, -1.5
 """Odds (logarithm) that an edit needs: when it is taken for certain, and when nothing is found as typed"""
-RARE_SLIP = 3.0
-"""What one character too many or too few needs more: few slips are such, but many right texts look so"""
 LONGEST_TYPED = 300
 """Characters: what is longer was pasted"""
 _MOST_READINGS = 8
-_RARE = frozenset((Kind.DOUBLED, Kind.MISSING))
 _BESIDE = 8
 """Symbols on either side of an edit that may change what is said for another"""
 _COMMON, _LONGEST = 20, 8
@@ -112,7 +109,7 @@ class Spelling:
         symbols = "".join(map(_symbol, pieces))
         fixed = self._fixed(symbols, pieces)
         return symbols, [
-            edit for at in range(len(symbols)) for edit in self._edits.at(symbols, at, fixed)
+            edit for at in range(len(symbols) + 1) for edit in self._edits.at(symbols, at, fixed)
         ]
 
     def _fixed(self, symbols: str, pieces: Sequence[str]) -> list[bool]:
@@ -161,13 +158,13 @@ class Spelling:
     ) -> list[tuple[float, Edit]]:
         """The edits sure enough; ``judged`` remembers those of surroundings that have not changed."""
         found: list[tuple[float, Edit]] = []
-        for at in range(len(symbols)):
+        for at in range(len(symbols) + 1):
             begin = max(0, at - _BESIDE)
-            key = f"{at - begin}{symbols[begin : at + _BESIDE]}{fixed[at]}"
+            key = f"{at - begin}{symbols[begin : at + _BESIDE]}{fixed[at : at + 1]}"
             known = judged.get(key)
             if known is None:
                 known = judged[key] = [
-                    (self._judge.score(symbols, edit) - RARE_SLIP * (edit.kind in _RARE), at, edit)
+                    (self._judge.score(symbols, edit), at, edit)
                     for edit in self._edits.at(symbols, at, fixed)
                 ]
             for score, was_at, edit in known:

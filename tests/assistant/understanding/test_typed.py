@@ -202,13 +202,31 @@ def test_what_is_quoted_is_matched_with_names_of_the_texts_and_never_corrected()
         assert speller.guess(text).corrections == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("紫霞一站通", "紫霞一站办通"),
+        ("紫霞一办站通", "紫霞一站办通"),
+        ("紫霞霞一站办通", "紫霞一站办通"),
+        ("紫霞一站办站通", "紫霞一站办站通"),
+    ],
+)
+def test_a_quoted_name_typed_in_haste_is_the_one_name_of_the_texts(typed: str, meant: str) -> None:
+    speller = SPELLER.knowing(["推行“紫霞一站办通”，另有“紫霞两站办通”和“霞客一站办通”。"])
+    assert speller.correct(f"“{typed}”是什么").text == f"“{meant}”是什么"
+
+
 def test_a_note_names_the_whole_word() -> None:
     assert SPELLER.correct("小微企业贷款帖息怎么申请").corrections == (("贷款帖息", "贷款贴息"),)
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("大莲纳税时间", "大连纳税时间"), ("我在武汗，办照几天", "我在武汉，办照几天")],
+    [
+        ("大莲纳税时间", "大连纳税时间"),
+        ("我在武汗，办照几天", "我在武汉，办照几天"),
+        ("圳深呢？", "深圳呢？"),
+    ],
 )
 def test_a_great_place_at_the_head_is_read_for_what_sounds_like_it(typed: str, meant: str) -> None:
     read = SPELLER.correct(typed)
