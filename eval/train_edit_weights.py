@@ -30,9 +30,9 @@ from eval.cases import load_cases
 from eval.perturb import homophones
 from index.language.tables import read_rows
 
-TIMES = 4
+TIMES = 5
 """Corrupted versions of each question"""
-SENTENCES = 300
+SENTENCES = 500
 """Parts of sentences for each home"""
 PENALTY = 1.0
 _ONE_IN = 10

@@ -132,9 +132,9 @@ class Edits:
         end: int,
         words: Iterable[tuple[str, Slip]],
         most: int,
-        least: float = LEAST,
     ) -> Iterator[Edit]:
         typed = self._score_of(symbols, start, end, symbols[start:end])
+        least = LEAST if end > start else LEAST_MISSING
         likely = self._model.log_likelihood
         left = (_PAD + symbols[max(0, start - 2) : start])[-2:]
         right = (symbols[end : end + 2] + _PAD)[:2]
@@ -185,7 +185,7 @@ class Edits:
         follow = self._followers
         here = follow.own_after(left) | follow.own_before(right)
         words = ((meant, _ALIKE) for meant in here - NO_CHARACTER - MEANS_ELSE)
-        for edit in self._best(symbols, at, at, words, MOST_MISSING, LEAST_MISSING):
+        for edit in self._best(symbols, at, at, words, MOST_MISSING):
             yield edit._replace(kind=Kind.MISSING)
 
     def _is_settled(self, symbols: str, at: int) -> bool:

@@ -74,7 +74,9 @@ class QuotedNames:
 def _is_hasty(typed: str, name: str) -> bool:
     """Whether two neighbours have changed places, one character is missing or one stands twice."""
     if len(typed) == len(name):
-        differing = [at for at, pair in enumerate(zip(typed, name, strict=True)) if len(set(pair)) > 1]
+        differing = [
+            at for at, pair in enumerate(zip(typed, name, strict=True)) if len(set(pair)) > 1
+        ]
         if len(differing) != 2 or differing[1] - differing[0] != 1:
             return False
         first, second = differing
@@ -82,6 +84,8 @@ def _is_hasty(typed: str, name: str) -> bool:
     shorter, longer = sorted((typed, name), key=len)
     if len(shorter) < _SURE_LENGTH - 1:
         return False
-    at = next((i for i, pair in enumerate(zip(shorter, longer)) if pair[0] != pair[1]), len(shorter))
+    at = 0
+    while at < len(shorter) and shorter[at] == longer[at]:
+        at += 1
     is_one_more = shorter == longer[:at] + longer[at + 1 :]
     return is_one_more and (longer is name or longer[at] == longer[at - 1])

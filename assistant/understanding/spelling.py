@@ -130,7 +130,7 @@ class Spelling:
             if not chosen:
                 break
             for edit in sorted(chosen, reverse=True):
-                made.append(("".join(pieces[edit.start : edit.end]), edit.word))
+                made.append(_told(pieces, edit))
                 pieces[edit.start : edit.end] = edit.word
         if len(typed) == len(pieces):
             made = list(self._changed_words(typed, pieces))
@@ -183,6 +183,16 @@ def _apart(found: Iterable[tuple[float, Edit]]) -> list[Edit]:
         if all(edit.start > other.end + 1 or other.start > edit.end + 1 for other in kept):
             kept.append(edit)
     return kept
+
+
+def _told(pieces: Sequence[str], edit: Edit) -> tuple[str, str]:
+    """What was typed and what is meant; a character that was missing is told with its neighbours: 司局 and 司法局."""
+    if edit.start < edit.end:
+        return "".join(pieces[edit.start : edit.end]), edit.word
+    left = pieces[edit.start - 1] if edit.start else ""
+    right = "".join(pieces[edit.start : edit.start + 1])
+    right = right if _symbol(right or " ") not in NO_CHARACTER else ""
+    return left + right, left + edit.word + right
 
 
 def _model(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.understanding import fillers, padding
+from assistant.understanding.bare_years import with_year
 from assistant.understanding.pinyin import PinyinReader
 from assistant.understanding.place_slips import PlaceSlips
 from assistant.understanding.quoted_names import quoted
@@ -83,7 +84,7 @@ class Speller:
 
     def _read(self, text: str, spell: Callable[[Spelling, str], Spelt]) -> TypedInput:
         # What only speaks to whoever answers is left out first: 有个事想打听 is no 事项
-        read = self._core(canonical(text))
+        read = with_year(self._core(canonical(text)))
         corrections: list[tuple[str, str]] = []
         if re.search("[a-zA-Z]{2}", read):
             read, changes = self._pinyin.read(read)

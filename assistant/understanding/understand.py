@@ -45,6 +45,7 @@ from assistant.understanding.scope import (
 )
 from assistant.understanding.topic import QUOTED, TopicReader
 from assistant.understanding.typed import Speller, TypedInput
+from assistant.understanding.unit_slips import UnitSlips
 from index.documents import DocumentFacts
 from index.language.cues import Cues
 from index.language.departments import find_units
@@ -98,6 +99,7 @@ class Understanding:
         self._cues = cues
         self._speller = speller
         self._english = english
+        self._units: tuple[KnownUnits, UnitSlips] | None = None
 
     def read(
         self,
@@ -120,6 +122,11 @@ class Understanding:
         text = self._roles.plain(settle_order(text, self._regions(text, facts)))
         text = plain_claim(text)
         mentions = self._regions(text, facts)
+        if known is not None:
+            text, meant = self._slips_of(known).read(text, [each.end for each in mentions])
+            if meant:
+                typed = replace(typed, corrections=(*typed.corrections, *meant))
+                mentions = self._regions(text, facts)
         scope = read_scope(text, mentions, facts, restricted_to)
         named_scope, described = scope, self._described(text, facts, scope, opening)
         if described is not None:
@@ -262,6 +269,11 @@ class Understanding:
             is_yes_no=bool(_YES_NO.search(text)) or kinds.get(Asked.YES_NO, 0.0) >= SURE,
         )
         return with_fallback(question)
+
+    def _slips_of(self, known: KnownUnits) -> UnitSlips:
+        if self._units is None or self._units[0] is not known:
+            self._units = known, UnitSlips(known.names, self._lexicon.departments_by_name)
+        return self._units[1]
 
     def _typed(self, asked: str, *, is_guess: bool, is_piece: bool) -> TypedInput:
         if is_piece:

@@ -23,8 +23,9 @@ class KnownUnits:
 
     def __init__(self, names: Iterable[str]) -> None:
         """``names`` as the departments of obligations are stored."""
+        self.names = frozenset(names)
         by_head: dict[str, list[str]] = defaultdict(list)
-        for name in set(names):
+        for name in self.names:
             is_long = len(name) >= SHORTEST or (len(name) == SHORTEST - 1 and name[0] in LEVELS)
             if is_long and has_unit_ending(name):
                 by_head[name[:2]].append(name)

@@ -216,6 +216,13 @@ def test_a_quoted_name_typed_in_haste_is_the_one_name_of_the_texts(typed: str, m
     assert speller.correct(f"“{typed}”是什么").text == f"“{meant}”是什么"
 
 
+def test_a_missing_character_is_told_with_its_neighbours() -> None:
+    speller = SPELLER.knowing(["紫霞潮汐车位由紫霞潮汐管理处管理，紫霞潮汐车位每天开放。"] * 3)
+    read = speller.guess("紫霞汐车位每天几点开放")
+    assert read.text == "紫霞潮汐车位每天几点开放"
+    assert read.corrections == (("霞汐", "霞潮汐"),)
+
+
 def test_a_note_names_the_whole_word() -> None:
     assert SPELLER.correct("小微企业贷款帖息怎么申请").corrections == (("贷款帖息", "贷款贴息"),)
 

@@ -1,0 +1,31 @@
+import pytest
+
+from assistant.understanding.bare_years import with_year
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("紫霞2024优化营商环境", "紫霞2024年优化营商环境"),
+        ("完成时限为20213月的", "完成时限为2021年3月的"),
+        ("202112月底前", "2021年12月底前"),
+    ],
+)
+def test_a_year_without_its_character_is_a_year(typed: str, meant: str) -> None:
+    assert with_year(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年优化",
+        "补贴2000元",
+        "2030千瓦以下",
+        "2021号文件",
+        "“2050”标准",
+        "12024优化",
+        "注册2000多家",
+    ],
+)
+def test_numbers_of_something_stay(text: str) -> None:
+    assert with_year(text) == text

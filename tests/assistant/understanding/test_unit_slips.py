@@ -1,0 +1,39 @@
+import pytest
+
+from assistant.understanding.unit_slips import UnitSlips
+
+SLIPS = UnitSlips(
+    ["区紫霞局", "区霞光水务局", "紫霞湾供水公司", "区法院"], ["人社局", "人防局", "市场监管局"]
+)
+PLACE = "紫霞区"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("霞局牵头哪些任务", "紫霞局牵头哪些任务"),
+        ("霞光务水局负责的有几项", "霞光水务局负责的有几项"),
+        ("霞光水水务局牵头的有哪些", "霞光水务局牵头的有哪些"),
+        ("院牵头的有哪几条", "法院牵头的有哪几条"),
+        ("市场监局牵头哪几项", "市场监管局牵头哪几项"),
+    ],
+)
+def test_a_unit_typed_with_a_slip_before_its_duty_is_the_one_meant(typed: str, meant: str) -> None:
+    text, changes = SLIPS.read(PLACE + typed, [len(PLACE)])
+    assert text == PLACE + meant
+    assert len(changes) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区紫霞局牵头哪些任务",
+        "紫霞区哪个局牵头",
+        "紫霞区人局牵头的有几项",
+        "紫霞湾供电公司负责哪些",
+        "紫霞区水务改革牵头单位是谁",
+        "紫霞区水价多少",
+    ],
+)
+def test_what_is_a_unit_asks_for_one_or_may_be_two_stays(text: str) -> None:
+    assert SLIPS.read(text, [len(PLACE)]) == (text, ())
