@@ -168,7 +168,7 @@ class Spelling:
                     for edit in self._edits.at(symbols, at, fixed)
                 ]
             for score, was_at, edit in known:
-                if score >= needed:
+                if score >= (max(needed, 0.0) if edit.kind is Kind.MISSING else needed):
                     moved = at - was_at
                     found.append(
                         (score, edit._replace(start=edit.start + moved, end=edit.end + moved))
