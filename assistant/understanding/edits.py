@@ -13,8 +13,8 @@ from assistant.understanding.slips import NEAR_SOUND, OTHER_SOUND, SAME_SOUND, U
 
 LEAST = 1.5
 """How much likelier an edit must make the text to be considered (natural logarithm)"""
-LEAST_MISSING = -3.0
-"""The same for a character put in: a longer text is less likely by itself"""
+LEAST_MISSING = 3.0
+"""The same for a character put in: none that gains less was ever as likely as not to be meant"""
 MOST, MOST_UNLIKE, MOST_PAIRS, MOST_MISSING = 6, 2, 3, 2
 """Characters considered in place of one: such as are like it, and such as aren't; pairs in place of two; and characters left out"""
 SEEN = 4.0
