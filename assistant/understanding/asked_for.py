@@ -99,7 +99,8 @@ class AskedFor:
             inside = sum(place in places for place in range(at, end))
             # What stands in marks is a name, whatever dictionary has it
             is_name = folded[:at].endswith(_OPENS) and folded[end:].startswith(_CLOSES)
-            if 2 * inside >= len(term.text) and (is_name or self._must_be_named(term)):
+            is_near = is_name and bool(places) and min(places) < at < asked.start()
+            if is_near or (2 * inside >= len(term.text) and (is_name or self._must_be_named(term))):
                 found.append(self._to_be_named(term, values))
         return tuple(term for term in found if term.text not in values.measures)
 
