@@ -116,6 +116,7 @@ def judge(
             nearest=nearest,
             confidence=in_time[0].score,
         )
+    beside = fitting
     fitting = naming_head(question, fitting, sources.classes)
     fitting, lacks = keep_asked(question, fitting, sources)
     if not fitting:
@@ -178,7 +179,9 @@ def judge(
             + "".join(each.statement.text for each in listed)
         )
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
-    finding = _complete(finding, question, required, fitting, sources)
+    # 精简成几个，几天办完: the second value may stand where the noun of the first isn't said again
+    further = [*fitting, *(each for each in beside if each not in fitting)]
+    finding = _complete(finding, question, required, further, sources)
     stages = () if question.is_claim else stages_of(fitting[0], question, required, sources.values)
     if stages and not fits_one_year(question):
         others = [s.found for s in stages if s.found.statement.span != fitting[0].statement.span]

@@ -27,6 +27,8 @@ SURE, LIKELY = 0.5, -1.5
 """Odds (logarithm) that an edit needs: when it is taken for certain, and when nothing is found as typed"""
 LONGEST_TYPED = 300
 """Characters: what is longer was pasted"""
+_MORE_FOR = {Kind.MISSING: 1.5, Kind.LACKING: 1.0}
+"""What a character put in needs more: many right texts read as well with another one, 不掏钱 and 不用掏钱"""
 _MOST_READINGS = 8
 _BESIDE = 8
 """Symbols on either side of an edit that may change what is said for another"""
@@ -168,7 +170,7 @@ class Spelling:
                     for edit in self._edits.at(symbols, at, fixed)
                 ]
             for score, was_at, edit in known:
-                if score >= (max(needed, 0.0) if edit.kind is Kind.MISSING else needed):
+                if score >= needed + _MORE_FOR.get(edit.kind, 0.0):
                     moved = at - was_at
                     found.append(
                         (score, edit._replace(start=edit.start + moved, end=edit.end + moved))

@@ -75,3 +75,18 @@ def ranks(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_what_names_the_thing_goes_before_what_shares_more_words(ranks: Assistant) -> None:
     answer = ranks.ask(["柳泉新认定的省级瞪羚企业奖励多少？"])
     assert "52万元" in answer.headline
+
+
+def test_a_second_value_is_told_where_the_noun_of_the_first_is_not_said_again(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    text = """柳泉不动产登记便利措施
+一、精简手续
+优化不动产登记流程，将手续精简为4个：签订合同、申请登记、缴费缴税、领取不动产权证。
+二、压缩时间
+实行不动产登记和税收征缴“一窗受理”，业务办理时间缩短为6个工作日。
+"""
+    opened = open_texts(tmp_path_factory, liuquan=text)
+    answer = opened.ask(["柳泉办房产证手续精简成几个，几天办完？"])
+    assert "4个" in answer.headline
+    assert "6个工作日" in answer.headline

@@ -165,6 +165,7 @@ def test_a_slip_is_put_right_by_all_that_stands_around_it(typed: str, meant: str
         "学生抢同学东西是犯罪吗？",
         "2022年9月和十二月各要办几件",
         "房东把房卖了，新买房的人让我马上搬出去，我该怎么办？",
+        "接水接气厂家不掏钱那条是谁牵头",
     ],
 )
 def test_lay_questions_stay_as_typed(text: str) -> None:
