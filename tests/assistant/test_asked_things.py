@@ -81,10 +81,8 @@ def test_a_second_value_is_told_where_the_noun_of_the_first_is_not_said_again(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     text = """柳泉不动产登记便利措施
-一、精简手续
-优化不动产登记流程，将手续精简为4个：签订合同、申请登记、缴费缴税、领取不动产权证。
-二、压缩时间
-实行不动产登记和税收征缴“一窗受理”，业务办理时间缩短为6个工作日。
+一、提升不动产登记便利度
+优化不动产登记流程，将手续精简为4个：签订合同、申请登记、缴费缴税、领取不动产权证。实行不动产登记和税收征缴“一窗受理”，业务办理时间缩短为6个工作日。
 """
     opened = open_texts(tmp_path_factory, liuquan=text)
     answer = opened.ask(["柳泉办房产证手续精简成几个，几天办完？"])
