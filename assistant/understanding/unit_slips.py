@@ -10,7 +10,7 @@ LONGEST = 12
 """Characters of a name that may have been meant"""
 _PLAIN = 4
 """Characters of what is typed for a name where other words may stand before"""
-_LEVEL = re.compile("^(?:自治区|[省市区县州旗镇乡])(?=..)")
+_LEVEL = re.compile("^(?:自治区|[省市区县州旗镇乡](?![场政容民域]))(?=..)")
 _DUTY = re.compile(
     r"(?P<before>[\u4e00-\u9fff]+)(?:自己|单独|独自|联合|共同|一起|当|作为|来)?(?:牵头|负责|配合|承担|参与)(?!单位|部门|的?[是谁])"
 )
@@ -23,7 +23,7 @@ class UnitSlips:
 
     def __init__(self, names: Iterable[str], others: Iterable[str] = ()) -> None:
         """``names`` as the documents write them; their level (市, 区) may be left out. ``others`` come second."""
-        first, second = _short(names), _short(others)
+        first, second = _spellings(names), _spellings(others)
         self._known = first | second
         self._lacking = (_lacking(first), _lacking(second))
 
@@ -36,8 +36,8 @@ class UnitSlips:
             return text, ()
         end = match.end("before")
         start = max(match.start("before"), end - LONGEST, *(e for e in ends if e < end), 0)
-        before = text[start:end]
-        if _ASKED.search(before) or any(before[at:] in self._known for at in range(len(before))):
+        run = match["before"]
+        if _ASKED.search(run[-LONGEST:]) or any(run[at:] in self._known for at in range(len(run))):
             return text, ()
         for at in range(start, end):
             typed = text[at:end]
@@ -65,17 +65,17 @@ class UnitSlips:
         return None
 
 
-def _short(names: Iterable[str]) -> set[str]:
-    both = {short for name in names for short in (name, _LEVEL.sub("", name))}
-    return {name for name in both if len(name) <= LONGEST}
+def _spellings(names: Iterable[str]) -> set[str]:
+    return {spelling for name in names for spelling in (name, _LEVEL.sub("", name))}
 
 
 def _lacking(names: Iterable[str]) -> dict[str, set[str]]:
     """Names by what is left of them where a character is missing."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        for less in _one_less(name):
-            found[less].add(name)
+        if len(name) <= LONGEST:
+            for less in _one_less(name):
+                found[less].add(name)
     return found
 
 

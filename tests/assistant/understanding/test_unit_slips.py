@@ -3,7 +3,8 @@ import pytest
 from assistant.understanding.unit_slips import UnitSlips
 
 SLIPS = UnitSlips(
-    ["区紫霞局", "区霞光水务局", "紫霞湾供水公司", "区法院"], ["人社局", "人防局", "市场监管局"]
+    ["区紫霞局", "区霞光水务局", "紫霞湾供水公司", "区法院", "霞光监督管理总局紫霞区监管分局"],
+    ["人社局", "人防局", "市场监管局", "市场监管分局"],
 )
 PLACE = "紫霞区"
 
@@ -33,7 +34,9 @@ def test_a_unit_typed_with_a_slip_before_its_duty_is_the_one_meant(typed: str, m
         "紫霞湾供电公司负责哪些",
         "紫霞区水务改革牵头单位是谁",
         "紫霞区水价多少",
+        "霞光监督管理总局紫霞区监管分局牵头的任务有哪些",
     ],
 )
 def test_what_is_a_unit_asks_for_one_or_may_be_two_stays(text: str) -> None:
-    assert SLIPS.read(text, [len(PLACE)]) == (text, ())
+    ends = [text.index(PLACE) + len(PLACE)] if PLACE in text else []
+    assert SLIPS.read(text, ends) == (text, ())

@@ -50,5 +50,5 @@ def test_the_table_has_a_row_per_ranking() -> None:
     task = Task(name="T", texts=TEXTS, questions=["企业开办", "纳税"], relevant=gold)
     lines = list(table(task))
     rows = [line for line in lines if line.startswith("| ")][1:]
-    assert len(rows) == 4 + 3 * 7
+    assert len(rows) == 4 + 3 * 9
     assert rows[0].startswith("| words | 1.000 ")
