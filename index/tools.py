@@ -31,9 +31,9 @@ class Tools:
     @cached_property
     def segmenter(self) -> Segmenter:
         """Both sides of the index must cut words alike: it keeps the lexicon's terms whole."""
-        from index.language.words import Segmenter
+        from index.language.words import load_segmenter
 
-        return Segmenter(self.terms.words())
+        return load_segmenter(self.settings.lexicon_folder)
 
     @cached_property
     def terms(self) -> Terms:

@@ -71,15 +71,14 @@ class HomeShelf:
         if self._parts is None:
             from index.language.embed import open_embedder
             from index.language.lexicon import load_lexicon
-            from index.language.terms import load_terms
-            from index.language.words import Segmenter
+            from index.language.words import load_segmenter
 
             folder = self.settings.lexicon_folder
             self._parts = {
                 "home": self.settings.home,
                 "settings": self.settings,
                 "embedder": open_embedder(self.settings),
-                "segmenter": Segmenter(load_terms(folder).words()),
+                "segmenter": load_segmenter(folder),
                 "lexicon": load_lexicon(folder),
             }
         return dict(self._parts)

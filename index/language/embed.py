@@ -83,8 +83,9 @@ def open_local_embedder(settings: Settings) -> Embedder:
         InputError: the lexicon's vectors of character pairs are missing or broken.
     """
     from index.language.embed_pairs import FILE_NAME, PairEmbedder, read_pair_vectors
+    from index.language.read_once import read_once
 
-    return PairEmbedder(read_pair_vectors(settings.lexicon_folder / FILE_NAME))
+    return PairEmbedder(read_once(read_pair_vectors, settings.lexicon_folder / FILE_NAME))
 
 
 def _refuse_contradictions(settings: Settings) -> None:

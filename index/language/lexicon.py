@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import InputError
+from index.language.read_once import read_once
+
+_OWN = ("regions.tsv", "zones.tsv", "departments.tsv", "units.tsv")
+_Row = tuple[int, list[str]]
+"""Line number and cells"""
+_Paths = Mapping[str, tuple[str, ...]]
+"""The way to each region from its province, by code"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +75,23 @@ class Lexicon:
 
 
 def load_lexicon(folder: Path) -> Lexicon:
-    """Read regions, zones, departments and units from ``folder``.
+    """Regions, zones, departments and units of ``folder``; the same object while its files stay as they are.
 
     Raises:
         InputError: a table is missing, or a line can't be used; names file and line.
     """
-    regions = (
-        *_regions(folder / "regions.tsv"),
-        *_zones(folder / "zones.tsv", folder / "regions.tsv"),
-    )
+    return read_once(_load, folder, _files(folder))
+
+
+def _files(folder: Path) -> list[Path]:
+    """What the fingerprint is made of."""
+    return [*(folder / name for name in _OWN), *sorted(folder.glob("terms*.tsv"))]
+
+
+def _load(folder: Path) -> Lexicon:
+    rows = list(_rows(folder / "regions.tsv", 4))
+    paths = _region_paths(folder / "regions.tsv", rows)
+    regions = (*_regions(rows, paths), *_zones(folder / "zones.tsv", paths))
     departments = tuple(read_departments(folder))
     by_name: dict[str, list[Region]] = {}
     for region in regions:
@@ -95,7 +110,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     )
 
 
-def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
+def _rows(path: Path, columns: int) -> Iterator[_Row]:
     """Line number and cells of each line below the heading that is neither empty nor a comment."""
     try:
         lines = path.read_text("utf-8").splitlines()
@@ -105,7 +120,7 @@ def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = list(map(str.strip, line.split("\t")))
         cells += [""] * (columns - len(cells))
         if len(cells) != columns:
             raise InputError(f"{path}:{number}: {len(cells)} cells where {columns} are expected")
@@ -117,9 +132,8 @@ def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
         yield number, cells
 
 
-def _regions(path: Path) -> Iterator[Region]:
-    paths = _region_paths(path)
-    for _, (code, _, _, aliases) in _rows(path, 4):
+def _regions(rows: Iterable[_Row], paths: _Paths) -> Iterator[Region]:
+    for _, (code, _, _, aliases) in rows:
         words = aliases.split()
         yield Region(
             path=paths[code],
@@ -128,23 +142,22 @@ def _regions(path: Path) -> Iterator[Region]:
         )
 
 
-def _region_paths(path: Path) -> dict[str, tuple[str, ...]]:
-    rows = {code: (line, name, parent) for line, (code, name, parent, _) in _rows(path, 4)}
+def _region_paths(path: Path, rows: Iterable[_Row]) -> _Paths:
+    known = {code: (line, name, parent) for line, (code, name, parent, _) in rows}
 
     def climb(code: str, line: int, seen: tuple[str, ...]) -> tuple[str, ...]:
-        if code not in rows or code in seen:
+        if code not in known or code in seen:
             raise InputError(f"{path}:{line}: parent {code} is no region of the table")
-        own_line, name, parent = rows[code]
+        own_line, name, parent = known[code]
         return (*climb(parent, own_line, (*seen, code)), name) if parent else (name,)
 
-    return {code: climb(code, line, ()) for code, (line, _, _) in rows.items()}
+    return {code: climb(code, line, ()) for code, (line, _, _) in known.items()}
 
 
-def _zones(path: Path, regions: Path) -> Iterator[Region]:
-    paths = _region_paths(regions)
+def _zones(path: Path, paths: _Paths) -> Iterator[Region]:
     for number, (name, within, aliases) in _rows(path, 3):
         if within not in paths:
-            raise InputError(f"{path}:{number}: {within!r} is no code of {regions.name}")
+            raise InputError(f"{path}:{number}: {within!r} is no code of {_OWN[0]}")
         yield Region(path=(*paths[within], name), aliases=tuple(aliases.split()))
 
 
@@ -189,8 +202,7 @@ def _by_head(names: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
 
 def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
-    own = ("regions.tsv", "zones.tsv", "departments.tsv", "units.tsv")
-    for path in (*(folder / name for name in own), *sorted(folder.glob("terms*.tsv"))):
+    for path in _files(folder):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

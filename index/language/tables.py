@@ -6,12 +6,12 @@ A table is UTF-8, its columns parted by tabs; empty lines and lines beginning wi
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from index.errors import InputError
+from index.language.read_once import Stamp, read_once, stamp_of
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -30,7 +30,7 @@ def read_rows(path: Path, columns: int) -> Iterator[tuple[int, tuple[str, ...]]]
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = tuple(cell.strip() for cell in line.split("\t"))
+        cells = tuple(map(str.strip, line.split("\t")))
         if len(cells) != columns:
             raise InputError(
                 f"{path}:{number}: {len(cells)} columns where {columns} are needed, parted by tabs: {line[:60]!r}"
@@ -62,8 +62,9 @@ def read_weight(path: Path, line: int, cell: str) -> float:
 class EditedTable(Generic[T]):
     """A value read from a file, read again when the file has changed since.
 
-    Looking costs one ``stat``. An edit that can't be read is reported once and the last good value
-    stays, so a half-saved file doesn't take a running assistant down; the first reading raises.
+    Looking costs one ``stat``; tables of the same file and reader share what was read. An edit that
+    can't be read is reported once and the last good value stays, so a half-saved file doesn't take
+    a running assistant down; the first reading raises.
     """
 
     def __init__(self, path: Path, read: Callable[[Path], T]) -> None:
@@ -71,7 +72,7 @@ class EditedTable(Generic[T]):
         self._name = str(path)
         self._read = read
         self._stamp = self._look()
-        self._value = read(path)
+        self._value = read_once(read, path)
 
     def current(self) -> T:
         """The value of the file as it is now."""
@@ -79,15 +80,10 @@ class EditedTable(Generic[T]):
         if stamp != self._stamp:
             self._stamp = stamp
             try:
-                self._value = self._read(self._path)
+                self._value = read_once(self._read, self._path)
             except InputError as error:
                 _log.warning("edit not taken over: %s", error)
         return self._value
 
-    def _look(self) -> tuple[int, int]:
-        try:
-            # Half the price of Path.stat; a question looks dozens of times
-            stat = os.stat(self._name)  # noqa: PTH116
-        except OSError:
-            return (0, 0)
-        return (stat.st_mtime_ns, stat.st_size)
+    def _look(self) -> Stamp:
+        return stamp_of(self._name)

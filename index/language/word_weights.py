@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from index.errors import InputError
+from index.language.read_once import read_once
 
 ARTICLES = 147_104
 """Articles of laws and regulations behind ``word_documents.tsv``"""
@@ -41,7 +42,7 @@ class WordWeights:
 
     def __init__(self, folder: Path) -> None:
         """Read ``word_documents.tsv``, ``word_tags.tsv`` and ``stopwords.tsv`` of ``folder``; InputError names file and line."""
-        self._articles = _read_counts(folder / "word_documents.tsv")
+        self._articles = read_once(_read_counts, folder / "word_documents.tsv")
         self._known_tags = _read_tags(folder / "word_tags.tsv")
         self._stopwords = _read_words(folder / "stopwords.tsv")
         self._tags = lru_cache(maxsize=4096)(_part_of_speech)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from operator import add
+from pathlib import Path
 
+from index.language import terms
 from index.language.normalise import fold_spaces, has_traditional, nfkc, to_simplified
+from index.language.read_once import read_once
 
 _WORD = re.compile(r"\w")
 _IDEOGRAPH_RANGES = ((0x3400, 0x9FFF), (0x20000, 0x3FFFF))
@@ -63,6 +66,15 @@ class Segmenter:
             f"{some} {others}"
             for some, others in zip(words.split(_BREAK), pairs.split(_BREAK), strict=True)
         ]
+
+
+def load_segmenter(folder: Path) -> Segmenter:
+    """The segmenter that keeps the terms of a lexicon folder whole; one for all while the table stays as it is."""
+    return read_once(_segmenter, folder, [folder / terms.FILE])
+
+
+def _segmenter(folder: Path) -> Segmenter:
+    return Segmenter(terms.load_terms(folder).words())
 
 
 def pairs_and_characters(text: str) -> str:
