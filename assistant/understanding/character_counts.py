@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from index.errors import InputError
@@ -20,7 +20,11 @@ BOUNDARY, NUMBER, LATIN = " ", "0", "a"
 _MAGIC, _HEAD = b"CC1", 8
 _STEP = 8
 """Steps of a stored logarithm to base 2: counts are kept to within 9 per cent"""
+GAP = "\n"
+"""Between words that nothing is known to stand beside"""
 _OTHER = re.compile("[^\u4e00-\u9fff0-9０-９a-zA-Z]+")
+_OTHER_IN_LINE = re.compile("[^\n\u4e00-\u9fff0-9０-９a-zA-Z]+")
+_AROUND_GAP = re.compile(f"{BOUNDARY}?{GAP}{BOUNDARY}?")
 _DIGITS = re.compile(r"[0-9０-９](?:[.,]?[0-9０-９])*")
 _LETTERS = re.compile(r"[a-zA-Z]+")
 _MULTIPLIER = 0x9E3779B97F4A7C15
@@ -32,6 +36,12 @@ def as_symbols(text: str) -> str:
     text = _DIGITS.sub(NUMBER, text)
     text = _LETTERS.sub(LATIN, text)
     return BOUNDARY + _OTHER.sub(BOUNDARY, text).strip(BOUNDARY) + BOUNDARY
+
+
+def words_as_symbols(words: Iterable[str]) -> str:
+    """Words, none of them of several lines, as symbols with gaps between and no boundaries at their ends."""
+    text = _LETTERS.sub(LATIN, _DIGITS.sub(NUMBER, GAP.join(words)))
+    return _AROUND_GAP.sub(GAP, _OTHER_IN_LINE.sub(BOUNDARY, text)).strip(BOUNDARY)
 
 
 def pack(counts: Mapping[str, float]) -> bytes:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import add
 
-from assistant.understanding.character_counts import BOUNDARY, CharacterCounts, as_symbols, begin
+from assistant.understanding.character_counts import (
+    GAP,
+    CharacterCounts,
+    as_symbols,
+    begin,
+    words_as_symbols,
+)
 
 _ALL = 2e7
 """Symbols that were counted, for the likelihood of a single one"""
@@ -17,8 +23,6 @@ OWN, OWN_ENOUGH, OWN_UNSURE, OWN_SINGLES = 0.6, 20.0, 5.0, 0.1
 """The most that what was learnt here decides, how often a context must be seen for half of that, how
 little is trusted to what was seen seldom, and its share for single symbols"""
 _CACHED = 100_000
-_GAP = "\n"
-"""Between words that nothing is known to stand beside"""
 
 
 class CharacterModel:
@@ -45,23 +49,29 @@ class CharacterModel:
 
     def learn(self, texts: Iterable[str], weight: float, *, are_words: bool = False) -> None:
         """Take texts for right, each occurrence counting ``weight``; words don't tell what is beside them."""
-        parts = map(as_symbols, texts)
-        joined = _GAP.join(part.strip(BOUNDARY) for part in parts) if are_words else "".join(parts)
-        for pair, times in Counter(map(add, joined, joined[1:])).items():
-            if _GAP not in pair:
-                self._own[pair] = self._own.get(pair, 0.0) + times * weight
-                self._own_singles[pair[1]] = self._own_singles.get(pair[1], 0.0) + times * weight
-                self._own_total += times * weight
-                self._raise_before(pair[0], times * weight)
-        triples = map(add, map(add, joined, joined[1:]), joined[2:])
-        for triple, times in Counter(triples).items():
-            if _GAP not in triple:
-                self._own[triple] = self._own.get(triple, 0.0) + times * weight
-                self._raise_before(triple[:2], times * weight)
+        joined = words_as_symbols(texts) if are_words else "".join(map(as_symbols, texts))
+        parts = joined.split(GAP)
+        # A symbol counts as a context where another follows, and so does a pair
+        followed = GAP.join([part[:-1] for part in parts])
+        following = "".join([part[1:] for part in parts])
+        _add(self._own, _pairs(joined), weight)
+        _add(self._own, _triples(joined), weight)
+        _add(self._own_before, _without_gaps(Counter(followed)), weight)
+        _add(self._own_before, _pairs(followed), weight)
+        _add(self._own_singles, Counter(following), weight)
+        self._own_total += len(following) * weight
         self._forget()
 
-    def _raise_before(self, gram: str, weight: float) -> None:
-        self._own_before[gram] = self._own_before.get(gram, 0.0) + weight
+    def copy(self) -> CharacterModel:
+        """A model that has learnt the same and goes on learning by itself."""
+        other = CharacterModel(self._counts)
+        other._own, other._own_before = self._own.copy(), self._own_before.copy()
+        other._own_singles, other._own_total = self._own_singles.copy(), self._own_total
+        return other
+
+    def pairs_beyond(self, other: CharacterModel) -> Iterable[str]:
+        """The pairs of symbols that were learnt here and not by another model."""
+        return (gram for gram in self._own.keys() - other._own.keys() if len(gram) == 2)
 
     def own_pairs(self) -> Iterable[str]:
         """The pairs of symbols that were learnt."""
@@ -140,3 +150,21 @@ class CharacterModel:
         for cache in (self._known, self._likely, self._older, self._pairs, self._singles):
             cache.clear()
         self._contexts.clear()
+
+
+def _pairs(joined: str) -> Mapping[str, int]:
+    return _without_gaps(Counter(map(add, joined, joined[1:])))
+
+
+def _triples(joined: str) -> Mapping[str, int]:
+    return _without_gaps(Counter(map(add, map(add, joined, joined[1:]), joined[2:])))
+
+
+def _without_gaps(counts: Mapping[str, int]) -> Mapping[str, int]:
+    return {gram: times for gram, times in counts.items() if GAP not in gram}
+
+
+def _add(known: dict[str, float], counts: Mapping[str, int], weight: float) -> None:
+    """Add counts with a weight; sums of whole numbers are exact, so their order changes nothing."""
+    get = known.get
+    known.update({gram: get(gram, 0.0) + times * weight for gram, times in counts.items()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import accumulate
 from pathlib import Path
 
@@ -23,7 +24,17 @@ class Followers:
         self._ends = list(accumulate(map(len, self._rows.values())))
         self._own_rows: dict[str, str] = {}
         self._own_rows_before: dict[str, str] = {}
-        for pair in own:
+        self._learn(own)
+
+    def knowing(self, pairs: Iterable[str]) -> Followers:
+        """The same with further pairs that are right."""
+        other = copy(self)
+        other._own_rows, other._own_rows_before = dict(self._own_rows), dict(self._own_rows_before)
+        other._learn(pairs)
+        return other
+
+    def _learn(self, pairs: Iterable[str]) -> None:
+        for pair in pairs:
             first, second = pair[0], pair[1]
             self._own_rows[first] = self._own_rows.get(first, "") + second
             self._own_rows_before[second] = self._own_rows_before.get(second, "") + first

@@ -6,23 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import ne
-from pathlib import Path
 
-from assistant.understanding import character_counts
-from assistant.understanding.character_counts import BOUNDARY, LATIN, NUMBER, CharacterCounts
-from assistant.understanding.character_model import CharacterModel
-from assistant.understanding.edit_features import EditFeatures, Judge, read_weights
+from assistant.understanding.character_counts import BOUNDARY, LATIN, NUMBER
+from assistant.understanding.edit_features import EditFeatures, Judge
 from assistant.understanding.edits import NO_CHARACTER, SEEN, Edit, Edits, Kind
-from assistant.understanding.followers import Followers
 from assistant.understanding.known_words import ALONE, KnownWords
 from assistant.understanding.quoted_names import QuotedNames, quoted
-from assistant.understanding.slips import Slips
-from assistant.understanding.sounds import Sounds
-from assistant.understanding.vocabulary import SpellingWords, read_spelling_words
-from index.language.tables import read_rows
+from assistant.understanding.spelling_lexicon import SpellingLexicon, learn_words
 
-SHAPES = "shapes.tsv"
 SURE, LIKELY = 0.5, -1.5
 """Odds (logarithm) that an edit needs: when it is taken for certain, and when nothing is found as typed"""
 LONGEST_TYPED = 300
@@ -32,8 +23,8 @@ _MORE_FOR = {Kind.MISSING: 1.5, Kind.LACKING: 1.0}
 _MOST_READINGS = 8
 _BESIDE = 8
 """Symbols on either side of an edit that may change what is said for another"""
-_COMMON, _LONGEST = 20, 8
-_TEXT, _TERM, _CUE, _PLACE = 10.0, 20.0, 400.0, 20.0
+_TEXT = 10.0
+"""How often a text counts for the model of characters"""
 _PIECE = re.compile(r"[\u4e00-\u9fff]|[0-9](?:[.,]?[0-9])*|[a-zA-Z]+|[^\u4e00-\u9fff0-9a-zA-Z]+")
 
 
@@ -50,43 +41,39 @@ class Spelling:
 
     def __init__(
         self,
-        folder: Path,
+        lexicon: SpellingLexicon,
         *,
-        sounds: Sounds,
-        vocabulary: Mapping[str, int],
-        readings: Mapping[str, Sequence[str]],
+        words: Mapping[str, int],
         cut: Callable[[str], Sequence[str]],
         frequency: Callable[[str], int],
         texts: Sequence[str],
     ) -> None:
-        """Words of the lexicon ``folder`` and ``texts`` are taken for right.
+        """Words of the ``lexicon`` and ``texts`` are taken for right.
 
-        ``readings`` hold the words of ``vocabulary`` by sound, ``cut`` parts text into words and
-        ``frequency`` says how common these are.
+        ``words`` are those of the texts that the lexicon doesn't know to be so common; ``cut`` parts
+        text into words and ``frequency`` says how common these are.
         """
-        words = read_spelling_words(folder)
         self._read = lru_cache(maxsize=512)(self._read_anew)
-        self.model = model = _model(folder, words, vocabulary, texts)
+        self.model = model = lexicon.model.copy()
+        model.learn(texts, _TEXT)
+        learn_words(model, words.keys() - lexicon.vocabulary.keys())
         self._known = KnownWords(
-            vocabulary=vocabulary,
-            places=words.places,
-            cues=words.cues,
+            vocabulary={**lexicon.vocabulary, **words},
+            places=lexicon.places,
+            cues=lexicon.cues,
             cut=cut,
             frequency=frequency,
         )
-        self.slips = slips = Slips(
-            sounds, {one: rest for _, (one, rest) in read_rows(folder / SHAPES, 2)}
-        )
-        self._names = QuotedNames(texts, slips)
+        self._names = QuotedNames(texts, lexicon.slips)
         self._edits = Edits(
             model=model,
-            slips=slips,
-            followers=Followers(folder, model.own_pairs()),
-            words=_whole_words(vocabulary, sounds, readings),
+            slips=lexicon.slips,
+            followers=lexicon.followers.knowing(model.pairs_beyond(lexicon.model)),
+            words=lexicon.whole_words.knowing(words).find,
             is_word=self._known.is_word,
         )
         self.features = EditFeatures(model, self._known)
-        self._judge = Judge(self.features, read_weights(folder))
+        self._judge = Judge(self.features, lexicon.weights)
 
     def read(self, text: str) -> Spelt:
         """The text with what is surely a slip put right; a text too long to be typed stays as it is."""
@@ -195,49 +182,6 @@ def _told(pieces: Sequence[str], edit: Edit) -> tuple[str, str]:
     right = "".join(pieces[edit.start : edit.start + 1])
     right = right if _symbol(right or " ") not in NO_CHARACTER else ""
     return left + right, left + edit.word + right
-
-
-def _model(
-    folder: Path, words: SpellingWords, vocabulary: Mapping[str, int], texts: Iterable[str]
-) -> CharacterModel:
-    model = CharacterModel(CharacterCounts(folder / character_counts.FILE))
-    model.learn(texts, _TEXT)
-    model.learn(words.terms, _TERM, are_words=True)
-    model.learn(words.cues, _CUE, are_words=True)
-    model.learn(words.places, _PLACE, are_words=True)
-    model.learn(words.departments, _TERM, are_words=True)
-    model.learn((name + "牵头" for name in words.departments), _PLACE, are_words=True)
-    model.learn((word for word in vocabulary if len(word) > 3), _PLACE, are_words=True)
-    return model
-
-
-def _whole_words(
-    words: Mapping[str, int], sounds: Sounds, readings: Mapping[str, Sequence[str]]
-) -> Callable[[str, int], Iterator[tuple[int, str, Kind]]]:
-    """Finds words of four characters and more that lack one inside or are written as they sound."""
-    whole: dict[str, str] = {}
-    for word in sorted(words, key=lambda each: words[each]):
-        if len(word) > 3 and words[word]:
-            for at in range(1, len(word) - 1):
-                whole[word[:at] + word[at + 1 :]] = word
-
-    def find(symbols: str, at: int) -> Iterator[tuple[int, str, Kind]]:
-        for end in range(at + 3, min(at + _LONGEST, len(symbols)) + 1):
-            typed = symbols[at:end]
-            if typed[-1] in NO_CHARACTER:
-                return
-            if typed in words:
-                continue
-            if typed in whole:
-                yield end, whole[typed], Kind.LACKING
-            if len(typed) > 3:
-                for reading in sounds.readings(typed):
-                    for word in readings.get(reading, ()):
-                        differing = sum(map(ne, typed, word))
-                        if words[word] >= _COMMON and differing <= max(1, len(word) // 2):
-                            yield end, word, Kind.SOUNDED
-
-    return find
 
 
 def _symbol(piece: str) -> str:

@@ -17,9 +17,9 @@ from assistant.understanding.bare_years import with_year
 from assistant.understanding.pinyin import PinyinReader
 from assistant.understanding.place_slips import PlaceSlips
 from assistant.understanding.quoted_names import quoted
-from assistant.understanding.sounds import Sounds
 from assistant.understanding.spelling import Spelling, Spelt
-from assistant.understanding.vocabulary import TERM_COUNT, read_great_places, read_vocabulary
+from assistant.understanding.spelling_lexicon import SpellingLexicon, load_spelling_lexicon
+from assistant.understanding.vocabulary import TERM_COUNT
 from index.language.normalise import clean, to_simplified
 from index.language.tables import EditedTable, read_choices, read_rows
 
@@ -103,25 +103,15 @@ class Speller:
             corrections=tuple(corrections),
         )
 
-    @cached_property
-    def _cutter(self) -> Any:
-        from rjieba import Jieba
-
-        return Jieba()
-
     def _cut(self, text: str) -> Sequence[str]:
-        words: Sequence[str] = self._cutter.cut(text, False)
+        words: Sequence[str] = _plain_cutter().cut(text, False)
         return words
 
     @cached_property
     def _knowing_cutter(self) -> Any:
-        """Parts text into words, those of the vocabulary among them."""
-        from rjieba import Jieba
-
-        cutter = Jieba()
-        for word in self._vocabulary:
-            cutter.add_word(word, cutter.suggest_freq(word), "n")
-        return cutter
+        """Parts text into words, those of the vocabulary and of the texts among them."""
+        known = self._lexicon.vocabulary
+        return self._lexicon.cutter([word for word in self._words if word not in known])
 
     def _cut_known(self, text: str) -> Sequence[str]:
         if _PAIR.fullmatch(text) and not self._knowing_cutter.has_word(text):
@@ -130,29 +120,26 @@ class Speller:
         return words
 
     def _frequency(self, word: str) -> int:
-        frequency: int = self._cutter.suggest_freq(word)
+        frequency: int = _plain_cutter().suggest_freq(word)
         return frequency
 
     @cached_property
-    def _sounds(self) -> Sounds:
-        return Sounds(self._folder)
+    def _lexicon(self) -> SpellingLexicon:
+        if self._given is None:
+            return load_spelling_lexicon(self._folder)
+        return SpellingLexicon(self._folder, self._given)
 
     @cached_property
-    def _vocabulary(self) -> Mapping[str, int]:
-        words = dict(read_vocabulary(self._folder) if self._given is None else self._given)
-        for word, count in self._text_words.items():
-            if 2 <= len(word) <= 8 and count >= 2:
-                words[word] = max(words.get(word, 0), TERM_COUNT)
-        return words
-
-    @cached_property
-    def _text_words(self) -> Counter[str]:
+    def _words(self) -> Mapping[str, int]:
+        """Words that the texts use again and the lexicon doesn't know to be so common."""
         runs = (run for text in self._texts for run in _CHINESE.findall(text))
-        return Counter(word for run in runs for word in self._cutter.cut(run))
-
-    @cached_property
-    def _readings(self) -> Mapping[str, Sequence[str]]:
-        return self._sounds.index(self._vocabulary)
+        counts = Counter(word for run in runs for word in _plain_cutter().cut(run))
+        known = self._lexicon.vocabulary
+        return {
+            word: TERM_COUNT
+            for word, count in counts.items()
+            if 2 <= len(word) <= 8 and count >= 2 and known.get(word, -1) < TERM_COUNT
+        }
 
     def is_unread(self, word: str) -> bool:
         """Whether a word is none that is known here, nor made as words are: it may be a slip for what was asked."""
@@ -161,23 +148,23 @@ class Speller:
     @cached_property
     def _places(self) -> PlaceSlips:
         return PlaceSlips(
-            read_great_places(self._folder),
-            meant_by=self.spelling.slips.meant_by,
+            self._lexicon.great_places,
+            meant_by=self._lexicon.slips.meant_by,
             cut=self._cut_known,
         )
 
     @cached_property
     def _pinyin(self) -> PinyinReader:
-        return PinyinReader(self._sounds, self._readings, self.spelling.model.log_likelihood)
+        sounds = self._lexicon.sounds
+        readings = sounds.index({**self._lexicon.vocabulary, **self._words})
+        return PinyinReader(sounds, readings, self.spelling.model.log_likelihood)
 
     @cached_property
     def spelling(self) -> Spelling:
         """Puts slips right; made when it is first needed."""
         return Spelling(
-            self._folder,
-            sounds=self._sounds,
-            vocabulary=self._vocabulary,
-            readings=self._readings,
+            self._lexicon,
+            words=self._words,
             cut=self._cut_known,
             frequency=self._frequency,
             texts=self._texts,
@@ -187,6 +174,13 @@ class Speller:
 def load_speller(folder: Path) -> Speller:
     """A speller over the words of a lexicon folder; InputError names file and line."""
     return Speller(folder)
+
+
+def _plain_cutter() -> Any:
+    """jieba's dictionary without words of ours; the package has read one already when it is imported."""
+    import rjieba
+
+    return rjieba
 
 
 def canonical(text: str) -> str:

@@ -17,25 +17,6 @@ QUESTION_COUNT = 1500
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,10}")
 
 
-def read_vocabulary(folder: Path) -> Mapping[str, int]:
-    """Words of 2 to 10 characters of a lexicon folder and how common they are.
-
-    Names of places and coinages count 0: right where they stand, but nothing is corrected to them.
-    """
-    words: dict[str, int] = {}
-    for _, (word, count) in read_rows(folder / "word_documents.tsv", 2):
-        if _CHINESE.fullmatch(word):
-            words[word] = int(count)
-    own = read_spelling_words(folder)
-    for term in own.terms:
-        _raise_to(words, term, TERM_COUNT)
-    for word in own.cues:
-        _raise_to(words, word, QUESTION_COUNT)
-    for word in (*own.coinages, *own.places, *own.departments):
-        _raise_to(words, word, 0)
-    return words
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpellingWords:
     """Words of the lexicon's own tables, which are right."""
@@ -68,6 +49,24 @@ def read_spelling_words(folder: Path) -> SpellingWords:
             sorted({name for each in read_departments(folder) for name in each.names})
         ),
     )
+
+
+def read_vocabulary(folder: Path, own: SpellingWords) -> Mapping[str, int]:
+    """Words of 2 to 10 characters of a lexicon folder, ``own`` ones of it among them, and how common they are.
+
+    Names of places and coinages count 0: right where they stand, but nothing is corrected to them.
+    """
+    words: dict[str, int] = {}
+    for _, (word, count) in read_rows(folder / "word_documents.tsv", 2):
+        if _CHINESE.fullmatch(word):
+            words[word] = int(count)
+    for term in own.terms:
+        _raise_to(words, term, TERM_COUNT)
+    for word in own.cues:
+        _raise_to(words, word, QUESTION_COUNT)
+    for word in (*own.coinages, *own.places, *own.departments):
+        _raise_to(words, word, 0)
+    return words
 
 
 def read_great_places(folder: Path) -> tuple[str, ...]:
