@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -39,7 +40,9 @@ class Served:
                     self.send_header(name, value)
                 self.send_header("content-length", str(len(text.encode())))
                 self.end_headers()
-                self.wfile.write(text.encode())
+                # A client that has waited long enough hears nothing more
+                with suppress(BrokenPipeError, ConnectionResetError):
+                    self.wfile.write(text.encode())
 
             def log_message(self, format: str, *args: Any) -> None:
                 pass
