@@ -15,6 +15,17 @@ from index.language.normalise import clean
 _PAST = re.compile(r"\s*前?(?:已|取得|受理|办理|签订)")
 
 
+def due_at_the_end(rows: Sequence[Row], *, is_last: bool) -> tuple[Row, ...]:
+    """The rows due after all others, or before them; of a row with several days its last, or its first."""
+    choose = max if is_last else min
+    days = [[due.by for due in row.obligation.deadlines if due.by] for row in rows]
+    known = [choose(own) for own in days if own]
+    if not known:
+        return ()
+    end = choose(known)
+    return tuple(row for row, own in zip(rows, days, strict=True) if own and choose(own) == end)
+
+
 def rows_due_in_words(
     asked: RowFilter, documents: Sequence[DocumentFacts], sources: Sources
 ) -> tuple[Row, ...]:

@@ -127,6 +127,7 @@ def rows_asked_words(asked: RowsAsked) -> str:
         f"设有{'、'.join(TARGET_WORDS.get(each, each) for each in asked.targets)}目标"
         if asked.targets
         else "",
+        {"first": "完成时限最早", "last": "完成时限最晚"}.get(asked.due_end, ""),
     ]
     return "、".join(part for part in parts if part)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.divisions import divided_rows, find_divisions
-from assistant.answering.due_rows import rows_due_in_words
+from assistant.answering.due_rows import due_at_the_end, rows_due_in_words
 from assistant.answering.due_since import rows_due_since_issue
 from assistant.answering.due_status import DueStatus
 from assistant.answering.gather import opening
@@ -18,6 +18,7 @@ from assistant.answering.headings import ORDINAL, named_sections, under
 from assistant.answering.match import strength
 from assistant.answering.rows import Row, RowFilter, select_rows, written_so
 from assistant.answering.sources import Sources
+from assistant.answering.table_row import read_row
 from assistant.understanding.question import Question, Role
 from assistant.understanding.topic import QUOTED
 from index.documents import DocumentFacts, MeasureKind, Obligation
@@ -28,6 +29,8 @@ MOST_OPENED = 200
 SURE_NAME = 0.75
 NAMED_SHARE = 0.5
 MOST_CHOSEN = 3
+_GENERIC = frozenset({"任务", "工作任务", "重点任务", "措施", "事项", "工作", "内容", "项目"})
+"""Names of a column that every row of the ledger is called by"""
 _RESPONSIBLE = re.compile(r"责任(?:单位|部门)")
 
 
@@ -138,6 +141,9 @@ def select(question: Question, sources: Sources) -> Selected:
         rows = select_rows(sources.index, replace(asked, role=Role.ANY), sources.lexicon)
     if not rows and not asked.departments:
         rows = rows_due_in_words(asked, documents, sources)
+    rows = _of_column(rows, question.text, sources)
+    if question.rows.due_end:
+        rows = due_at_the_end(rows, is_last=question.rows.due_end == "last")
     exact = written_so(rows, asked.deadline.written) if asked.deadline.written else ()
     return Selected(
         question=question,
@@ -146,6 +152,21 @@ def select(question: Question, sources: Sources) -> Selected:
         sections=tuple(path for _, path in sections),
         earlier=len(rows) - len(exact) if exact else 0,
     )
+
+
+def _of_column(rows: tuple[Row, ...], asked: str, sources: Sources) -> tuple[Row, ...]:
+    """The rows of the table that tells of what is asked for (牵头的指标有几个), where others are found beside them."""
+    if len({row.measure.kind for row in rows}) < 2:
+        return rows
+    kept = tuple(row for row in rows if _told_of(row, asked, sources))
+    return kept or rows
+
+
+def _told_of(row: Row, asked: str, sources: Sources) -> bool:
+    text = sources.index.document(row.facts.id).text
+    cell = next((c for c in read_row(row.measure, text) if not c.is_number), None)
+    noun = fold(cell.column).removesuffix("名称") if cell else ""
+    return len(noun) > 1 and noun not in _GENERIC and f"的{noun}" in fold(asked)
 
 
 def _in_divisions(

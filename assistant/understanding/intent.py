@@ -58,6 +58,16 @@ _WHICH = re.compile(
 _ACTS_ON = re.compile(
     rf"(?:牵头|参与|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务|是(?:责任|牵头|配合)(?:单位|部门)的"
 )
+# 持续推进的任务有哪些，分别由谁牵头: a list says who leads anyway
+_EACH_LED = re.compile(
+    r"[，,、？?。；; ]*(?:并且?|以及|还有)?(?:都|分别|各自?|又)+(?:是|由|归)?(?:谁|哪[个家些几]*(?:单位|部门|局)?)(?:来)?(?:牵头|负责|主管|配合|管|抓|办)(?:的)?[?？。！! ]*$"
+)
+_THINGS_ASKED = re.compile(
+    rf"(?:{_THINGS}(?:都|一共|总共)*(?:有|是|包括)(?:哪些|哪几|什么|几)|(?:哪些|哪几[项条个件]){_THINGS}?)"
+)
+_OF_PLACES = re.compile(
+    r"哪(?:些|几[个座家]?|[一二两三四五六七八九十][个座家])(?:县(?:市区|区)?|市(?!级|直)|区(?!级|直|政)|旗县?|乡镇?|镇街?|街道|村|社区|城市|地区|地方|园区|学校|企业|医院)"
+)
 _DUTIES = re.compile(rf"{_THINGS}|牵头|负责|参与|责任|配合|主管|出现|涉及|管|干|做")
 _OTHER_COUNT = re.compile(
     r"(?:几|多少)\s*个?(?:套|户|所|张|辆|台|人|名|位|处|期|公里|吨|亩|座|间|床|学位|名额|岗位|基站|企业|窗口)"
@@ -197,6 +207,8 @@ def read_intent(
 ) -> Intent:
     """The intent of ``text``; ``has_topic`` tells whether anything remains besides grammar and filters."""
     text = _BRACKETS.sub("", text)
+    if has_deadline and _THINGS_ASKED.search(text):
+        text = _EACH_LED.sub("", text)
     if BASIS.search(text) and not departments:
         return Intent.DOCUMENT
     if (
@@ -230,6 +242,9 @@ def read_intent(
     ):
         return Intent.LIST
     is_named = re.search(rf"(?:的|完成){_THINGS}(?:有|是|呢)?[?？。！! ]*$", text)
+    if has_topic and _OF_PLACES.search(text):
+        # 哪几个县2027年底前建成物流中心: no tasks are asked for
+        has_deadline = False
     if has_deadline and (asks_which or is_named) and not asks_who:
         return Intent.LIST
     if _LIST_OF.search(text) and not asks_who:

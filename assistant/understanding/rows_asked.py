@@ -49,6 +49,14 @@ _TARGETS = (
     ("duration", r"时长|办理时间|办结时间"),
 )
 _SETS = r"(?:设定|设有|设置|规定|含有?|包含|涉及|提出|明确|带|有)(?:了|到)?(?:具体|明确)?(?:的)?"
+# 最晚完成的任务, 时限最早的是哪几项; 最晚什么时候完成 asks for a day
+_DUE_END = re.compile(
+    r"(?:(?:时限|期限|完成时间)[^，,。？?]{0,4})?(?P<end>最(?:早|先|快|晚|迟|后|靠前|靠后))(?:要|得|须|应|该|就要|才)?(?:完成|到期|截止|做完|干完|办完|落实|交账|收尾)?"
+)
+_DUE_SAID = re.compile(r"完成|到期|截止|时限|期限|做完|干完|办完|落实|交账|收尾")
+_DUE_OF = re.compile(
+    r"哪(?:些|几|[一两二三四五六七八九十]?[项条件个])|有(?:什么|哪)|几[项条件个]|多少[项条件个]"
+)
 _DUE = re.compile(r"到期|完成|截止|落实|底前|之前|以前|前要|必须|要做|要干|干完|做完")
 
 Cuts = list[tuple[int, int]]
@@ -96,6 +104,7 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
     if is_sole:
         cuts += [match.span() for match in _ALONE.finditer(text)]
     lacks_lead = says(_NO_LEAD)
+    due_end = _read_due_end(text, cuts)
     targets = _read_targets(text, cuts)
     return (
         RowsAsked(
@@ -107,9 +116,19 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
             lacks_department=not lacks_lead and says(_NO_UNIT),
             targets=targets,
             group=group,
+            due_end=due_end,
         ),
         cuts,
     )
+
+
+def _read_due_end(text: str, cuts: Cuts) -> str:
+    """Which end of the deadlines is asked for: "last" for 最晚完成的是哪几项."""
+    match = _DUE_END.search(text)
+    if match is None or not _DUE_SAID.search(match[0]) or not _DUE_OF.search(text):
+        return ""
+    cuts.append(match.span())
+    return "first" if match["end"][1:] in {"早", "先", "快", "靠前"} else "last"
 
 
 def _read_targets(text: str, cuts: Cuts) -> tuple[str, ...]:
