@@ -6,6 +6,8 @@ from assistant.answers import Citation
 from index.documents import Document, Measure, Span
 from index.language.normalise import fold_spaces
 
+_BOLD = "**"
+
 
 class Citer:
     """Numbers the citations of one answer; the same range keeps its number."""
@@ -44,8 +46,13 @@ def _page(document: Document, offset: int) -> int | None:
 
 
 def tighten(span: Span, text: str) -> Span:
-    """``span`` without white space at its ends."""
+    """``span`` without white space at its ends, and without the mark that ends a bold heading before it.
+
+    **1. 企业开办。** 推行……: the second ** opens no sentence.
+    """
     start, end = span.start, span.end
+    if text.startswith(_BOLD, start) and text.count(_BOLD, start, end) % 2:
+        start += len(_BOLD)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.aligned import tier_of
+from assistant.answering.apart import find_apart
 from assistant.answering.branches import is_comparable
 from assistant.answering.by_year import find_by_year
 from assistant.answering.case import Ruling, rule_on
@@ -37,6 +38,8 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
     findings = [find_in_place(question, place, sources) for place in places]
     if len(places) == 1 and (yearly := find_by_year(question, places[0], sources, findings[0])):
         return answer_one(yearly, question)
+    if len(places) == 1 and (apart := find_apart(question, places[0], sources, findings[0])):
+        return answer_one(apart, question)
     answering = [each for each in findings if each.found is not None]
     if not answering:
         return refuse_topic(question, facts, *_why(findings))

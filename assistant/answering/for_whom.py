@@ -10,6 +10,7 @@ from assistant.answering.asked_for import unnamed
 from assistant.answering.per_unit import lacking_unit
 from assistant.answering.rank import Found
 from assistant.answering.sources import Sources
+from assistant.answering.values import Value
 from assistant.understanding.question import Question
 from index.language.classes import Case, Classes
 from index.language.normalise import fold
@@ -20,6 +21,8 @@ HALF = 2
 AS_MUCH = 0.9
 """Share of what the best statement says of the question that one behind it must say, too"""
 _NOT = "非"
+# A mark behind a number parts the members of a list, one between 博士、硕士 doesn't
+_CLAUSE_END = re.compile(r"[，,；;。：:（）()]|(?<=[天日时内下上元%年月次个])、")
 _TURN = re.compile(r"[?？]")
 
 
@@ -67,6 +70,32 @@ def keep_asked(
     missing = [lacking_unit(asked, each.statement.folded, units) for each in kept]
     in_unit = [each for each, unit in zip(kept, missing, strict=True) if not unit]
     return in_unit, "" if in_unit else f"没有写明{missing[0]}"
+
+
+def of_case_asked(
+    question: Question, text: str, values: Sequence[Value], classes: Classes
+) -> tuple[Value, ...]:
+    """``values`` of ``text`` without those whose own clause names only another case than the one asked for.
+
+    Of 进口控制在24小时以内、出口控制在1小时以内 only the 1小时 answers 出口通关要多久.
+    """
+    if len(values) < HALF:
+        return tuple(values)
+    asked = _by_row(classes.find(question.text))
+    kept = tuple(each for each in values if not _is_of_another(asked, text, each.start, classes))
+    return kept or tuple(values)
+
+
+def _is_of_another(asked: dict[int, list[Case]], text: str, at: int, classes: Classes) -> bool:
+    start = max((match.end() for match in _CLAUSE_END.finditer(text, 0, at)), default=0)
+    clause = fold(text[start:at])
+    for row, named in _by_row(classes.find(clause)).items():
+        words = [clause[each.start : each.end] for each in named]
+        if row not in asked or any(_HOW_OFTEN.match(word) for word in words):
+            continue
+        if not {each.case for each in named} & {each.case for each in asked[row]}:
+            return True
+    return False
 
 
 def for_another(question: Question, found: Found, classes: Classes) -> Another | None:

@@ -35,7 +35,8 @@ def quoted(
 ) -> list[str]:
     """Two lines: the place with the exact sentence and its marker, then the source line."""
     document, measure = candidate.document, candidate.measure
-    n = citer.cite(document, measure, tighten(span, document.text))
+    span = tighten(span, document.text)
+    n = citer.cite(document, measure, span)
     said = escape(clean(span.of(document.text)))
     lines = [f"- **{escape(place)}**：{escape(intro)}{said}[{n}]"]
     lines.append(

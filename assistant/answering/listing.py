@@ -13,6 +13,7 @@ from assistant.answering.gather import Candidate
 from assistant.answering.listing_inline import Piece, inline_lists
 from assistant.answering.naming import heading_core
 from assistant.answering.sources import Sources
+from assistant.answering.table_row import read_row
 from assistant.understanding.step_words import opens_step
 from index.documents import Document, DocumentFacts, Measure, MeasureKind, Outline, Section, Span
 from index.language.normalise import clean, fold
@@ -48,6 +49,8 @@ class Listing:
     lead: Member | None = None
     """The announcing statement, where it isn't a heading"""
     is_heading: bool = False
+    column: str = ""
+    """What the first column of a table is called, where rows are listed: 县区, 岗位代码"""
 
     @property
     def facts(self) -> DocumentFacts:
@@ -106,8 +109,14 @@ def _of_measures(
     for form in forms:
         if len(form) >= FEWEST:
             members = tuple(_of_measure(measure, document) for measure in form)
+            cells = read_row(form[0], document.text)
             yield Listing(
-                document=document, label=core, headings=over, members=members, is_heading=True
+                document=document,
+                label=core,
+                headings=over,
+                members=members,
+                is_heading=True,
+                column=next((clean(cell.column) for cell in cells if not cell.is_number), ""),
             )
             return
 

@@ -10,6 +10,7 @@ from assistant.answering.cite import Citer, tighten
 from assistant.answering.grounds import escape, source_line
 from assistant.answering.listing import Listing, Member, listings_of
 from assistant.answering.listing_fit import best_listing, topic_of
+from assistant.answering.listing_for import for_those_asked, is_for_another
 from assistant.answering.naming import measure_name, place_name
 from assistant.answering.rows_with import answer_rows_with
 from assistant.answering.sources import Sources
@@ -59,6 +60,9 @@ def answer_listing(question: Question, sources: Sources) -> Answer | None:
         for facts in documents
         for listing in listings_of(sources.index.document(facts.id), sources)
     ]
+    listings = [
+        each for each in listings if not is_for_another(question.text, each, sources.classes)
+    ]
     if question.numbers:
         listings = [
             each
@@ -67,7 +71,9 @@ def answer_listing(question: Question, sources: Sources) -> Answer | None:
         ]
     fit = best_listing(asked, question.terms, listings, question.asked)
     if fit is not None:
-        return compose(fit.listing, asked, sources)
+        telling = topic_of(asked, question.terms, question.asked)
+        listing, whom = for_those_asked(fit.listing, asked, telling, question.text, sources.classes)
+        return compose(listing, asked, sources, whom)
     if asked.sort != SCHEDULE or not question.terms:
         return None
     telling = topic_of(asked, question.terms, question.text)
@@ -103,14 +109,19 @@ def _documents(question: Question, sources: Sources) -> tuple[DocumentFacts, ...
     return tuple(facts for facts in documents if facts.id in ids)
 
 
-def compose(listing: Listing, asked: ListAsked, sources: Sources) -> Answer:
-    """All members, in the order of the text, under a headline that has them as far as there is room."""
+def compose(listing: Listing, asked: ListAsked, sources: Sources, whom: str = "") -> Answer:
+    """All members, in the order of the text, under a headline that has them as far as there is room.
+
+    ``whom`` says what singles them out among others of the list.
+    """
     citer = Citer()
     place = place_name(listing.facts)
     unit = asked.unit or "项"
     total = len(listing.members)
-    opening = f"{place}：{_called(listing)}共{total}{unit}"
-    if (stated := _stated(listing)) is not None and stated != total:
+    of_them = f"中“{whom}”的" if whom else ""
+    many = "" if whom and total == 1 else f"共{total}{unit}"
+    opening = f"{place}：{_called(listing)}{of_them}{many}"
+    if not whom and (stated := _stated(listing)) is not None and stated != total:
         opening += f"（原文称{stated}{unit}，列出的是{total}{unit}）"
     headline = f"{opening}：{_named(listing.members, HEADLINE - len(opening) - 2)}。"
     lines = _lines(listing, place, sources, citer)
@@ -209,7 +220,7 @@ def _stated(listing: Listing) -> int | None:
 
 def _named(members: Sequence[Member], room: int) -> str:
     """The members in full where there is room, else by name, else by the beginning of their names."""
-    texts = [_MARK.sub("", member.text) for member in members]
+    texts = [_MARK.sub("", member.text).rstrip("。") for member in members]
     if sum(map(len, texts)) + len(texts) <= room:
         return "；".join(texts)
     names = [_MARK.sub("", member.name) for member in members]

@@ -31,6 +31,7 @@ _SORT_WORD = "|".join(_SORT_WORDS)
 _ANNOUNCED = re.compile(
     rf"(?:下列|以下|如下)[一-龥]{{0,4}}?({_SORT_WORD})|({_SORT_WORD})(?:清单|范围|要求|及时限|及方式|如下|目录)?(?:主要)?(?:包括|包含|有|为|是)?$|({_SORT_WORD})(?:之一)"
 )
+_KEY = re.compile(r"(?<=..)(?:名称|代码|编号)$")
 _WHO_BY = frozenset({"人员", "条件", "情形"})
 """Who may apply is told by classes of people, conditions or cases"""
 _ALIKE = (
@@ -46,7 +47,7 @@ _STATED = re.compile(r"([一二两三四五六七八九十\d]+)\s*(?:大|个|类
 _ASKS = re.compile(r"哪|什么|啥|谁|几|多少|怎|如何|流程|步骤|材料|条件")
 # 惠企政策, 这份办法: the document; 这次, 本批: no topic
 _IDLE = re.compile(
-    r"(?:政策|办法|细则|方案|条例|指南|公告|通知|措施|意见|规定|文件)$|^(?:这[次回批份]|本[次批]|时间节点|节点|安排|到底|发给|补给|面向|针对)$"
+    r"(?:政策|办法|细则|方案|条例|指南|公告|通知|措施|意见|规定|文件)$|^(?:这[次回批份]|本[次批]|时间节点|节点|安排|到底|发给|补给|面向|针对|符合|满足|具备)$"
 )
 HEADED = 0.1
 # （不买房的话）: a remark on what is asked
@@ -70,7 +71,12 @@ def best_listing(
     """The list that ``text`` asks for; None when none fits."""
     telling = topic_of(asked, terms, text)
     fits = [fit for each in listings if (fit := _fit(asked, telling, each, text)) is not None]
-    return max(fits, key=lambda fit: (fit.score, len(fit.listing.members)), default=None)
+    # 第五条 应当符合下列条件 says more of conditions than the heading 申请条件 over it
+    return max(
+        fits,
+        key=lambda fit: (fit.score, not fit.listing.is_heading, len(fit.listing.members)),
+        default=None,
+    )
 
 
 def topic_of(asked: ListAsked, terms: Sequence[Term], text: str) -> tuple[Term, ...]:
@@ -140,7 +146,7 @@ def _fit(asked: ListAsked, terms: Sequence[Term], listing: Listing, text: str) -
         if best < ABSENT and weight > LIGHT:
             missing += weight
     coverage = covered / total if total else 1.0
-    if coverage < LEAST or (total and missing / total > MOST_MISSING):
+    if coverage < LEAST - 1e-9 or (total and missing / total > MOST_MISSING):
         return None
     return Fit(listing=listing, score=coverage + bonus, coverage=coverage)
 
@@ -154,7 +160,7 @@ def _bonus(asked: ListAsked, label: str, listing: Listing) -> float | None:
             return None
         return STATED_BONUS + (0.1 if said else 0.0)
     if asked.sort:
-        announced = _sort_announced(label)
+        announced = _sort_announced(_BRACKETS.sub("", label) or label)
         if not announced:
             return None
         if announced == asked.sort:
@@ -171,6 +177,8 @@ def _bonus(asked: ListAsked, label: str, listing: Listing) -> float | None:
         return None
     nouns = [noun for noun in asked.nouns if noun not in _GENERIC]
     for noun in nouns:
+        if listing.column and noun == _KEY.sub("", fold(listing.column)):
+            return NOUN_BONUS
         if all(noun in member.name for member in listing.members):
             return NOUN_BONUS * (1.0 if len(noun) > 1 else 0.5)
         if strength(Term(text=noun, weight=1.0), label) >= 1.0 and (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.statements import Statement
 from index.documents import Measure, Span
 from index.language.normalise import clean
+from index.language.numerals import parse_number
 
 FEWEST, MOST = 2, 40
 LONGEST_LABEL, LONGEST_NAME = 60, 40
@@ -44,7 +45,12 @@ _COUNTED = re.compile(
 )
 _QUESTION = re.compile(r"\s*[问答][：:]")
 _VERB = re.compile(
-    r"^(?:实施|推进|推动|建设|开展|支持|加快|完成|新建|设立|将|对|在|由)+(?=[一-龥]{2})"
+    r"^(?:[一-龥]{0,12}?(?:分为|包括|包含|涵盖)|(?:实施|推进|推动|建设|开展|支持|加快|完成|新建|设立|将|对|在|由)+)(?=[一-龥]{2})"
+)
+_AND = re.compile(r"(?<=[一-龥]{2})(?:以及|及|和|与)(?=[一-龥]{2})")
+# 分为领域类、区域类及综合基础类三种类型
+_COUNT_TAIL = re.compile(
+    r"(?:等)?(?P<count>[二三四五六七八九十两]|\d{1,2})(?:个|类|种|项|大类?|方面|部分)(?:类型|类别|种类|情形|方面|部分)?$"
 )
 _TAIL = re.compile(r"(?:等)?[。；;]?$")
 
@@ -231,7 +237,10 @@ def _side_by_side(statement: Statement, text: str) -> Iterator[Inline]:
         for match in pattern.finditer(raw):
             names = _names(match["list"], separator, statement.span.start + match.start("list"))
             if pattern is _COUNTED and names:
+                names = _as_many(names, match["count"])
                 names[0] = _without_verb(names[0])
+            elif pattern is _NAMES and names and (tail := _COUNT_TAIL.search(names[-1].text)):
+                names = _as_many([*names[:-1], _shortened(names[-1], tail.start())], tail["count"])
             if len(names) < FEWEST or any(len(name.text) > LONGEST_NAME for name in names):
                 continue
             groups = match.groupdict()
@@ -242,6 +251,34 @@ def _side_by_side(statement: Statement, text: str) -> Iterator[Inline]:
                 members=tuple(names),
             )
             break
+
+
+def _as_many(names: list[Piece], count: str) -> list[Piece]:
+    """领域类、区域类及综合基础类 of 三种: the last stretch holds two names where the text counts one more."""
+    try:
+        stated = int(parse_number(count.replace("两", "二")))
+    except (ValueError, ArithmeticError, KeyError):
+        return names
+    last = names[-1]
+    joint = _AND.search(last.text)
+    if stated != len(names) + 1 or joint is None:
+        return names
+    return [*names[:-1], _shortened(last, joint.start()), _behind(last, joint.end())]
+
+
+def _shortened(name: Piece, size: int) -> Piece:
+    """The first ``size`` characters; the same where white space makes source and words differ."""
+    if name.span.end - name.span.start != len(name.text):
+        return name
+    return Piece(
+        span=Span(start=name.span.start, end=name.span.start + size), text=name.text[:size]
+    )
+
+
+def _behind(name: Piece, size: int) -> Piece:
+    if name.span.end - name.span.start != len(name.text):
+        return name
+    return Piece(span=Span(start=name.span.start + size, end=name.span.end), text=name.text[size:])
 
 
 def _without_verb(name: Piece) -> Piece:

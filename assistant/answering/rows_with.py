@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.grounds import escape, source_line
 from assistant.answering.match import strength
 from assistant.answering.naming import heading_core, measure_name, place_name
+from assistant.answering.rows import units_in_role
 from assistant.answering.rows_named import table_rows
 from assistant.answering.sources import Sources
 from assistant.answering.table_row import NamedCell
@@ -36,6 +37,9 @@ _VALUES = frozenset(
 _INTENTS = frozenset({Intent.FACT, Intent.LIST, Intent.COUNT})
 _LEDGER = frozenset({CellRole.LEAD, CellRole.SUPPORT, CellRole.DEADLINE, CellRole.NUMBER})
 _CODE = re.compile(r"[A-Za-z]{0,3}\d{1,4}")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?[^\d\s]{1,4}")
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
+_QUOTES = re.compile(r"[“”\"‘’']")
 _PARTS = re.compile(r"[、，,；;/]")
 _NOT = re.compile(r"不|没有?|未|无|非|除")
 Cells = tuple[NamedCell, ...]
@@ -58,9 +62,8 @@ def answer_rows_with(
 ) -> Answer | None:
     """Every row with the property asked for; None where the question names none of a table in scope."""
     if (
-        question.intent not in _INTENTS
+        not (question.intent in _INTENTS or _compares_rows(question))
         or not _ASKS.search(question.text)
-        or question.departments
         or question.is_claim
         or question.ranking is not None
         or not (question.deadline.is_empty and question.rows.is_empty)
@@ -74,9 +77,29 @@ def answer_rows_with(
         for section, rows in _tables(facts, sources)
         if (shared := _shared(question, asked, facts, section, rows)) is not None
     ]
+    found = [kept for each in found if (kept := _of_departments(each, question, sources))]
     if not found:
         return None
     return _told(max(found, key=lambda each: len(each.words)), question, sources)
+
+
+def _compares_rows(question: Question) -> bool:
+    """哪几个地区的任务是2家: a comparison of rows, where one place at most is named."""
+    return question.intent is Intent.COMPARE and len(question.scope.places) < 2
+
+
+def _of_departments(shared: Shared, question: Question, sources: Sources) -> Shared | None:
+    """The rows that bind every department named as well; None where no row does."""
+    rows = shared.rows
+    for name in question.departments:
+        known = sources.index.units_named(name, sources.lexicon)
+        rows = [
+            (measure, cells)
+            for measure, cells in rows
+            if (bound := sources.index.obligation(measure.id)) is not None
+            and known & set(units_in_role(bound, question.role))
+        ]
+    return replace(shared, rows=rows) if rows else None
 
 
 def _tables(facts: DocumentFacts, sources: Sources) -> Iterator[tuple[tuple[str, ...], Rows]]:
@@ -108,13 +131,15 @@ def _shared(
 ) -> Shared | None:
     """The longest thing that a column beside the first says in some rows and the question says, too."""
     best: tuple[str, str] | None = None
+    is_amount = False
     for column in dict.fromkeys(cell.column for _, cells in rows for cell in cells[1:]):
         if role_of(column) in _LEDGER:
             continue
         for words in {fold(c.words) for _, cells in rows for c in cells[1:] if c.column == column}:
-            said = _said(words, asked)
+            amount = _AMOUNT.fullmatch(words) is not None
+            said = _amount_said(words, column, asked) if amount else _said(words, asked)
             if said and (best is None or len(said) > len(best[1])):
-                best = column, said
+                best, is_amount = (column, said), amount
     if best is None:
         return None
     column, said = best
@@ -123,11 +148,22 @@ def _shared(
     kept = [
         (measure, cells)
         for measure, cells in rows
-        if any(c.column == column and said in fold(c.words) for c in cells[1:])
+        if any(
+            c.column == column and (said == fold(c.words) if is_amount else said in fold(c.words))
+            for c in cells[1:]
+        )
     ]
     if not kept or len(kept) == len(rows) or not _is_about(question, facts, section, rows, said):
         return None
     return Shared(facts=facts, section=section, column=column, words=said, rows=kept)
+
+
+def _amount_said(words: str, column: str, asked: str) -> str:
+    """A number with its unit that the question says of the column: 2家 of 小巨人任务为2家."""
+    name = _QUOTES.sub("", fold(_BRACKET.sub("", column)))
+    if len(name) < SHORTEST or name not in _QUOTES.sub("", asked):
+        return ""
+    return words if re.search(rf"(?<![\d.]){re.escape(words)}", asked) else ""
 
 
 def _said(words: str, asked: str) -> str:
@@ -175,9 +211,10 @@ def _told(shared: Shared, question: Question, sources: Sources) -> Answer:
     counted = _COUNTS.search(question.text)
     total = f"{len(shared.rows)}{counted[1] if counted else '项'}"
     table = heading_core(shared.section[-1]) if shared.section else ""
+    by = f"、{'、'.join(question.departments)}负责" if question.departments else ""
     opening = (
         f"{place_name(shared.facts)}：{f'“{table}”中' if table else ''}"
-        f"{shared.column}为“{shared.words}”的共{total}"
+        f"{shared.column}为“{shared.words}”{by}的共{total}"
     )
     names = "；".join(_name(cells) for _, cells in shared.rows)
     if len(opening) + len(names) + 2 > HEADLINE:

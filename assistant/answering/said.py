@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from assistant.answering.aligned import aligned_value, members_asked
 from assistant.answering.bracketed import belongs_elsewhere
+from assistant.answering.cite import tighten
 from assistant.answering.enumerated import lists_as_many
 from assistant.answering.figure_rows import tell_cells
 from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
+from assistant.answering.for_whom import of_case_asked
 from assistant.answering.gather import Candidate
 from assistant.answering.labelled import labels_of, without_conditions
 from assistant.answering.match import best_window
@@ -50,7 +52,7 @@ def finding_of(
         )
         first, last = best_window(question.terms, statement, limit=limit, wanted=holders)
         span = statement.window(first, last)
-    said = clean(span.of(text)).strip("，,、；;。：: ")
+    said = clean(tighten(span, text).of(text)).strip("，,、；;。：: ")
     if statement.row is not None:
         said = tell_cells(statement.row, question.text, question.scope.years)
     held = [
@@ -61,6 +63,7 @@ def finding_of(
         if is_firm(value, each, question)
         and not belongs_elsewhere(said, value.start, question.terms)
     ]
+    held = list(of_case_asked(question, said, held, sources.classes))
     telling = without_conditions(said, _telling(said, held, question))
     labels = labels_of(said, telling)
     values = tuple(

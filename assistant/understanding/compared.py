@@ -77,6 +77,32 @@ def things_named(asked: str, places: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names)) if len(names) > 1 else ()
 
 
+# 硕士比博士每月少多少, 一类和二类的退税时间差几天
+_THAN = re.compile(
+    r"(?P<left>[^，,。？?；;]{2,20}?)(?:要|会|能)?比(?P<right>[^，,。？?；;]{2,24}?)(?:要|会|能)?(?:多|少|高|低|长|短|快|慢|贵|便宜|晚|早)(?:了|出|出来)?(?:几|多少|多久|多长)"
+)
+_BETWEEN = re.compile(
+    r"(?P<left>[^，,。？?；;]{2,20}?)(?:和|跟|与|同)(?P<right>[^，,。？?；;]{2,24}?)(?:之间|相比)?(?:相差|差)(?:距|额|别|了|着)?(?:是|有|为)?(?:几|多少|多大|多久|多长)"
+)
+
+
+def sides_apart(asked: str, places: Sequence[str] = ()) -> tuple[str, str] | None:
+    """What stands on either side where the difference of two things is asked for, without the ``places``.
+
+    >>> sides_apart("甲县硕士比博士每月少多少", ["甲县"])
+    ('硕士', '博士每月')
+    """
+    match = _THAN.search(asked) or _BETWEEN.search(asked)
+    if match is None or find_dates(match["left"]) or find_dates(match["right"]):
+        return None
+    prefixes = [word for place in places for word in (place, core_name(place))]
+    sides = [
+        next((side.removeprefix(p) for p in prefixes if side.startswith(p)), side).strip("的")
+        for side in (match["left"], match["right"])
+    ]
+    return (sides[0], sides[1]) if all(len(side) > 1 for side in sides) else None
+
+
 def _names_in(stretch: str, prefixes: Sequence[str]) -> list[str]:
     names = []
     for piece in _AND.split(stretch):

@@ -27,6 +27,8 @@ NO_CHARACTER = frozenset((BOUNDARY, NUMBER, LATIN))
 MEANS_ELSE = frozenset("不没未无非免勿禁一二三四五六七八九十百千万亿两半")
 """Characters that make another question where they are put in or left out"""
 _PAD = BOUNDARY + BOUNDARY
+_BY_HOW_MUCH = "多多少"
+"""比去年多多少家: doubled rightly"""
 _ALIKE = Slip(OTHER_SOUND, UNLIKE)
 
 
@@ -90,7 +92,8 @@ class Edits:
         if typed in NO_CHARACTER:
             return
         right = symbols[at + 1] if at + 1 < len(symbols) else BOUNDARY
-        if right == typed and typed not in MEANS_ELSE and not (is_fixed and fixed[at + 1]):
+        is_doubled = right == typed and not symbols.startswith(_BY_HOW_MUCH, at)
+        if is_doubled and typed not in MEANS_ELSE and not (is_fixed and fixed[at + 1]):
             yield from self._likelier(symbols, at, at + 2, typed, Kind.DOUBLED)
         if is_fixed:
             return

@@ -13,6 +13,8 @@ from index.language.normalise import fold
 from index.language.regions import RegionMention, core_name, is_within
 
 TITLE = re.compile(r"《([^》]{2,60})》")
+# 2026、2027、2028年的目标: 年 is said once
+_YEAR_BESIDE = re.compile(r"(?<!\d)20\d\d(?=年?\s*(?:、|和|跟|与|及)\s*20\d\d)")
 _RELATIVE_YEAR = re.compile(r"今年|本年度?|当年|年内")
 SHORTEST_TITLE = 7
 TITLE_SHARE = 0.6
@@ -167,6 +169,6 @@ def _years(text: str) -> tuple[int, ...]:
     if _RELATIVE_YEAR.search(text):
         return ()
     mentioned = [d for d in find_dates(text) if d.first >= dt.date(1949, 1, 1)]
-    return tuple(
-        dict.fromkeys(d.first.year for d in mentioned if re.search(r"\d{4}|二[〇零○]", d.text))
-    )
+    named = [(d.start, d.first.year) for d in mentioned if re.search(r"\d{4}|二[〇零○]", d.text)]
+    named += [(match.start(), int(match[0])) for match in _YEAR_BESIDE.finditer(text)]
+    return tuple(dict.fromkeys(year for _, year in sorted(named)))
