@@ -81,13 +81,15 @@ class AskedFor:
         counted = _COUNTED.match(folded, asked.end())
         behind = counted.end() if counted else asked.end()
         is_taken = bool(_TAKEN.match(folded, asked.start()))
-        if is_taken and not _END.match(folded, behind):
+        # 交几个月押金: what is counted in months is no act that takes so long
+        named = list(_behind(folded, behind, self._cutter, self._weights))
+        if is_taken and not named and not _END.match(folded, behind):
             return ()
+        if not (is_taken and named):
+            before = folded[: asked.start()]
+            named += _before(before, self._cutter, self._weights, is_taken=is_taken)
         places: set[int] = set()
-        for word, at in (
-            *_before(folded[: asked.start()], self._cutter, self._weights, is_taken=is_taken),
-            *_behind(folded, behind, self._cutter, self._weights),
-        ):
+        for word, at in named:
             places.update(range(at, at + len(word)))
         values = self._values.current()
         found: list[Term] = []
