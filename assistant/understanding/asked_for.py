@@ -43,6 +43,8 @@ _OPENS, _CLOSES = ("“", "‘", "「", "《", '"'), ("”", "’", "」", "》"
 _NAMES_THING = re.compile(r"^(?:n|j|s|b|vn|an|eng|nz|l)")
 """Parts of speech, as jieba's dictionary marks them, of words that a thing's name is made of"""
 _NAMES_NO_ACT = re.compile(r"^(?:n|j|s|b|eng)")
+_OF = "的"
+"""电动轮椅的补贴上限: what stands before it is named, too"""
 MOST = 4
 """Words that a thing's name is made of at most"""
 PAIR = 2
@@ -132,8 +134,11 @@ def _before(
 ) -> Iterator[tuple[str, int]]:
     """The nouns that end before the asking word, the last first; verbs between are passed over (补贴 发 多少),
     where it isn't asked how long an act takes."""
-    found = 0
+    found, is_passed = 0, False
     for word, at in reversed(_cut(text, cutter)):
+        if found and word == _OF and not is_passed:
+            is_passed = True
+            continue
         if _EACH.fullmatch(word) or _QUOTES.fullmatch(word):
             continue
         is_thing = _names_thing(word, weights)
