@@ -15,11 +15,14 @@ from index.language.quantities import Quantity, find_quantities, to_base
 
 # 将社会投资带方案出让类……、一般工业类投资建设项目等5类工程项目的审批时间分别压缩至30、45、40、35、30个工作日内
 _NUMBERS = re.compile(
-    r"分别[^0-9，。；]{0,10}?((?:\d+(?:\.\d+)?(?:万|亿)?[元%]?\s*[、,，]\s*)+\d+(?:\.\d+)?)\s*(万?亿?[\u4e00-\u9fff%]{1,4})"
+    r"分别[^0-9，。；]{0,10}?((?:\d+(?:\.\d+)?(?:万|亿)?[元%]?\s*(?:[、,，]|以?及|和)\s*)+\d+(?:\.\d+)?)\s*(万?亿?[\u4e00-\u9fff%]{1,4})"
 )
+_AND = re.compile(r"\s*(?:[、,，]|以?及|和)\s*")
 _UPPER = frozenset({Direction.AT_MOST, Direction.LESS_THAN})
 SHORT_NAME = 4
 """国家级、省级、市级制造业创新中心: the last name carries what all are"""
+MUCH_LONGER = 2
+"""How often a name is as long as the others where it holds what is said of all"""
 _LEVEL_LAST = re.compile(r"(国家|省|市|区|县)级?$")
 _LEVEL_FIRST = re.compile(r"(国家|省|市|区|县)级?")
 _UNIT = re.compile(r"^(?:个?工作日|天|日|小时|分钟|个月|万元|亿元|元|家|个|项|人|次|件|%|倍)")
@@ -45,7 +48,7 @@ def align(statement: str) -> tuple[Aligned, ...]:
     match = _NUMBERS.search(statement)
     if match is None:
         return ()
-    numbers = re.split(r"\s*[、,，]\s*", match[1])
+    numbers = _AND.split(match[1])
     unit = _UNIT.match(match[2])
     if unit is None:
         return ()
@@ -53,6 +56,9 @@ def align(statement: str) -> tuple[Aligned, ...]:
     values = [_value(number, unit[0], bound[0] if bound else "") for number in numbers]
     head = re.split(r"[。；;]", statement[: match.start()])[-1]
     names = [part for part in outer_split(head) if part]
+    if len(names) == len(numbers) - 1:
+        # 货物贸易、对外投资和实际利用外资 are three
+        names = [*names[:-1], *re.split(r"以?及|和", names[-1], maxsplit=1)]
     if len(names) < len(numbers):
         return ()
     names = names[-len(numbers) :]
@@ -62,6 +68,10 @@ def align(statement: str) -> tuple[Aligned, ...]:
         )
     names[0] = _HEAD.sub("", names[0])
     names[-1] = _TAIL.sub("", names[-1])
+    longest = max(map(len, names[1:]))
+    if len(names) > 2 and len(names[0]) > MUCH_LONGER * longest:
+        # 全省与其他RCEP国家货物贸易、对外投资、利用外资: what stands before the first is said of all
+        names[0] = names[0][-longest:]
     lengths = {len(name) for name in names[:-1]}
     if len(lengths) == 1 and (size := lengths.pop()) <= SHORT_NAME < len(names[-1]):
         names[-1] = names[-1][:size]

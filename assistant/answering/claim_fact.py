@@ -16,7 +16,7 @@ from assistant.answering.extract import Finding, find_in_place, is_supported
 from assistant.answering.fact import answer_fact, answer_one, two_ways
 from assistant.answering.grounds import escape
 from assistant.answering.match import strength, strengths
-from assistant.answering.rank import Found, with_context, with_rarity
+from assistant.answering.rank import Found, has_comparable, with_context, with_rarity
 from assistant.answering.rows_named import keep_named
 from assistant.answering.said import finding_of
 from assistant.answering.sources import Jurisdiction, Sources
@@ -212,7 +212,14 @@ def _told_body(finding: Finding, question: Question, body: str) -> Answer | None
 
 
 def _denial(question: Question, heard: Sequence[Found], chosen: Found) -> Found | None:
-    """The statement that says more of the claim's words than the chosen one, and denies it: D类不享受补助."""
+    """The statement that says more of the claim's words than any with an amount, and denies it: D类不享受补助."""
+    valued = [each.support.local for each in heard if has_comparable(question, each.statement.text)]
+    if (
+        question.quantities
+        and chosen.support.local >= max(valued, default=0.0) + FULLER
+        and side_taken(question, chosen.statement.text) == "不对"
+    ):
+        return chosen
     fuller = [
         each
         for each in heard

@@ -118,7 +118,7 @@ def judge(
         )
     beside = fitting
     fitting = naming_head(question, fitting, sources.classes)
-    fitting, lacks = keep_asked(question, fitting, sources)
+    fitting, lacks = keep_asked(question, fitting, ranked, sources)
     if not fitting:
         return Finding(place=place, found=None, lacks=lacks, nearest=nearest)
     if asks_papers(question, sources.values):

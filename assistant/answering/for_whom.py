@@ -44,12 +44,13 @@ class Another:
 
 
 def keep_asked(
-    question: Question, fitting: Sequence[Found], sources: Sources
+    question: Question, fitting: Sequence[Found], ranked: Sequence[Found], sources: Sources
 ) -> tuple[list[Found], str]:
     """Those of ``fitting`` that are for the case and per the unit asked; what is missing where there is none.
 
     Where the best is for another case, one behind it must name all that a value is asked of, and the case itself
-    or as much of the question as the best does.
+    or as much of the question as the best does. Where none is in the unit, one of ``ranked`` may be that stands
+    in the measure of one that fits.
     """
     kept, lacks = list(fitting), ""
     if not question.is_claim:
@@ -69,7 +70,46 @@ def keep_asked(
     asked, units = fold(question.text), sources.per_units.current()
     missing = [lacking_unit(asked, each.statement.folded, units) for each in kept]
     in_unit = [each for each, unit in zip(kept, missing, strict=True) if not unit]
-    return in_unit, "" if in_unit else f"没有写明{missing[0]}"
+    if not in_unit:
+        # 申请公租房要满几岁: 单身人士申请的，须年满25周岁 beside what says 申请公租房
+        own = {each.candidate.measure.id for each in kept}
+        in_unit = [
+            each
+            for each in ranked
+            if each.candidate.measure.id in own
+            and not lacking_unit(asked, each.statement.folded, units)
+            and not for_another(question, each, sources.classes)
+        ]
+    if not in_unit:
+        return [], f"没有写明{missing[0]}"
+    return in_unit if question.is_claim else _naming_case(question, in_unit, sources.classes), ""
+
+
+def _naming_case(question: Question, kept: Sequence[Found], classes: Classes) -> list[Found]:
+    """``kept`` with the one first that names the case asked for, where the best of its measure names none.
+
+    规模以下的工厂补多少: 规模以下企业比例为20% goes before 按实际投入的15%给予补助 of the same measure.
+    """
+    asked = classes.named(question.text)
+    best = kept[0]
+
+    def names(each: Found) -> bool:
+        said = classes.named(each.statement.folded)
+        return any(said.get(row, frozenset()) & cases for row, cases in asked.items())
+
+    if not asked or names(best):
+        return list(kept)
+    naming = next(
+        (
+            each
+            for each in kept
+            if each.candidate.measure.id == best.candidate.measure.id
+            and (each.values or not best.values)
+            and names(each)
+        ),
+        None,
+    )
+    return list(kept) if naming is None else [naming, *(e for e in kept if e is not naming)]
 
 
 def of_case_asked(

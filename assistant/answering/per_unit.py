@@ -1,4 +1,4 @@
-"""Per what or in what a value is asked: 多少钱一平 is answered by 元/平方米, 多少岁 by an age, 多少万人 by people."""
+"""Per what or in what a value is asked: 多少钱一平 is answered by 元/平方米, 多少岁 by an age, 几点 by a clock's time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ from index.language.normalise import fold
 from index.language.tables import read_rows
 
 _AGE_ASKED = re.compile(r"(?:多少|几)(?:周)?岁")
+
+# 早上几点开始上班; 有几点要求 counts points
+_CLOCK_ASKED = re.compile(
+    r"(?<![有共列分哪第])几点(?=钟|开|关|上班|下班|[到至]|截|结束|之?前|以前|起|能|可以|才|就|营业|办公|收|停|[?？。!！呢啊呀吗 ]*$)"
+)
+_CLOCK = re.compile(
+    r"\d{1,2}\s*[:：时点](?!间)|[上下]午|中午|(?:24|二十四)小?时|全天|全时段|朝九晚五|[一二三四五六七八九十]点"
+)
 
 # 多少万人: 8亿元 is no answer, and what counts people by name needs no number
 _PEOPLE_ASKED = re.compile(r"(?:多少|几)[十百千万]+人(?!民币)")
@@ -48,9 +56,11 @@ def _unit(asked: Sequence[str], written: Sequence[str]) -> PerUnit:
 
 
 def lacking_unit(question: str, statement: str, units: Sequence[PerUnit]) -> str:
-    """What a folded ``question`` asks for (每平米的数额, 年龄, 人数) that the folded statement has no value of, else nothing."""
+    """What a folded ``question`` asks for (每平米的数额, 年龄, 几点) that the folded statement has no value of, else nothing."""
     if _AGE_ASKED.search(question) and "岁" not in statement:
         return "年龄"
+    if _CLOCK_ASKED.search(question) and not _CLOCK.search(statement):
+        return "几点"
     if _PEOPLE_ASKED.search(question) and not _PEOPLE.search(statement):
         return "人数"
     for unit in units:

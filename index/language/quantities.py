@@ -26,6 +26,10 @@ __all__ = [
     "to_base",
 ]
 
+LAST_DAY = 31
+"""45日 is no day of a month"""
+_CHANGED = re.compile(r"(?:压缩|压减|缩短|缩减|减少|延长|降|提速|调整)[一-龥]{0,2}[至到]?\s*$")
+"""压缩至20日 is no day of a month"""
 KEPT = 8192
 """Texts whose quantities are remembered"""
 
@@ -204,6 +208,10 @@ def _is_not_meant(plain: str, match: re.Match[str], unit: str) -> bool:
         is_calendar = len(last_number) == 4 and last_number.isdigit()
         return is_calendar or after.startswith(("底", "初", "末", "度", "版", "第", "级"))
     if unit == "日":
+        if _number_of_days(last_number) > LAST_DAY or _CHANGED.search(
+            plain, max(0, match.start() - 8), match.start()
+        ):
+            return False
         has_cue = after.startswith(("内", "以", "之", "后", "前", "办", "完")) or before.endswith(
             ("提前", "达", "每", "满", "为", "于", "过", "限", "足", "逾", "期", "少", "多", "长")
         )
@@ -211,6 +219,10 @@ def _is_not_meant(plain: str, match: re.Match[str], unit: str) -> bool:
     if unit[-1].isascii() and unit[-1].isalpha():
         return bool(_LATIN_UNIT_GOES_ON.match(after))
     return unit == "条" and plain[max(0, match.start() - 1)] == "第"
+
+
+def _number_of_days(written: str) -> int:
+    return int(written) if written.isdecimal() else 0
 
 
 def _is_idle(
