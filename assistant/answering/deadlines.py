@@ -59,14 +59,15 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
         or question.within
         or (is_supported(each.support) and fits_years(question, each))
     ]
-    fitting = fitting or likely_statements(question, dated(ranked), sources)
-    for each in fitting:
-        deadline = _whole_deadline(each.candidate)
-        said = _dated_clauses(each, question)
-        if said or deadline:
-            if each.score < fitting[0].score - 0.25:
-                break
-            return Due(place=place, found=each, said=said, deadline=deadline, nearest=nearest)
+    # 第二批几号截止: what has the dates may say less of the rest than what has none
+    for group in (fitting, likely_statements(question, dated(ranked), sources)):
+        for each in group:
+            deadline = _whole_deadline(each.candidate)
+            said = _dated_clauses(each, question)
+            if said or deadline:
+                if each.score < group[0].score - 0.25:
+                    break
+                return Due(place=place, found=each, said=said, deadline=deadline, nearest=nearest)
     missing = missing_words(ranked[0].support) if ranked else ""
     lacks = (
         "没有写明完成时限"

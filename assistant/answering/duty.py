@@ -29,6 +29,8 @@ FEW = 3
 SPOKEN_MARGIN = 0.12
 _ACTS = re.compile(
     r"[一-龥]{2,14}(?:局|委|厅|部|办|办公室|政府|单位|部门|机构|中心|公司|院|会|行)(?:[一-龥、]{0,12})(?:牵头|负责|主管|会同|承担|组织实施|按照职责)"
+    # 以市人民政府工作部门为主办单位
+    r"|以[一-龥、]{2,20}为(?:主办|牵头|责任|主管|承办)(?:单位|部门)"
     # 由市场监督管理部门责令限期改正, 由公安机关依法处罚
     r"|由[一-龥、]{2,24}?(?:局|委|厅|部门|机关|机构|政府|委员会|办公室)(?:依法|按照|依照|根据|视情)?[一-龥、，]{0,10}?(?:责令|处[以罚理]?|给予|予以|没收|吊销|查处|追究|追责|批评|约谈|受理|审核|认定|监督|检查|验收)"
 )
@@ -81,6 +83,8 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         return Duty(place=place, found=spoken, nearest=nearest, is_spoken=True)
     if bound and bound[0].score >= _first_binding(fitting).score - 0.2:
         return Duty(place=place, found=bound[0], nearest=nearest)
+    if likely := likely_statements(question, binding(ranked), sources):
+        return Duty(place=place, found=likely[0], nearest=nearest)
     if fitting:
         return Duty(place=place, found=None, nearest=nearest, lacks="没有写明由谁负责")
     missing = missing_words(ranked[0].support) if ranked else ""

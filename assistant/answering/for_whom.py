@@ -20,6 +20,8 @@ _HOW_OFTEN = re.compile(r"每|按|一次性")
 HALF = 2
 AS_MUCH = 0.9
 """Share of what the best statement says of the question that one behind it must say, too"""
+TELLING = 0.4
+"""Weight from which a word of the question tells a case: 企业, 公司 say who asks"""
 _NOT = "非"
 # A mark behind a number parts the members of a list, one between 博士、硕士 doesn't
 _CLAUSE_END = re.compile(r"[，,；;。：:（）()]|(?<=[天日时内下上元%年月次个])、")
@@ -86,29 +88,29 @@ def keep_asked(
 
 
 def _naming_case(question: Question, kept: Sequence[Found], classes: Classes) -> list[Found]:
-    """``kept`` with the one first that names the case asked for, where the best of its measure names none.
+    """``kept`` with the one first that names the case asked for, where the best of its measure doesn't.
 
-    规模以下的工厂补多少: 规模以下企业比例为20% goes before 按实际投入的15%给予补助 of the same measure.
+    规模以下的工厂补多少: 规模以下企业比例为20% goes before 按实际投入的15%给予补助 of the same measure. What the
+    whole text is about, and who asks (我们公司), is no case.
     """
-    asked = classes.named(question.text)
-    best = kept[0]
+    folded, best = fold(question.text), kept[0]
+    around = best.candidate.around
+    whole = "。".join((around.title, around.section, around.context, around.opening))
+    asked = [
+        each
+        for each in classes.find(folded)
+        if _is_telling(folded[each.start : each.end], question)
+        and each.case not in classes.named(whole).get(each.row, ())
+    ]
 
-    def names(each: Found) -> bool:
-        said = classes.named(each.statement.folded)
-        return any(said.get(row, frozenset()) & cases for row, cases in asked.items())
+    def names(found: Found) -> bool:
+        said = classes.named(found.statement.folded)
+        return any(each.case in said.get(each.row, ()) for each in asked)
 
     if not asked or names(best):
         return list(kept)
-    naming = next(
-        (
-            each
-            for each in kept
-            if each.candidate.measure.id == best.candidate.measure.id
-            and (each.values or not best.values)
-            and names(each)
-        ),
-        None,
-    )
+    own = [each for each in kept if each.candidate.measure.id == best.candidate.measure.id]
+    naming = next((e for e in own if (e.values or not best.values) and names(e)), None)
     return list(kept) if naming is None else [naming, *(e for e in kept if e is not naming)]
 
 
@@ -136,6 +138,14 @@ def _is_of_another(asked: dict[int, list[Case]], text: str, at: int, classes: Cl
         if not {each.case for each in named} & {each.case for each in asked[row]}:
             return True
     return False
+
+
+def _is_telling(word: str, question: Question) -> bool:
+    """Whether a word for a case, or half of it, is one of the question's that tell."""
+    return any(
+        term.weight >= TELLING and (term.text in word or word in term.text)
+        for term in question.terms
+    )
 
 
 def for_another(question: Question, found: Found, classes: Classes) -> Another | None:

@@ -62,7 +62,7 @@ _TAKES_TIME = re.compile(
     r"(?:几时|什么时候|啥时候|何时).{0,4}(?:办好|办完|办结|办成|下来|拿到|批完|批下|到账|出结果|办妥)"
 )
 _NAMED_PERSON = re.compile(
-    r"(?:领导|书记|主任|[局市区县省处科院校镇乡州股所行]长|负责人|联系人|经办人|责任人|一把手|老大)(?:的)?(?:名字|姓名)?(?:叫|是|姓)(?:什么|啥|谁|甚)"
+    r"(?:领导|书记|主任|[局市区县省处科院校镇乡州股所行组会队馆站厂董]长|董事长|负责人|联系人|经办人|责任人|一把手|老大)(?:的)?(?:名字|姓名)?(?:叫|是|姓)(?:什么|啥|谁|甚)"
 )
 # 哪些人算就业困难人员, 谁能申请: a class of people, no names
 _CLASS_OF_PEOPLE = re.compile(
@@ -82,6 +82,17 @@ _COMPARED = (
 )
 _CAPACITY_ASKED = re.compile(r"(?:容量|千瓦数?|功率)[^，,。？?]{0,8}(?:多少|多大|几)")
 """零投资的容量上限是多少"""
+# 叫什么？ asks for no yes or no, 行么？ does
+_WHAT = re.compile(r"(?<=[什怎]么)[?？]")
+# 年利率最高不超过多少: a rate, whatever the words between
+_RATE_ASKED = re.compile(
+    r"(?:利|税|费|年化|比|占|合格|增长|覆盖|达标|办结|普及|满意|留用|就业|入学|回收|利用)率[^，,。？?]{0,6}(?:多少|几)(?!\s*[个家项次元天])"
+)
+# 标准数量有何要求, 人数有什么限制
+_NUMBER_ASKED = re.compile(
+    r"(?:数量|人数|个数|件数|次数)[^，,。？?]{0,3}(?:有何|有什么|有啥|有哪些|有没有|是什么|什么|啥)?(?:要求|规定|限制|标准)"
+)
+_DAYS_ASKED = re.compile(r"天数|(?:工作)?日数")
 _AGE = re.compile(r"(?:多少|几)(?:周)?岁")
 SURE = 0.8
 
@@ -89,7 +100,8 @@ SURE = 0.8
 def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
     """Kinds of value with their strength, 0 to 1, from the lexicon's cues and the grammar of amounts."""
     known = Asked._value2member_map_
-    kinds = {Asked(kind): weight for kind, weight in cues.kinds(text).items() if kind in known}
+    cued = cues.kinds(_WHAT.sub("。", text))
+    kinds = {Asked(kind): weight for kind, weight in cued.items() if kind in known}
     if Asked.COUNT in kinds and _BARE_AMOUNT.search(text) and not _COUNTER.search(text):
         del kinds[Asked.COUNT]
         if not set(kinds) & {Asked.DURATION, Asked.MONEY, Asked.SHARE, Asked.CAPACITY}:
@@ -107,6 +119,13 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         kinds[Asked.PHONE] = 1.0
     if _PAY.search(text) and Asked.MONEY not in kinds:
         kinds[Asked.MONEY] = 1.0
+    if _DAYS_ASKED.search(text):
+        kinds[Asked.DURATION] = 1.0
+    if _NUMBER_ASKED.search(text) and not set(kinds) & _MEASURED:
+        kinds[Asked.COUNT] = 1.0
+    if _RATE_ASKED.search(text) and not set(kinds) & {Asked.DURATION, Asked.MONEY}:
+        kinds.pop(Asked.AMOUNT, None)
+        kinds[Asked.SHARE] = 1.0
     if _AGE.search(text):
         kinds.pop(Asked.CONDITION, None)
         kinds[Asked.AMOUNT] = 1.0

@@ -59,7 +59,7 @@ _SAID_OF_UNITS = frozenset({Intent.LIST, Intent.FACT, Intent.COUNT, Intent.ITEM}
 _ASKS_ONE = frozenset({Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE})
 _STRETCH = re.compile(r"[\s，,、；;？?。！!：:]+|多少|几[个项家次天条]?|什么|怎么|哪[些个家几]?")
 _YES_NO = re.compile(
-    r"(?:吗|么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
+    r"(?:吗|(?<![什怎])么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
 )
 _LEDGER_GRAMMAR = re.compile(
     r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|(?<=单位)的?身份|(?<=部门)的?身份|(?<=单位)的?角色|共计|合共|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
@@ -69,7 +69,14 @@ _SIDES = re.compile(
     r"[两三四五六七八九几多]地(?=[的之间简]|[，,、\s]|[一-龥])(?!区)|(?:各|每个?)(?:县市区|区县|县区|市县|县、?市、?区)|(?:这|那)?[两三四五六几]个(?:地方|地区|城市|区县|[区市县])|哪[些几]个?(?:地方|地区|城市|区县|[区市县])|(?:全部|所有|这些|几个|各个?)(?:的)?(?:地区|地方|城市|区县|市县)(?:里面?|之?中|当中)?|列个表|一样[吗么]|(?:相)?差(?:了)?(?:多少|几)[天个年小]?|各自|各是|同样(?:是|都)?|(?<![一-龥])换成|的话"
 )
 # 六大环境, 办理时限: how many there are and how long it takes are no topic
-_IDLE_TERM = re.compile(r"[二三四五六七八九十两]大|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)")
+_IDLE_TERM = re.compile(
+    r"[二三四五六七八九十两]大|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)|天数|有何"
+)
+# 七成都就业了: no 成都
+_SHARE = re.compile(r"(?:[一二两三四五六七八九几]|(?<!\d)\d)成$")
+# 我是台湾人: who asks, and not where a rule holds
+_OVERSEAS = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区"})
+_PEOPLE = re.compile(r"人(?![社民力才均大口行])|同胞|青年|籍|学生")
 _ENDS = re.compile(r"(?:任务|事项|措施|条目|清单)(?:有)?[?？。 ]*$")
 LEDGER_TERM = 0.2
 DESCRIBING, ENOUGH_ASKED = 0.3, 0.4
@@ -316,6 +323,12 @@ class Understanding:
     def _regions(self, text: str, facts: Sequence[DocumentFacts]) -> tuple[RegionMention, ...]:
         paths = tuple(dict.fromkeys(each.region for each in facts if each.region))
         mentions = find_regions(text, self._lexicon, extra_paths=paths)
+        mentions = tuple(
+            m
+            for m in mentions
+            if not _SHARE.search(text[: m.start + 1])
+            and not (m.path[0] in _OVERSEAS and _PEOPLE.match(text, m.end))
+        )
         plain = tuple(m for m in mentions if not m.is_part_of_name)
         return plain or tuple(m for m in mentions if m.path in paths)
 
