@@ -21,6 +21,11 @@ _AND = re.compile(r"\s*(?:[、,，]|以?及|和)\s*")
 _UPPER = frozenset({Direction.AT_MOST, Direction.LESS_THAN})
 SHORT_NAME = 4
 """国家级、省级、市级制造业创新中心: the last name carries what all are"""
+_CLAUSE = re.compile(r"[，,；;。]")
+SAID = 0.8
+"""Strength from which a text has a word"""
+NAMES = 0.4
+"""Weight from which a word of the question names a member"""
 MUCH_LONGER = 2
 """How often a name is as long as the others where it holds what is said of all"""
 _LEVEL_LAST = re.compile(r"(国家|省|市|区|县)级?$")
@@ -56,9 +61,10 @@ def align(statement: str) -> tuple[Aligned, ...]:
     values = [_value(number, unit[0], bound[0] if bound else "") for number in numbers]
     head = re.split(r"[。；;]", statement[: match.start()])[-1]
     names = [part for part in outer_split(head) if part]
-    if len(names) == len(numbers) - 1:
+    last = re.split(r"以?及|和", names[-1]) if names else []
+    if len(names) == len(numbers) - 1 and len(last) == 2:
         # 货物贸易、对外投资和实际利用外资 are three
-        names = [*names[:-1], *re.split(r"以?及|和", names[-1], maxsplit=1)]
+        names = [*names[:-1], *last]
     if len(names) < len(numbers):
         return ()
     names = names[-len(numbers) :]
@@ -66,7 +72,8 @@ def align(statement: str) -> tuple[Aligned, ...]:
         return tuple(
             Aligned(name=level, value=value) for level, value in zip(levels, values, strict=True)
         )
-    names[0] = _HEAD.sub("", names[0])
+    # 棉花收获机械化率达到60%，花生种植、收获机械化率分别达到…: what stands before the comma has its own
+    names[0] = _HEAD.sub("", _CLAUSE.split(names[0])[-1])
     names[-1] = _TAIL.sub("", names[-1])
     longest = max(map(len, names[1:]))
     if len(names) > 2 and len(names[0]) > MUCH_LONGER * longest:
@@ -123,15 +130,45 @@ def aligned_value(
     telling = [
         term
         for term in terms
-        if 0 < sum(strength(term, fold(member.name)) >= 0.8 for member in members) < len(members)
+        if 0 < sum(strength(term, fold(member.name)) >= SAID for member in members) < len(members)
     ]
-    if not telling:
+    if not telling or _is_of_other_clause(statement, terms):
         return None
     scores = [sum(term.weight * strength(term, fold(m.name)) for term in telling) for m in members]
     best = max(scores)
     if scores.count(best) != 1:
         return None
-    return members[scores.index(best)]
+    chosen = members[scores.index(best)]
+    # 花生种植和收获机械化率: several are asked for
+    others = [member for member in members if member is not chosen]
+    names_more = any(
+        term.weight >= NAMES
+        and strength(term, fold(chosen.name)) < SAID
+        and any(strength(term, fold(member.name)) >= SAID for member in others)
+        for term in telling
+    )
+    return None if names_more else chosen
+
+
+def _is_of_other_clause(statement: str, terms: Sequence[Term]) -> bool:
+    """Whether a clause with an amount of its own has a word of the question that the list's clause lacks.
+
+    甘蔗收获机械化率 of 花生种植、收获机械化率分别达到65%和55%，甘蔗收获机械化率达到30%
+    """
+    match = _NUMBERS.search(statement)
+    if match is None:
+        return False
+    start = max((each.end() for each in _CLAUSE.finditer(statement, 0, match.start())), default=0)
+    own, others = (
+        fold(statement[start : match.end()]),
+        [statement[:start], statement[match.end() :]],
+    )
+    lacking = [term for term in terms if strength(term, own) < SAID]
+    return any(
+        find_quantities(clause) and any(strength(term, fold(clause)) >= SAID for term in lacking)
+        for other in others
+        for clause in _CLAUSE.split(other)
+    )
 
 
 def outer_split(text: str) -> list[str]:

@@ -142,8 +142,12 @@ def _person_pattern(path: Path) -> re.Pattern[str]:
     names = [name for _, (line,) in read_rows(path, 1) for name in line.split()]
     surname = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     # 组长：胡澜 市委常委 / 主任由陈清海同志担任 / 副组长：杨伟志工委委员 / 联系人：张三，电话
+    ends = r"\s*(?:[，,、;；（( 0-9]|同志|$"
+    name = rf"(?:{surname})\s*[一-龥]\s*[一-龥]?"
+    # 成立市工作专班 begins with no name
     return re.compile(
-        rf"(?:副?(?:组\s*长|主\s*任|人|书\s*记|局\s*长|长|师|员|组\s*员|成\s*员)(?:\s*[:：]\s*|由|为)|^)(?:{surname})\s*[一-龥]\s*[一-龥]?(?=\s*(?:[，,、;；（( 0-9]|同志|$|[市区县省党工副委管局]))"
+        rf"(?:副?(?:组\s*长|主\s*任|人|书\s*记|局\s*长|长|师|员|组\s*员|成\s*员)(?:\s*[:：]\s*|由|为)){name}(?={ends}|[市区县省党工副委管局]))"
+        rf"|^{name}(?={ends}))"
     )
 
 

@@ -103,8 +103,9 @@ class AskedFor:
             inside = sum(place in places for place in range(at, end))
             # What stands in marks is a name, whatever dictionary has it
             is_name = folded[:at].endswith(_OPENS) and folded[end:].startswith(_CLOSES)
-            is_near = is_name and bool(places) and min(places) < at < asked.start()
-            if is_near or (2 * inside >= len(term.text) and (is_name or self._must_be_named(term))):
+            if (is_name and bool(places)) or (
+                2 * inside >= len(term.text) and (is_name or self._must_be_named(term))
+            ):
                 found.append(self._to_be_named(term, values))
         return tuple(term for term in found if term.text not in values.measures)
 
@@ -159,6 +160,8 @@ def _behind(
 ) -> Iterator[tuple[str, int]]:
     """The nouns that follow what is counted: 几家 瞪羚企业."""
     for word, at in _cut(text[start:], cutter):
+        if word == _OF and not at:
+            continue  # 几个点的利息
         if not _names_thing(word, weights):
             return
         yield word, start + at

@@ -23,6 +23,8 @@ _WHETHER = re.compile(
 _WHETHER_INSIDE = re.compile(
     r"(?<=[^，,。；;！!？? ])[，,。！!？? ]*(?:这个?)?(?:对(?:吗|吧|不对)|是(?:吗|吧|不是)|没(?:有)?(?:记|说|搞|弄|理解|看|听)?错(?:吧|吗)|(?:是)?真的(?:吗|吧|假的))[?？，,。！!]+(?=[^，,。；;！!？? ]{2})"
 )
+# 投资是增长的吧，涨了2.1%？ claims both
+_OUGHT_INSIDE = re.compile(r"(?<=[一-龥\d%])吧[，,](?=(?P<rest>[^，,。；;！!？?]{2,}[?？]?)$)")
 _REMEMBERED = re.compile(r"(?:来着|来的)[?？。!！ ]*$")
 _OUGHT = re.compile(r"吧[?？。!！~～ ]*$")
 _RHETORIC = re.compile(
@@ -59,6 +61,8 @@ def plain_claim(text: str) -> str:
         if _ASKS.search(said[match.end() :]):
             return text
         said = f"{said[: match.start()]}，对吗？"
+    if (match := _OUGHT_INSIDE.search(said)) and not _ASKS.search(said):
+        return _doubted(f"{said[: match.start()]}，{match['rest'].rstrip('?？')}")
     if match := _WHETHER.search(said):
         return _doubted(said[: match.start()]) if match.start() else text
     if premise_of(text) is not None:
