@@ -35,6 +35,20 @@ NATIONAL = re.compile(
 _WITH = re.compile(r"(?:^|[，,；;。、])(?:那么?|请问)?(?:和|与|跟|同)$")
 _COMPARED = re.compile(r"(?:相)?比|(?:是不是|是否)?一样|差|哪|[、和与跟]")
 
+_SHARE = re.compile(r"(?:[一二两三四五六七八九几]|(?<!\d)\d)成$")
+_OVERSEAS = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区"})
+_PEOPLE = re.compile(r"人(?![社民力才均大口行])|同胞|青年|籍|学生")
+
+
+def places_meant(text: str, mentions: Iterable[RegionMention]) -> tuple[RegionMention, ...]:
+    """The ``mentions`` in ``text`` that are places: 七成都就业了 names no 成都, and 台湾人 who asks."""
+    return tuple(
+        mention
+        for mention in mentions
+        if not _SHARE.search(text[: mention.start + 1])
+        and not (mention.path[0] in _OVERSEAS and _PEOPLE.match(text, mention.end))
+    )
+
 
 def read_scope(
     text: str,

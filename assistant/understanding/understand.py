@@ -41,6 +41,7 @@ from assistant.understanding.scope import (
     is_in_scope,
     is_partner,
     names_topic,
+    places_meant,
     read_scope,
 )
 from assistant.understanding.topic import QUOTED, TopicReader
@@ -72,11 +73,6 @@ _SIDES = re.compile(
 _IDLE_TERM = re.compile(
     r"[二三四五六七八九十两]大|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)|天数|有何"
 )
-# 七成都就业了: no 成都
-_SHARE = re.compile(r"(?:[一二两三四五六七八九几]|(?<!\d)\d)成$")
-# 我是台湾人: who asks, and not where a rule holds
-_OVERSEAS = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区"})
-_PEOPLE = re.compile(r"人(?![社民力才均大口行])|同胞|青年|籍|学生")
 _ENDS = re.compile(r"(?:任务|事项|措施|条目|清单)(?:有)?[?？。 ]*$")
 LEDGER_TERM = 0.2
 DESCRIBING, ENOUGH_ASKED = 0.3, 0.4
@@ -322,13 +318,7 @@ class Understanding:
 
     def _regions(self, text: str, facts: Sequence[DocumentFacts]) -> tuple[RegionMention, ...]:
         paths = tuple(dict.fromkeys(each.region for each in facts if each.region))
-        mentions = find_regions(text, self._lexicon, extra_paths=paths)
-        mentions = tuple(
-            m
-            for m in mentions
-            if not _SHARE.search(text[: m.start + 1])
-            and not (m.path[0] in _OVERSEAS and _PEOPLE.match(text, m.end))
-        )
+        mentions = places_meant(text, find_regions(text, self._lexicon, extra_paths=paths))
         plain = tuple(m for m in mentions if not m.is_part_of_name)
         return plain or tuple(m for m in mentions if m.path in paths)
 
