@@ -102,6 +102,11 @@ def test_a_share_is_no_city(opened: Assistant) -> None:
     assert question.scope.outside == ()
 
 
+def test_people_of_a_place_say_who_asks(opened: Assistant) -> None:
+    scope = opened.understand(["我是台湾人，想申请柳泉的公寓要满几岁？"]).scope
+    assert scope.outside == ()
+
+
 def test_what_ends_with_what_asks_no_yes_or_no(opened: Assistant) -> None:
     assert not opened.understand(["柳泉工坊专班组长叫什么？"]).is_yes_no
     assert opened.understand(["柳泉的公寓能申请么？"]).is_yes_no
