@@ -35,6 +35,9 @@ def pytest_configure() -> None:
         if name.startswith(SCRUBBED) or name.upper() in PROXIES:
             del os.environ[name]
     os.environ.update(QUIET)
+    # Compiling all sources anew takes each process that a test starts half a second and more
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(PROJECT / ".pytest_cache" / "bytecode"))
     # A busy machine is no error; speed is measured under eval
     hypothesis.settings.register_profile("untimed", deadline=None)
     hypothesis.settings.load_profile("untimed")

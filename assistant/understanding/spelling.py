@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.understanding.character_counts import BOUNDARY, LATIN, NUMBER
 from assistant.understanding.edit_features import EditFeatures, Judge
@@ -13,6 +12,7 @@ from assistant.understanding.edits import NO_CHARACTER, SEEN, Edit, Edits, Kind
 from assistant.understanding.known_words import ALONE, KnownWords
 from assistant.understanding.quoted_names import QuotedNames, quoted
 from assistant.understanding.spelling_lexicon import SpellingLexicon, learn_words
+from index.recent import Recent
 
 SURE, LIKELY = 0.5, -1.5
 """Odds (logarithm) that an edit needs: when it is taken for certain, and when nothing is found as typed"""
@@ -21,6 +21,7 @@ LONGEST_TYPED = 300
 _MORE_FOR = {Kind.MISSING: 1.5, Kind.LACKING: 1.0}
 """What a character put in needs more: many right texts read as well with another one, 不掏钱 and 不用掏钱"""
 _MOST_READINGS = 8
+_READINGS_KEPT = 512
 _BESIDE = 8
 """Symbols on either side of an edit that may change what is said for another"""
 _TEXT = 10.0
@@ -53,7 +54,7 @@ class Spelling:
         ``words`` are those of the texts that the lexicon doesn't know to be so common; ``cut`` parts
         text into words and ``frequency`` says how common these are.
         """
-        self._read = lru_cache(maxsize=512)(self._read_anew)
+        self._recent: Recent[Spelt] = Recent(_READINGS_KEPT)
         self.model = model = lexicon.model.copy()
         model.learn(texts, _TEXT)
         learn_words(model, words.keys() - lexicon.vocabulary.keys())
@@ -82,6 +83,9 @@ class Spelling:
     def guess(self, text: str) -> Spelt:
         """The text with what may be a slip put right, too: worth trying when nothing is found as typed."""
         return self._read(text, LIKELY)
+
+    def _read(self, text: str, needed: float) -> Spelt:
+        return self._recent.get((text, needed), lambda: self._read_anew(text, needed))
 
     def is_unread(self, word: str) -> bool:
         """Whether a word falls into single characters that are met nowhere side by side: 落护, a slip for what is asked?"""

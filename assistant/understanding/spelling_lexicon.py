@@ -24,12 +24,15 @@ from assistant.understanding.vocabulary import (
 from assistant.understanding.whole_words import WholeWords
 from index.language.read_once import read_once
 from index.language.tables import read_rows
+from index.recent import Recent
 
 SHAPES = "shapes.tsv"
 _CUE, _WORD = 400.0, 20.0
 """How often a word of questions counts for the model of characters, and any other"""
 _LONG = 3
 """Characters beyond which a word of the vocabulary tells how its characters follow one another"""
+KNOWN_TEXTS = 2
+"""Indexes whose texts are kept known with one lexicon"""
 _FILES = (
     "word_documents.tsv",
     "terms.tsv",
@@ -66,6 +69,8 @@ class SpellingLexicon:
         self.model.learn(chain(_words(words), _long(self.vocabulary)), _WORD, are_words=True)
         self.followers = Followers(folder, self.model.own_pairs())
         self.whole_words = WholeWords(self.vocabulary, self.sounds)
+        self.recent: Recent[Any] = Recent(KNOWN_TEXTS)
+        """What was made with texts on top, by these"""
 
     def cutter(self, words: Sequence[str]) -> Any:
         """What parts text into words, those of the vocabulary and further ``words`` among them; takes no others."""

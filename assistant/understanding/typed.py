@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 from assistant.understanding import fillers, padding
 from assistant.understanding.bare_years import with_year
-from assistant.understanding.pinyin import PinyinReader
-from assistant.understanding.place_slips import PlaceSlips
+from assistant.understanding.known_texts import KnownTexts, cut_plainly, know_texts
 from assistant.understanding.quoted_names import quoted
 from assistant.understanding.spelling import Spelling, Spelt
 from assistant.understanding.spelling_lexicon import SpellingLexicon, load_spelling_lexicon
-from assistant.understanding.vocabulary import TERM_COUNT
 from index.language.normalise import clean, to_simplified
 from index.language.tables import EditedTable, read_choices, read_rows
 
 # Chinese marks stay as typed; NFKC would make ASCII of them
 _MARKS = "，。？！：；（）“”‘’、…—～·"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
-_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +82,15 @@ class Speller:
         read = with_year(self._core(canonical(text)))
         corrections: list[tuple[str, str]] = []
         if re.search("[a-zA-Z]{2}", read):
-            read, changes = self._pinyin.read(read)
+            read, changes = self.known.pinyin.read(read)
             corrections += changes
-        read, changes = _replace_known(read, self._known_errors.current(), self._cut)
+        read, changes = _replace_known(read, self._known_errors.current(), cut_plainly)
         corrections += changes
         if _CHINESE.search(read):
             spelt = spell(self.spelling, read)
             read = spelt.text
             corrections += spelt.changes
-            read, changes = self._places.read(self._core(read))
+            read, changes = self.known.places.read(self._core(read))
             corrections += changes
         return TypedInput(
             original=text,
@@ -103,84 +98,29 @@ class Speller:
             corrections=tuple(corrections),
         )
 
-    def _cut(self, text: str) -> Sequence[str]:
-        words: Sequence[str] = _plain_cutter().cut(text, False)
-        return words
-
     @cached_property
-    def _knowing_cutter(self) -> Any:
-        """Parts text into words, those of the vocabulary and of the texts among them."""
-        known = self._lexicon.vocabulary
-        return self._lexicon.cutter([word for word in self._words if word not in known])
+    def known(self) -> KnownTexts:
+        """What the lexicon and the texts make known; made when it is first needed."""
+        lexicon = (
+            load_spelling_lexicon(self._folder)
+            if self._given is None
+            else SpellingLexicon(self._folder, self._given)
+        )
+        return know_texts(lexicon, self._texts)
 
-    def _cut_known(self, text: str) -> Sequence[str]:
-        if _PAIR.fullmatch(text) and not self._knowing_cutter.has_word(text):
-            return tuple(text)  # at a fifth of the price: each of hundreds of pairs is asked for
-        words: Sequence[str] = self._knowing_cutter.cut(text, False)
-        return words
-
-    def _frequency(self, word: str) -> int:
-        frequency: int = _plain_cutter().suggest_freq(word)
-        return frequency
-
-    @cached_property
-    def _lexicon(self) -> SpellingLexicon:
-        if self._given is None:
-            return load_spelling_lexicon(self._folder)
-        return SpellingLexicon(self._folder, self._given)
-
-    @cached_property
-    def _words(self) -> Mapping[str, int]:
-        """Words that the texts use again and the lexicon doesn't know to be so common."""
-        runs = (run for text in self._texts for run in _CHINESE.findall(text))
-        counts = Counter(word for run in runs for word in _plain_cutter().cut(run))
-        known = self._lexicon.vocabulary
-        return {
-            word: TERM_COUNT
-            for word, count in counts.items()
-            if 2 <= len(word) <= 8 and count >= 2 and known.get(word, -1) < TERM_COUNT
-        }
+    @property
+    def spelling(self) -> Spelling:
+        """Puts slips right."""
+        return self.known.spelling
 
     def is_unread(self, word: str) -> bool:
         """Whether a word is none that is known here, nor made as words are: it may be a slip for what was asked."""
-        return bool(re.fullmatch("[\u4e00-\u9fff]{2,}", word)) and self.spelling.is_unread(word)
-
-    @cached_property
-    def _places(self) -> PlaceSlips:
-        return PlaceSlips(
-            self._lexicon.great_places,
-            meant_by=self._lexicon.slips.meant_by,
-            cut=self._cut_known,
-        )
-
-    @cached_property
-    def _pinyin(self) -> PinyinReader:
-        sounds = self._lexicon.sounds
-        readings = sounds.index({**self._lexicon.vocabulary, **self._words})
-        return PinyinReader(sounds, readings, self.spelling.model.log_likelihood)
-
-    @cached_property
-    def spelling(self) -> Spelling:
-        """Puts slips right; made when it is first needed."""
-        return Spelling(
-            self._lexicon,
-            words=self._words,
-            cut=self._cut_known,
-            frequency=self._frequency,
-            texts=self._texts,
-        )
+        return bool(_CHINESE.fullmatch(word)) and self.spelling.is_unread(word)
 
 
 def load_speller(folder: Path) -> Speller:
     """A speller over the words of a lexicon folder; InputError names file and line."""
     return Speller(folder)
-
-
-def _plain_cutter() -> Any:
-    """jieba's dictionary without words of ours; the package has read one already when it is imported."""
-    import rjieba
-
-    return rjieba
 
 
 def canonical(text: str) -> str:

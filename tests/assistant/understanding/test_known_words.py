@@ -16,14 +16,14 @@ from assistant.understanding.typed import load_speller
 from index.language.tables import read_rows
 
 LEXICON = Path(__file__).parents[3] / "data" / "lexicon"
-SPELLER = load_speller(LEXICON)
+CUTTER = load_speller(LEXICON).known.cutter
 PAIRS = st.text(alphabet="办理登记开的了在企业营商环境一二不动产龘a0", min_size=1, max_size=3)
 
 
 @settings(deadline=None)
 @given(PAIRS)
 def test_a_pair_is_parted_as_any_text_is(text: str) -> None:
-    assert list(SPELLER._cut_known(text)) == list(SPELLER._knowing_cutter.cut(text, False))
+    assert list(CUTTER.cut(text)) == list(CUTTER._cutter.cut(text, False))
 
 
 def test_a_text_is_parted_once(monkeypatch: pytest.MonkeyPatch) -> None:

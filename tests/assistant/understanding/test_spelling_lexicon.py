@@ -10,7 +10,7 @@ from assistant.understanding.character_counts import FILE, CharacterCounts, as_s
 from assistant.understanding.character_model import CharacterModel
 from assistant.understanding.followers import Followers
 from assistant.understanding.sounds import Sounds
-from assistant.understanding.spelling_lexicon import load_spelling_lexicon
+from assistant.understanding.spelling_lexicon import KNOWN_TEXTS, load_spelling_lexicon
 from assistant.understanding.typed import load_speller
 from assistant.understanding.whole_words import WholeWords
 
@@ -70,6 +70,16 @@ def test_spellers_share_the_lexicon_but_not_their_texts() -> None:
     other = load_speller(LEXICON).knowing(["渔港管理。"])
     assert knowing.correct("船证事务所在哪").text == "船政事务所在哪"
     assert other.correct("船证事务所在哪").text != "船政事务所在哪"
-    assert knowing._lexicon is other._lexicon is load_spelling_lexicon(LEXICON)
+    assert knowing.known.lexicon is other.known.lexicon is load_spelling_lexicon(LEXICON)
     assert not other.spelling.model.is_own("船政")
     assert knowing.spelling.model.is_own("船政")
+
+
+def test_the_same_texts_are_learnt_once_and_few_are_kept() -> None:
+    lexicon = load_spelling_lexicon(LEXICON)
+    first = load_speller(LEXICON).knowing([TEXT])
+    assert load_speller(LEXICON).knowing([TEXT]).known is first.known
+    for n in range(KNOWN_TEXTS):
+        assert load_speller(LEXICON).knowing([f"{TEXT}{n}"]).known.lexicon is lexicon
+    assert load_speller(LEXICON).knowing([TEXT]).known is not first.known
+    assert len(lexicon.recent._values) == KNOWN_TEXTS
