@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from assistant.understanding.question import Question
 from index.language.quantities import QuantityKind
 
 CASE_COVERAGE = 0.4
+_NOUN = re.compile(r"\s*(?:元|块)?的?(?P<noun>[一-龥])")
 _CASE_KINDS = frozenset(
     {QuantityKind.CAPACITY, QuantityKind.MONEY, QuantityKind.AREA, QuantityKind.LENGTH}
 )
@@ -29,6 +31,33 @@ def case_met(question: Question, ranked: Sequence[Found]) -> list[Found]:
         and all(each.kind in _CASE_KINDS for each in question.quantities)
     )
     return [best] if is_met else []
+
+
+def case_of_noun(question: Question, fitting: list[Found], ranked: Sequence[Found]) -> list[Found]:
+    """``fitting`` with the statement first that limits what the visitor has: 12万元以上机动车辆 for 我有台15万的车.
+
+    Only where the best of them says nothing that his amount can be held against.
+    """
+    if not question.is_yes_no or question.is_claim or not fitting:
+        return fitting
+    if has_comparable(question, fitting[0].statement.text):
+        return fitting
+    nouns = [
+        match[1]
+        for each in question.quantities
+        if each.kind in _CASE_KINDS and (match := _NOUN.match(question.text, each.end))
+    ]
+    limiting = next(
+        (
+            each
+            for each in ranked
+            if each.candidate.facts == fitting[0].candidate.facts
+            and any(noun in each.statement.text for noun in nouns)
+            and has_comparable(question, each.statement.text)
+        ),
+        None,
+    )
+    return fitting if limiting is None else [limiting, *fitting]
 
 
 def case_first(question: Question, fitting: list[Found]) -> list[Found]:

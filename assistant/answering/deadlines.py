@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.answering.cite import Citer
 from assistant.answering.duty import _numbered
 from assistant.answering.extract import fits_years, is_supported
+from assistant.answering.for_whom import for_another
 from assistant.answering.gather import Candidate
 from assistant.answering.gist import caption
 from assistant.answering.grounds import escape, quoted
@@ -62,6 +63,8 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
     # 第二批几号截止: what has the dates may say less of the rest than what has none
     for group in (fitting, likely_statements(question, dated(ranked), sources)):
         for each in group:
+            if for_another(question, each, sources.classes):
+                continue
             deadline = _whole_deadline(each.candidate)
             said = _dated_clauses(each, question)
             if said or deadline:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.asked_for import naming_head, unnamed
-from assistant.answering.case_choice import case_first, case_met
+from assistant.answering.case_choice import case_first, case_met, case_of_noun
 from assistant.answering.conflict import find_conflicts
 from assistant.answering.counted import count_members
 from assistant.answering.counted_findings import (
@@ -30,6 +30,7 @@ from assistant.answering.says_focus import focus_said
 from assistant.answering.says_none import says_none
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.stages import stages_of
+from assistant.answering.value_beside import going_on, in_other_terms
 from assistant.understanding.compared import asks_each
 from assistant.understanding.question import Asked, Question
 from index.documents import Filters
@@ -127,6 +128,7 @@ def judge(
             lacks = "没有写明要交的材料"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest)
     required = [kind for kind in question.wanted if sources.values.is_required(kind)]
+    lead: Found | None = None
     if required:
         top = fitting[0].score
         with_value = [
@@ -155,6 +157,9 @@ def judge(
             if not unnamed(question, each, sources.classes)
             and not for_another(question, each, sources.classes)
         ]
+        with_value = with_value or in_other_terms(question, fitting, required, margin=VALUE_MARGIN)
+        if not with_value and (going := going_on(fitting, ranked, required)):
+            lead, with_value = going[0], [going[1]]
         if not with_value and not question.is_yes_no:
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)
@@ -163,7 +168,7 @@ def judge(
         each_told := tell_each(question, place, fitting[0], ranked, sources)
     ):
         return replace(each_told, nearest=nearest)
-    fitting = case_first(question, fitting)
+    fitting = case_first(question, case_of_noun(question, fitting, ranked))
     margin = ALSO_WITH_VALUE if required else ALSO
     also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - margin)[
         :MOST_ALSO
@@ -179,6 +184,9 @@ def judge(
             + "".join(each.statement.text for each in listed)
         )
         finding = replace(finding, text=text.rstrip("；;。"), more=listed)
+    if lead is not None:
+        text = f"{lead.statement.text.rstrip('；;')}；{finding.text}"
+        return replace(finding, text=text, more=(lead, *finding.more))
     # 精简成几个，几天办完: the second value may stand where the noun of the first isn't said again
     further = [*fitting, *(each for each in beside if each not in fitting)]
     finding = _complete(finding, question, required, further, sources)

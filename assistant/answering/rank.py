@@ -71,6 +71,11 @@ _OTHER_THAN_MANY = frozenset(
 PHRASE_MOST = 5
 ENUMERATION_BONUS = 0.35
 RANK_SHARE = 0.04
+SAYS_LITTLE = 0.25
+"""For 为规范……，制定本细则 and for the title of a measure, where no amount is asked for"""
+_PURPOSE = re.compile(
+    r"^为了?.{4,}(?:制定|制订|提出|特制)(?:了|如下|以下|本)|^.{0,24}关于.{4,}的(?:通知|通告|公告|决定|意见|批复|函)$"
+)
 FOCUS = 0.5
 """For a statement that says what the follow-up names: 新就业 after a question for 外来务工人员"""
 
@@ -204,6 +209,8 @@ def _score(
             if turned
             else fits_form(question.text, statement.text, item.around.section, terms)
         )
+    if form.is_open and _says_little(item, statement):
+        told_apart -= SAYS_LITTLE
     told_apart += sense_of_aim(question.text, statement.text, item.measure.section)
     if question.focus:
         told_apart += FOCUS * focus_said(question, statement.folded)
@@ -266,6 +273,13 @@ def _score(
         values=tuple(present),
         score=score,
         order=score + told_apart,
+    )
+
+
+def _says_little(item: Candidate, statement: Statement) -> bool:
+    """Whether a statement only says why there is a text, or what a measure is called."""
+    return bool(_PURPOSE.search(statement.text)) or (
+        len(item.statements) > 1 and statement.folded.strip("。；;：: ") == item.around.title
     )
 
 

@@ -132,6 +132,10 @@ _ITEM_ASKED = re.compile(
 )
 
 
+# 在哪条路: a place, no rows
+_ROAD = re.compile(r"哪一?条(?:路|街|巷|胡同|大街|大道|马路)")
+
+
 def asks_which(text: str) -> bool:
     """Whether things are asked to be named one by one."""
     return bool(_WHICH.search(text)) or bool(re.search(r"哪[几些]|有什么|包括|是什么|怎么说", text))
@@ -209,6 +213,8 @@ def read_intent(
     text = _BRACKETS.sub("", text)
     if has_deadline and _THINGS_ASKED.search(text):
         text = _EACH_LED.sub("", text)
+    if _ROAD.search(text):
+        return Intent.FACT
     if BASIS.search(text) and not departments:
         return Intent.DOCUMENT
     if (

@@ -92,6 +92,8 @@ _RATE_ASKED = re.compile(
 _NUMBER_ASKED = re.compile(
     r"(?:数量|人数|个数|件数|次数)[^，,。？?]{0,3}(?:有何|有什么|有啥|有哪些|有没有|是什么|什么|啥)?(?:要求|规定|限制|标准)"
 )
+# 补几块, 收几毛钱
+_COINS_ASKED = re.compile(r"几(?:块|毛|角)(?:钱)?(?=$|[?？。,，；;！!呢啊呀]|一|每)")
 _DAYS_ASKED = re.compile(r"天数|(?:工作)?日数")
 _AGE = re.compile(r"(?:多少|几)(?:周)?岁")
 SURE = 0.8
@@ -118,6 +120,8 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
     if _PHONE_NAMED.search(text):
         kinds[Asked.PHONE] = 1.0
     if _PAY.search(text) and Asked.MONEY not in kinds:
+        kinds[Asked.MONEY] = 1.0
+    if _COINS_ASKED.search(text):
         kinds[Asked.MONEY] = 1.0
     if _DAYS_ASKED.search(text):
         kinds[Asked.DURATION] = 1.0

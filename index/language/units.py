@@ -116,7 +116,9 @@ def _count(form: str) -> Unit:
     factor = _SCALES.get(form[:1], Decimal(1)) if len(form) > 1 else Decimal(1)
     bare = form[1:] if factor > 1 else form
     name = "类" if form == "大类" else form
-    return Unit(name=name, kind=QuantityKind.COUNT, family=bare, factor=factor)
+    # An age is one, however it is written
+    family = "岁" if bare == "周岁" else bare
+    return Unit(name=name, kind=QuantityKind.COUNT, family=family, factor=factor)
 
 
 @cache
