@@ -32,7 +32,7 @@ from assistant.answering.says_focus import focus_said
 from assistant.answering.says_none import says_none
 from assistant.answering.statements import Statement
 from assistant.answering.values import Value, Values
-from assistant.understanding.question import Asked, Question, Term
+from assistant.understanding.question import Asked, Intent, Question, Term
 from index.language.normalise import fold
 from index.language.quantities import QuantityKind, kept_quantities
 
@@ -209,7 +209,7 @@ def _score(
             if turned
             else fits_form(question.text, statement.text, item.around.section, terms)
         )
-    if form.is_open and _says_little(item, statement):
+    if form.is_open and _says_little(question, item, statement):
         told_apart -= SAYS_LITTLE
     told_apart += sense_of_aim(question.text, statement.text, item.measure.section)
     if question.focus:
@@ -276,11 +276,14 @@ def _score(
     )
 
 
-def _says_little(item: Candidate, statement: Statement) -> bool:
-    """Whether a statement only says why there is a text, or what a measure is called."""
-    return bool(_PURPOSE.search(statement.text)) or (
-        len(item.statements) > 1 and statement.folded.strip("。；;：: ") == item.around.title
-    )
+def _says_little(question: Question, item: Candidate, statement: Statement) -> bool:
+    """Whether a statement only says why there is a text or, to what asks yes or no, what a measure is called."""
+    if question.intent is not Intent.FACT:
+        return False
+    if _PURPOSE.search(statement.text):
+        return True
+    is_title = statement.folded.strip("。；;：: ") == item.around.title
+    return question.is_yes_no and is_title and len(item.statements) > 1
 
 
 def _is_case_limit(value: Value, question: Question, statement: str) -> bool:
