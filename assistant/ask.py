@@ -17,6 +17,7 @@ from assistant.answering.divisions import find_divisions
 from assistant.answering.duty import answer_duty
 from assistant.answering.fact import answer_fact
 from assistant.answering.gather import opening
+from assistant.answering.guesses import is_better, is_worth_a_guess
 from assistant.answering.headings import named_sections
 from assistant.answering.item import answer_item
 from assistant.answering.ledger import answer_rows
@@ -162,7 +163,7 @@ class Assistant:
             return None, told
         question = self.understand(turns, regions)
         answer = conversation.within_before(turns, question) or self.answer_question(question)
-        if answer.found_nothing:
+        if is_worth_a_guess(question, answer):
             question, answer = self._answer_guess(turns, regions, question, answer)
         if question.corrections:
             answer = replace(answer, notes=(*answer.notes, tell(question.corrections)))
@@ -226,12 +227,12 @@ class Assistant:
     def _answer_guess(
         self, turns: Sequence[str], regions: Sequence[str], question: Question, answer: Answer
     ) -> tuple[Question, Answer]:
-        """The answer to what may have been meant, where nothing is found for what was typed."""
+        """The answer to what may have been meant, where that is clearer than what was typed."""
         guess = self.understand(turns, regions, is_guess=True)
         if guess.text == question.text:
             return question, answer
         other = self.answer_question(guess)
-        return (question, answer) if other.found_nothing else (guess, other)
+        return (guess, other) if is_better(guess, other, answer) else (question, answer)
 
     def understand(
         self, turns: Sequence[str], regions: Sequence[str] = (), *, is_guess: bool = False

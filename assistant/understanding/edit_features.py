@@ -45,6 +45,7 @@ NAMES = (
     "typed alone",
     "number beside",
     "text begins or ends beside",
+    "makes the only question word",
     "doubled between words",
 )
 IN_WORDS = 2.5
@@ -113,6 +114,7 @@ class EditFeatures:
             float(typed_word in ALONE),
             float(NUMBER in (left, right)),
             float(BOUNDARY in (left, right)),
+            float(kind == Kind.CUE and not self._known.has_cue(symbols)),
             float(kind == Kind.DOUBLED and _double(cut_typed, start + 1 - run_start)),
         ]
 

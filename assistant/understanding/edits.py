@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from assistant.understanding.broken_cues import BrokenCues
 from assistant.understanding.character_counts import BOUNDARY, LATIN, NUMBER
 from assistant.understanding.character_model import CharacterModel
 from assistant.understanding.followers import Followers
@@ -15,6 +16,8 @@ LEAST = 1.5
 """How much likelier an edit must make the text to be considered (natural logarithm)"""
 LEAST_MISSING = 3.0
 """The same for a character put in: none that gains less was ever as likely as not to be meant"""
+LEAST_CUE = -2.0
+"""The same where it makes a word of questions"""
 MOST, MOST_UNLIKE, MOST_PAIRS, MOST_MISSING = 6, 2, 3, 2
 """Characters considered in place of one: such as are like it, and such as aren't; pairs in place of two; and characters left out"""
 SEEN = 4.0
@@ -46,6 +49,10 @@ class Kind(IntEnum):
     LACKING = 8
     SOUNDED = 9
     TWO = 10
+    CUE = 11
+    """A character is missing in a word of questions"""
+    HALF = 12
+    """The same where what was typed may stand as it is: 几天批完 for 几天能批完"""
 
 
 class Edit(NamedTuple):
@@ -71,12 +78,14 @@ class Edits:
         followers: Followers,
         words: Callable[[str, int], Iterator[tuple[int, str, Kind]]],
         is_word: Callable[[str], bool],
+        cues: BrokenCues,
     ) -> None:
         """``words(symbols, at)`` yields whole words that may have been meant there: their end in the symbols, they, how.
 
         ``is_word`` says whether two characters are a word.
         """
         self._is_word = is_word
+        self._cues = cues
         self._model = model
         self._slips = slips
         self._followers = followers
@@ -106,9 +115,9 @@ class Edits:
             (self._alike(left, typed, right), MOST),
             (self._unlike(left, typed, right), MOST_UNLIKE),
         ):
-            yield from self._best(symbols, at, at + 1, alike, most)
+            yield from self._best(symbols, at, at + 1, alike, most=most)
         if at + 1 < len(symbols) and not fixed[at + 1]:
-            yield from self._best(symbols, at, at + 2, self._pairs(typed, right), MOST_PAIRS)
+            yield from self._best(symbols, at, at + 2, self._pairs(typed, right), most=MOST_PAIRS)
         if right != typed and right not in NO_CHARACTER and not fixed[at + 1]:
             yield from self._likelier(symbols, at, at + 2, right + typed, Kind.SWAPPED)
 
@@ -134,10 +143,11 @@ class Edits:
         start: int,
         end: int,
         words: Iterable[tuple[str, Slip]],
+        *,
         most: int,
+        least: float = LEAST,
     ) -> Iterator[Edit]:
         typed = self._score_of(symbols, start, end, symbols[start:end])
-        least = LEAST if end > start else LEAST_MISSING
         likely = self._model.log_likelihood
         left = (_PAD + symbols[max(0, start - 2) : start])[-2:]
         right = (symbols[end : end + 2] + _PAD)[:2]
@@ -182,14 +192,24 @@ class Edits:
                     yield meant + other, Slip(max(a.sound, b.sound), max(a.shape, b.shape))
 
     def _missing(self, symbols: str, at: int, left: str, right: str) -> Iterator[Edit]:
-        """Characters that may be missing before a place: such as the index has beside one of its neighbours."""
-        if left in NO_CHARACTER or self._model.count(left + right) >= COMMON_PAIR:
-            return
-        follow = self._followers
-        here = follow.own_after(left) | follow.own_before(right)
-        words = ((meant, _ALIKE) for meant in here - NO_CHARACTER - MEANS_ELSE)
-        for edit in self._best(symbols, at, at, words, MOST_MISSING):
-            yield edit._replace(kind=Kind.MISSING)
+        """Characters that may be missing before a place: such as make a word of questions there, and
+        such as the index has beside one of its neighbours."""
+        here = self._cues.missing(symbols, at) - MEANS_ELSE
+        is_seen = left in NO_CHARACTER or self._model.count(left + right) >= COMMON_PAIR
+        may_stand = is_seen and self._cues.is_asking(symbols)
+        found = list(self._put_in(symbols, at, here, Kind.HALF if may_stand else Kind.CUE))
+        if not is_seen:
+            follow = self._followers
+            others = follow.own_after(left) | follow.own_before(right)
+            others -= here | NO_CHARACTER | MEANS_ELSE
+            found += self._put_in(symbols, at, others, Kind.MISSING)
+        yield from sorted(found, key=lambda edit: -edit.gain)[:MOST_MISSING]
+
+    def _put_in(self, symbols: str, at: int, here: Iterable[str], kind: Kind) -> Iterator[Edit]:
+        words = ((meant, _ALIKE) for meant in here)
+        least = LEAST_MISSING if kind == Kind.MISSING else LEAST_CUE
+        for edit in self._best(symbols, at, at, words, most=MOST_MISSING, least=least):
+            yield edit._replace(kind=kind)
 
     def _is_settled(self, symbols: str, at: int) -> bool:
         """Whether every three symbols around a place follow one another in ordinary texts."""

@@ -83,6 +83,10 @@ class KnownWords:
                 found[at] = True
         return found
 
+    def has_cue(self, symbols: str) -> bool:
+        """Whether a text has a word of questions, several characters long."""
+        return any(self.is_in_cue(symbols, at) for at in range(len(symbols)))
+
     def is_in_cue(self, symbols: str, at: int) -> bool:
         """Whether a symbol is part of a word of questions, several characters long."""
         cues = self._cues

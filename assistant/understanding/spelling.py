@@ -18,8 +18,17 @@ SURE, LIKELY = 0.5, -1.5
 """Odds (logarithm) that an edit needs: when it is taken for certain, and when nothing is found as typed"""
 LONGEST_TYPED = 300
 """Characters: what is longer was pasted"""
-_MORE_FOR = {Kind.MISSING: 1.5, Kind.LACKING: 1.0}
-"""What a character put in needs more: many right texts read as well with another one, 不掏钱 and 不用掏钱"""
+_MORE_FOR = {
+    Kind.SHAPE: -0.8,
+    Kind.BOTH: -0.8,
+    Kind.MISSING: 1.5,
+    Kind.LACKING: 1.0,
+    Kind.HALF: 2.5,
+}
+"""What an edit needs more: many right texts read as well with another character, 不掏钱 and 不用掏钱, and few
+with one that looks like theirs"""
+_MORE_FOR_GUESS = {Kind.MISSING: 1.5, Kind.LACKING: 1.0, Kind.CUE: -1.0, Kind.HALF: -0.5}
+"""The same where nothing is found as typed; a question that can't be understood may well lack part of a question word"""
 _MOST_READINGS = 8
 _READINGS_KEPT = 512
 _BESIDE = 8
@@ -72,6 +81,7 @@ class Spelling:
             followers=lexicon.followers.knowing(model.pairs_beyond(lexicon.model)),
             words=lexicon.whole_words.knowing(words).find,
             is_word=self._known.is_word,
+            cues=lexicon.broken_cues,
         )
         self.features = EditFeatures(model, self._known)
         self._judge = Judge(self.features, lexicon.weights)
@@ -151,6 +161,7 @@ class Spelling:
     ) -> list[tuple[float, Edit]]:
         """The edits sure enough; ``judged`` remembers those of surroundings that have not changed."""
         found: list[tuple[float, Edit]] = []
+        more = _MORE_FOR if needed == SURE else _MORE_FOR_GUESS
         for at in range(len(symbols) + 1):
             begin = max(0, at - _BESIDE)
             key = f"{at - begin}{symbols[begin : at + _BESIDE]}{fixed[at : at + 1]}"
@@ -161,7 +172,7 @@ class Spelling:
                     for edit in self._edits.at(symbols, at, fixed)
                 ]
             for score, was_at, edit in known:
-                if score >= needed + _MORE_FOR.get(edit.kind, 0.0):
+                if score >= needed + more.get(edit.kind, 0.0):
                     moved = at - was_at
                     found.append(
                         (score, edit._replace(start=edit.start + moved, end=edit.end + moved))

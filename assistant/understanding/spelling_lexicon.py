@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.understanding import character_counts, edit_features, followers, sounds
+from assistant.understanding.broken_cues import BrokenCues
 from assistant.understanding.character_counts import CharacterCounts
 from assistant.understanding.character_model import CharacterModel
 from assistant.understanding.edit_features import read_weights
@@ -16,6 +17,7 @@ from assistant.understanding.followers import Followers
 from assistant.understanding.slips import Slips
 from assistant.understanding.sounds import Sounds
 from assistant.understanding.vocabulary import (
+    FRAMES,
     SpellingWords,
     read_great_places,
     read_spelling_words,
@@ -27,8 +29,8 @@ from index.language.tables import read_rows
 from index.recent import Recent
 
 SHAPES = "shapes.tsv"
-_CUE, _WORD = 400.0, 20.0
-"""How often a word of questions counts for the model of characters, and any other"""
+_CUE, _FRAME, _WORD = 400.0, 5.0, 20.0
+"""How often a word of questions counts for the model of characters, a way to put one, and any other word"""
 _LONG = 3
 """Characters beyond which a word of the vocabulary tells how its characters follow one another"""
 KNOWN_TEXTS = 2
@@ -37,6 +39,7 @@ _FILES = (
     "word_documents.tsv",
     "terms.tsv",
     "question_words.tsv",
+    FRAMES,
     "coinages.tsv",
     "regions.tsv",
     "departments.tsv",
@@ -66,7 +69,9 @@ class SpellingLexicon:
         self.weights = read_weights(folder)
         self.model = CharacterModel(CharacterCounts(folder / character_counts.FILE))
         self.model.learn(words.cues, _CUE, are_words=True)
+        self.model.learn(words.frames, _FRAME)
         self.model.learn(chain(_words(words), _long(self.vocabulary)), _WORD, are_words=True)
+        self.broken_cues = BrokenCues(words.question_words, asking=words.cues)
         self.followers = Followers(folder, self.model.own_pairs())
         self.whole_words = WholeWords(self.vocabulary, self.sounds)
         self.recent: Recent[Any] = Recent(KNOWN_TEXTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from index.language.lexicon import read_departments
@@ -14,6 +15,8 @@ TERM_COUNT = 300
 """How common a word of our own tables counts: like one found in so many articles of law"""
 QUESTION_COUNT = 1500
 """The same for the words that questions are made of, which law seldom uses: 牵头, 几天"""
+FRAMES = "question_frames.tsv"
+_NOTHING = "-"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,10}")
 
 
@@ -26,17 +29,23 @@ class SpellingWords:
     coinages: tuple[str, ...]
     places: tuple[str, ...]
     departments: tuple[str, ...]
+    frames: tuple[str, ...]
+    """How questions are put, whatever they are about: 由哪个部门牵头, 完成时限是什么"""
+    question_words: tuple[str, ...]
+    """The pieces that frames are made of, and the cues"""
 
 
 def read_spelling_words(folder: Path) -> SpellingWords:
     """The words of a lexicon folder; InputError names file and line."""
+    cues = tuple(
+        word
+        for _, (cue, _, _) in read_rows(folder / "question_words.tsv", 3)
+        for word in _CHINESE.findall(cue)
+    )
+    frames = tuple(_frames(folder / FRAMES))
     return SpellingWords(
         terms=tuple(_terms(folder / "terms.tsv")),
-        cues=tuple(
-            word
-            for _, (cue, _, _) in read_rows(folder / "question_words.tsv", 3)
-            for word in _CHINESE.findall(cue)
-        ),
+        cues=cues,
         coinages=tuple(
             word for _, (cell,) in read_rows(folder / "coinages.tsv", 1) for word in cell.split()
         ),
@@ -48,6 +57,8 @@ def read_spelling_words(folder: Path) -> SpellingWords:
         departments=tuple(
             sorted({name for each in read_departments(folder) for name in each.names})
         ),
+        frames=tuple("".join(parts) for cells in frames for parts in product(*cells)),
+        question_words=(*cues, *(word for cells in frames for cell in cells for word in cell)),
     )
 
 
@@ -77,6 +88,12 @@ def read_great_places(folder: Path) -> tuple[str, ...]:
         if code.endswith("00")
         for name in (whole, *(alias for alias in aliases.split() if not alias.endswith("?")))
     )
+
+
+def _frames(path: Path) -> Iterator[tuple[tuple[str, ...], ...]]:
+    for line, cells in read_rows(path, 3):
+        choices = (read_choices(path, line, cell) for cell in cells)
+        yield tuple(tuple(word.replace(_NOTHING, "") for word in words) for words in choices)
 
 
 def _terms(path: Path) -> Iterator[str]:
