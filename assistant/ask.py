@@ -25,6 +25,7 @@ from assistant.answering.listing_answer import answer_listing
 from assistant.answering.other_words import ask_in_other_words, missing_words_of
 from assistant.answering.parts import answer_parts
 from assistant.answering.patience import TimeLimit
+from assistant.answering.place_rows import with_place_rows
 from assistant.answering.ranked import answer_ranking
 from assistant.answering.record import answer_record
 from assistant.answering.refuse import refuse_place
@@ -280,6 +281,7 @@ class Assistant:
         return answer
 
     def _answer_as_read(self, question: Question) -> Answer:
+        question = with_place_rows(question, self._sources)
         if question.scope.outside and not question.scope.places:
             known = self._sources.jurisdictions(self.index.facts())
             return refuse_place(question.scope.outside, known)

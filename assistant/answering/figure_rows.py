@@ -10,6 +10,8 @@ from assistant.answering.table_row import (
     is_unit,
     is_unit_column,
     names_above,
+    names_told,
+    unit_above,
     unit_in,
     with_unit,
 )
@@ -75,6 +77,9 @@ def read_figure_row(measure: Measure, text: str) -> FigureRow | None:
     if len(spans) == len(names) + 1 and not any(span.of(text) for span in spans[:2]):
         spans = spans[1:]
     if not len(names) - MOST_BLANK <= len(spans) <= len(names):
+        names = names_told(measure.text, [span.of(text) for span in spans])
+        spans = [span for span in spans if clean(span.of(text))] if names else spans
+    if not names:
         return None
     said = [
         (name, clean(span.of(text)), span)
@@ -86,6 +91,7 @@ def read_figure_row(measure: Measure, text: str) -> FigureRow | None:
         return None
     (_, first, at), *rest = said
     units = [words for name, words, _ in said if is_unit_column(name)] + [unit_in(first)]
+    units.append(unit_above(text, row.start))
     unit = next((word for word in units if is_unit(word) or 0 < len(word) < SHORT_UNIT), "")
     cells = tuple(
         FigureCell(column=name, words=with_unit(words, unit_in(name) or unit), span=span)
@@ -114,7 +120,9 @@ def tell_cells(row: FigureRow, asked: str, years: Sequence[int]) -> str:
         and unit_in(c.column)
         and unit_in(c.column) in _SAME.get(asked_unit[1], asked_unit[1])
     ]
-    if len(by_unit) == 1:
+    # 扩招江苏多少人: the column named has people as well as 招生人数
+    is_named = asked_unit and any(cell.words.endswith(asked_unit[1]) for cell in named)
+    if len(by_unit) == 1 and not is_named:
         named = by_unit
     wants_now = bool(_NOW_ASKED.search(asked))
     state = [c for c in row.cells if (_NOW if wants_now else _GOAL).search(c.column)]

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.cite import Citer, tighten
+from assistant.answering.extreme_rows import answer_extreme_row
 from assistant.answering.grounds import escape, source_line
 from assistant.answering.listing import Listing, Member, listings_of
 from assistant.answering.listing_fit import best_listing, topic_of
 from assistant.answering.listing_for import for_those_asked, is_for_another
 from assistant.answering.naming import measure_name, place_name
+from assistant.answering.rows_of_column import answer_rows_of_column
 from assistant.answering.rows_with import answer_rows_with
 from assistant.answering.sources import Sources
 from assistant.answering.timeline import timeline
@@ -52,6 +54,10 @@ def answer_listing(question: Question, sources: Sources) -> Answer | None:
     documents = _documents(question, sources)
     if (shared := answer_rows_with(question, documents, sources)) is not None:
         return shared
+    if (extreme := answer_extreme_row(question, documents, sources)) is not None:
+        return extreme
+    if (of_column := answer_rows_of_column(question, documents, sources)) is not None:
+        return of_column
     asked = _list_asked(question)
     if asked is None:
         return None

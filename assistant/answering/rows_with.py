@@ -26,6 +26,7 @@ SHORTEST, SHORTEST_PART = 2, 4
 """Characters of a cell, and of a stretch of a longer one, that the question must say"""
 LEAST = 0.6
 COMMON, FOUND = 0.3, 0.8
+CHARACTER_SURE, MOST_SURE = 0.03, 8
 _ASKS = re.compile(
     r"哪(?:些|几|[一二两三四五六七八九十\d]+(?=[个家项条类种]))|(?:有|共|是|占)(?:了)?(?:几|多少)\s*[个家项条类种名]|(?:几|多少)\s*[个家项条类种](?=[一-龥])"
 )
@@ -74,7 +75,7 @@ def answer_rows_with(
     found = [
         shared
         for facts in documents
-        for section, rows in _tables(facts, sources)
+        for section, rows in tables_of(facts, sources)
         if (shared := _shared(question, asked, facts, section, rows)) is not None
     ]
     found = [kept for each in found if (kept := _of_departments(each, question, sources))]
@@ -102,7 +103,8 @@ def _of_departments(shared: Shared, question: Question, sources: Sources) -> Sha
     return replace(shared, rows=rows) if rows else None
 
 
-def _tables(facts: DocumentFacts, sources: Sources) -> Iterator[tuple[tuple[str, ...], Rows]]:
+def tables_of(facts: DocumentFacts, sources: Sources) -> Iterator[tuple[tuple[str, ...], Rows]]:
+    """The tables of a document with named columns: the path of headings over each, and its rows."""
     sections = dict.fromkeys(
         m.section for m in sources.index.measures(facts.id) if m.kind is MeasureKind.ROW
     )
@@ -153,7 +155,7 @@ def _shared(
             for c in cells[1:]
         )
     ]
-    if not kept or len(kept) == len(rows) or not _is_about(question, facts, section, rows, said):
+    if not kept or len(kept) == len(rows) or not is_about(question, facts, section, rows, said):
         return None
     return Shared(facts=facts, section=section, column=column, words=said, rows=kept)
 
@@ -182,7 +184,7 @@ def _said(words: str, asked: str) -> str:
     return ""
 
 
-def _is_about(
+def is_about(
     question: Question,
     facts: DocumentFacts,
     section: tuple[str, ...],
@@ -190,7 +192,7 @@ def _is_about(
     said: str,
 ) -> bool:
     """Whether heading, columns and cells of the table say what the question is about."""
-    title = fold(facts.title)
+    title = f"{fold(facts.title)} {fold(facts.number or '')}"
     around = fold(" ".join(section)) + " " + fold(" ".join(c.column for c in rows[0][1]))
     cells = fold(" ".join(c.words for _, each in rows for c in each))
     total = covered = 0.0
@@ -202,37 +204,48 @@ def _is_about(
         covered += weight * max(
             strength(term, around), strength(term, title), 0.8 * strength(term, cells)
         )
-    return not total or covered / total >= LEAST
+    # The more of a cell the question says word for word, the surer it is of this table
+    least = LEAST - CHARACTER_SURE * min(len(said), MOST_SURE)
+    return not total or covered / total >= least
 
 
 def _told(shared: Shared, question: Question, sources: Sources) -> Answer:
-    citer = Citer()
-    document = sources.index.document(shared.facts.id)
-    counted = _COUNTS.search(question.text)
-    total = f"{len(shared.rows)}{counted[1] if counted else '项'}"
-    table = heading_core(shared.section[-1]) if shared.section else ""
     by = f"、{'、'.join(question.departments)}负责" if question.departments else ""
-    opening = (
-        f"{place_name(shared.facts)}：{f'“{table}”中' if table else ''}"
-        f"{shared.column}为“{shared.words}”{by}的共{total}"
-    )
-    names = "；".join(_name(cells) for _, cells in shared.rows)
+    said = f"{shared.column}为“{shared.words}”{by}的"
+    return tell_rows((shared.facts, shared.section), shared.rows, said, question, sources)
+
+
+def tell_rows(
+    table: tuple[DocumentFacts, tuple[str, ...]],
+    rows: Rows,
+    said: str,
+    question: Question,
+    sources: Sources,
+) -> Answer:
+    """The rows of a table that share what is ``said`` of them, counted, named and cited."""
+    citer = Citer()
+    facts, section = table
+    document = sources.index.document(facts.id)
+    counted = _COUNTS.search(question.text)
+    total = f"{len(rows)}{counted[1] if counted else '项'}"
+    called = heading_core(section[-1]) if section else ""
+    opening = f"{place_name(facts)}：{f'“{called}”中' if called else ''}{said}共{total}"
+    names = "；".join(row_name(cells) for _, cells in rows)
     if len(opening) + len(names) + 2 > HEADLINE:
-        names = "；".join(cells[0].words for _, cells in shared.rows)
+        names = "；".join(cells[0].words for _, cells in rows)
     headline = f"{opening}：{names}。"
     if len(headline) > HEADLINE:
         headline = f"{headline[: HEADLINE - 1]}…"
     lines = [escape(headline), ""]
     items: list[Item] = []
-    for measure, cells in shared.rows:
-        body = measure.spans[0]
-        n = citer.cite(document, measure, tighten(body, document.text))
+    for measure, cells in rows:
+        n = citer.cite(document, measure, tighten(measure.spans[0], document.text))
         bound = sources.index.obligation(measure.id)
         items.append(
             Item(
-                document=shared.facts.id,
+                document=facts.id,
                 measure=measure.number,
-                text=_name(cells),
+                text=row_name(cells),
                 lead=bound.lead if bound else (),
                 support=bound.support if bound else (),
                 deadline=bound.deadline.text if bound and bound.deadline else None,
@@ -241,9 +254,8 @@ def _told(shared: Shared, question: Question, sources: Sources) -> Answer:
         )
         name = measure_name(measure)
         lines.append(f"- {escape(name)}{' ' if name else ''}{escape(measure.text)}[{n}]")
-    last = shared.rows[-1][0]
-    bound = sources.index.obligation(last.id)
-    lines.append(f"  {source_line(document, last, bound, citer)}")
+    last = rows[-1][0]
+    lines.append(f"  {source_line(document, last, sources.index.obligation(last.id), citer)}")
     return Answer(
         status=Status.ANSWERED,
         headline=headline,
@@ -254,7 +266,7 @@ def _told(shared: Shared, question: Question, sources: Sources) -> Answer:
     )
 
 
-def _name(cells: Cells) -> str:
+def row_name(cells: Cells) -> str:
     """The row by its first cell; a mere code with what stands beside it: S01（东街街道社区工作者）."""
     first = cells[0].words
     if not _CODE.fullmatch(first) or len(cells) < 2:

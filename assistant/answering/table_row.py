@@ -16,6 +16,7 @@ LINES_ABOVE = 300
 LONGEST_LINE = 2000
 """Characters beyond which a line names no columns"""
 _BARE = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]\s*([^\s、，,:：（）()]{1,6})[)）]?")
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位")
 _UNIT_COUNTED = re.compile(r"(人|户|家|份|台|件|套|辆|个)数$")
 _UNIT_IN_NAME = re.compile(r"[（(]([^（）()\d]{1,8})[）)]")
@@ -45,15 +46,27 @@ def read_row(measure: Measure, text: str) -> tuple[NamedCell, ...]:
     cells = _cells(measure.spans, text, separator, len(names))
     is_fitting = bool(names) and len(cells) <= len(names)
     found: list[NamedCell] = []
+    told = [] if is_fitting else names_told(measure.text, cells)
     for position, words in enumerate(cells):
         if not clean(words):
             continue
-        name = names[position] if is_fitting else ""
+        name = names[position] if is_fitting else told[len(found)] if told else ""
         is_number = not found and narrow(clean(words)).isdigit()
         if is_fitting:
             is_number = role_of(name) is CellRole.NUMBER
         found.append(NamedCell(column=name, words=words, is_number=is_number))
-    return _with_units(found)
+    return _with_units(found, unit_above(text, first.start))
+
+
+def names_told(told: str, cells: Sequence[str]) -> list[str]:
+    """The names of columns as the measure tells the row, under a header of two lines; [] where they don't fit."""
+    filled = [clean(words) for words in cells if clean(words)]
+    parts = told.split("；")
+    if len(parts) != len(filled) or not all(
+        part.endswith(f"：{words}") for part, words in zip(parts, filled, strict=True)
+    ):
+        return []
+    return [part[: -len(words) - 1] for part, words in zip(parts, filled, strict=True)]
 
 
 def is_unit_column(name: str) -> bool:
@@ -81,12 +94,27 @@ def with_unit(words: str, unit: str) -> str:
     return f"{words}{unit}" if unit and _BARE.fullmatch(narrow(words)) else words
 
 
-def _with_units(cells: Sequence[NamedCell]) -> tuple[NamedCell, ...]:
-    """Bare numbers with the unit that their column, a column of units or the row's first cell gives."""
+def unit_above(text: str, at: int) -> str:
+    """The unit that a line over the table gives for all its numbers: 单位：人; "" where none does."""
+    is_over = False
+    for line in _lines_before(text, at):
+        if "\t" in line or "|" in line:
+            continue
+        if is_over and line.strip():
+            return ""
+        match = _UNIT_LINE.fullmatch(line.strip())
+        if match:
+            return match[1]
+        is_over = bool(line.strip())
+    return ""
+
+
+def _with_units(cells: Sequence[NamedCell], over: str = "") -> tuple[NamedCell, ...]:
+    """Bare numbers with the unit that their column, a column of units, the row's first cell or the table gives."""
     known = [clean(cell.words) for cell in cells if is_unit_column(cell.column)]
     known += [unit_in(clean(cell.words)) for cell in cells[:1]]
     # 单位 is also who does it: 12武平县 would be nonsense
-    unit = next((word for word in known if is_unit(word)), "")
+    unit = next((word for word in (*known, over) if is_unit(word)), "")
     return tuple(
         cell
         if cell.is_number

@@ -15,6 +15,7 @@ KEPT = 0.75
 _CLAUSE = re.compile(r"[，,；;。、：:（）()]")
 _ENDS, _OPENS, _CLOSES = frozenset("；;。"), frozenset("（("), frozenset("）)")
 _GOES_ON = frozenset("、）)")
+_NEXT = frozenset("，,")
 _OWN_SUBJECT = 3
 """Characters before a value from which its clause has a subject of its own: 不动产登记压缩至1天"""
 _MANNER = re.compile(
@@ -111,8 +112,10 @@ def _clause_scores(
         own = sum(term.weight * strength(term, folded) for term in terms)
         inside = next((v for v in values if start <= v.start < end), None)
         is_inside = mark in _OPENS or (bool(outer) and mark not in _CLOSES)
+        # 抵押登记1天办结，查封、异议登记即时办结: the names that a list begins with are of what follows
+        opens_list = inside is None and behind == "、" and mark in _NEXT and own < carried
         is_new = (
-            is_inside
+            is_inside or opens_list
             if inside is None
             else _has_subject(text[start : inside.start], is_inside=is_inside)
         )

@@ -29,6 +29,16 @@ def wants_most(asked: str) -> bool | None:
     return False if least else None
 
 
+# 扩招最多的是哪个省, 哪个镇的任务最少: the extreme number of a column
+_EXTREME = re.compile(r"最(?:多|高|大|少|低|小)(?=的|[?？。！!，,；; ]|$|是|有)")
+
+
+def most_word(asked: str) -> tuple[str, bool] | None:
+    """The word for the largest or smallest number, and whether it is for the largest; None where none is."""
+    match = _EXTREME.search(asked)
+    return (match[0], match[0][1] in "多高大") if match else None
+
+
 def sets_beside(asked: str) -> bool:
     """Whether places are set side by side without a word for the better one: 比较, 有什么区别, 一样吗."""
     return bool(_SET_BESIDE.search(asked))
