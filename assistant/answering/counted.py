@@ -14,6 +14,7 @@ from index.language.normalise import clean
 FEWEST = 3
 _COUNTED = re.compile(r"(?:几|多少|哪几|哪些)\s*(家|个|位|人|名|项|类|种|处)?")
 _LIST = re.compile(r"[:：]\s*(.+)$", re.DOTALL)
+_LABEL = re.compile(r"^([^:：]{1,10})[:：]")
 _TAIL = re.compile(r"(?:等)?(?:主要|有关|相关)?(?:负责人|负责同志|同志|单位|人员)?[。；;]?$")
 
 
@@ -32,6 +33,20 @@ def _is_labelled(each: Found, question: Question) -> bool:
     return any(term.text == label for term in question.terms)
 
 
+def _under_label(lines: list[str], asked: str) -> list[str]:
+    """The lines of a roster under the label that is asked for: 副组长 of 组长, 副组长 and 成员; else all."""
+    labels = [_LABEL.match(line) for line in lines]
+    named = [
+        (at, re.sub(r"\s", "", label[1])) for at, label in enumerate(labels) if label is not None
+    ]
+    meant = [(at, label) for at, label in named if label in asked]
+    if not meant:
+        return lines
+    at, _ = max(meant, key=lambda pair: len(pair[1]))
+    end = next((other for other, _ in named if other > at), len(lines))
+    return lines[at:end]
+
+
 def count_members(question: Question, fitting: Sequence[Found]) -> Counted | None:
     """The first well supported statement that lists at least three things behind a colon."""
     asked = _COUNTED.search(question.text)
@@ -45,8 +60,9 @@ def count_members(question: Question, fitting: Sequence[Found]) -> Counted | Non
         ]
         lines = [line for line in lines if line]
         if len(lines) >= FEWEST and re.match(r"^[^:：]{1,10}[:：]", lines[0]):
-            first = re.sub(r"^[^:：]{1,10}[:：]\s*", "", lines[0])
-            return Counted(found=each, members=(first, *lines[1:]), unit=asked[1] or "个")
+            own = _under_label(lines, question.text)
+            first = re.sub(r"^[^:：]{1,10}[:：]\s*", "", own[0])
+            return Counted(found=each, members=(first, *own[1:]), unit=asked[1] or "个")
         listed = _LIST.search(each.statement.text)
         if listed is None:
             continue

@@ -12,7 +12,7 @@ from assistant.answering.naming import measure_name, short_title
 from assistant.answering.refuse import listed
 from assistant.answering.rows import Row
 from assistant.answering.section_count import asks_sections, count_sections
-from assistant.answering.selected import Selected, select
+from assistant.answering.selected import Selected, about_documents, select
 from assistant.answering.sources import Sources
 from assistant.answering.taken_over import cite_taken, find_taken
 from assistant.answers import Answer, Engine, Item, Status
@@ -29,6 +29,8 @@ def answer_rows(question: Question, sources: Sources) -> Answer:
     """All rows that fit, or their number with the rows as grounds."""
     documents = sources.in_scope(question)
     if question.intent is Intent.COUNT and asks_sections(question):
+        if len(documents) > 1:
+            documents, question = about_documents(question, documents, sources)
         return count_sections(question, documents, sources)
     selected = select(question, sources)
     return compose(selected, sources)

@@ -13,10 +13,13 @@ from assistant.answering.naming import short_title
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Engine, Status
 from assistant.understanding.question import Question
-from index.documents import DocumentFacts
+from index.documents import DocumentFacts, MeasureKind, Section
+from index.language.normalise import fold
 
 HEADLINE = 160
 _SECTIONS = re.compile(r"(?:多少|几)\s*个?大?(类|方面|部分|章|节|篇|板块|领域|大?块)")
+_ARTICLES = re.compile(r"(?:多少|几)\s*条")
+_WRITTEN = frozenset("章节篇")
 _DIVIDED = re.compile(r"(?:分|有|共|设)(?:为|成|了|有)?\s*(?:多少|几)")
 
 
@@ -27,6 +30,10 @@ def asks_sections(question: Question) -> bool:
     )
 
 
+def _is_called(section: Section, word: str) -> bool:
+    return re.match(rf"第[一二三四五六七八九十百\d]+{word}", fold(section.path[-1])) is not None
+
+
 def count_sections(
     question: Question, documents: Sequence[DocumentFacts], sources: Sources
 ) -> Answer:
@@ -34,6 +41,8 @@ def count_sections(
     citer = Citer()
     told: list[str] = []
     lines: list[str] = []
+    unit = _SECTIONS.search(question.text)
+    word = unit[1] if unit else "部分"
     for facts in documents:
         document, outline = sources.index.document(facts.id), sources.index.outline(facts.id)
         numbered = {
@@ -45,14 +54,17 @@ def count_sections(
         sections = [
             s
             for s in outline.sections
-            if s.path in numbered or (len(s.path) == 1 and is_numbered(s) and numbered)
+            if s.path in numbered or (len(s.path) == 1 and is_numbered(s))
         ]
+        if word in _WRITTEN and (own := [s for s in sections if _is_called(s, word)]):
+            # 附件 and 政策解读 behind the last chapter are none
+            sections = own
         depths = sorted({len(s.path) for s in sections})
-        unit = _SECTIONS.search(question.text)
-        word = unit[1] if unit else "部分"
         counts = [f"{sum(len(s.path) == depth for s in sections)}{word}" for depth in depths]
-        place = facts.region[-1] if facts.region else short_title(facts)
-        told.append(f"{place}{short_title(facts, 30)}分为{'，下设'.join(counts)}")
+        place = facts.region[-1] if facts.region else ""
+        articles = sum(m.kind is MeasureKind.ARTICLE for m in outline.measures)
+        also = f"，共{articles}条" if articles and _ARTICLES.search(question.text) else ""
+        told.append(f"{place}{short_title(facts, 30)}分为{'，下设'.join(counts)}{also}")
         for section in sections:
             measure = next(
                 (m for m in outline.measures if m.section[: len(section.path)] == section.path),

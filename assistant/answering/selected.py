@@ -21,7 +21,7 @@ from assistant.answering.sources import Sources
 from assistant.answering.table_row import read_row
 from assistant.understanding.question import Question, Role
 from assistant.understanding.topic import QUOTED
-from index.documents import DocumentFacts, MeasureKind, Obligation
+from index.documents import DocumentFacts, Measure, MeasureKind, Obligation
 from index.language.normalise import fold
 
 FEW = 8
@@ -135,10 +135,14 @@ def select(question: Question, sources: Sources) -> Selected:
         documents = tuple(f for f in documents if any(f.id == id for id, _ in sections))
     elif is_free:
         rows = main_rows(rows)
-    if not rows and asked.departments and _RESPONSIBLE.search(question.text):
+    if not rows and asked.departments:
+        any_role = select_rows(sources.index, replace(asked, role=Role.ANY), sources.lexicon)
+        if not _RESPONSIBLE.search(question.text):
+            # 【市税务局】 names nobody as lead: whoever stands alone there is meant
+            any_role = tuple(row for row in any_role if _stands_alone(row))
         # Where whoever stands first among 责任单位 leads, that one is a 责任单位 all the same
-        question = replace(question, role=Role.ANY)
-        rows = select_rows(sources.index, replace(asked, role=Role.ANY), sources.lexicon)
+        rows = any_role
+        question = replace(question, role=Role.ANY) if rows else question
     if not rows and not asked.departments:
         rows = rows_due_in_words(asked, documents, sources)
     rows = _of_column(rows, question.text, sources)
@@ -152,6 +156,10 @@ def select(question: Question, sources: Sources) -> Selected:
         sections=tuple(path for _, path in sections),
         earlier=len(rows) - len(exact) if exact else 0,
     )
+
+
+def _stands_alone(row: Row) -> bool:
+    return not row.obligation.lead and len(row.obligation.support) == 1
 
 
 def _of_column(rows: tuple[Row, ...], asked: str, sources: Sources) -> tuple[Row, ...]:
@@ -246,7 +254,22 @@ def every_row(documents: Sequence[DocumentFacts], sources: Sources) -> tuple[Row
         )
         for facts in documents
         for measure in sources.index.measures(facts.id)
-        if measure.number is not None or measure.kind is MeasureKind.ITEM
+        if measure.number is not None
+        or measure.kind is MeasureKind.ITEM
+        or _lacks_number(measure, sources)
+    )
+
+
+def _lacks_number(measure: Measure, sources: Sources) -> bool:
+    """Whether a row that binds somebody only has its number left out, among others that have one."""
+    if measure.kind is not MeasureKind.ROW or sources.index.obligation(measure.id) is None:
+        return False
+    return any(
+        other.number is not None
+        for other in sources.index.measures(measure.document_id)
+        if other.kind is MeasureKind.ROW
+        and other.section == measure.section
+        and abs(other.ordinal - measure.ordinal) == 1
     )
 
 
@@ -255,7 +278,12 @@ def main_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
     kept: list[Row] = []
     for document in dict.fromkeys(row.facts.id for row in rows):
         own = [row for row in rows if row.facts.id == document]
-        forms = [(number_style(row.measure.number or ""), row.measure.kind) for row in own]
+        forms = [
+            (number_style(row.measure.number or "1"), row.measure.kind)
+            if row.measure.kind is MeasureKind.ROW
+            else (number_style(row.measure.number or ""), row.measure.kind)
+            for row in own
+        ]
         main, count = Counter(forms).most_common(1)[0]
         kept += (
             [row for row, form in zip(own, forms, strict=True) if form == main]

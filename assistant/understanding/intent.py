@@ -11,7 +11,7 @@ from assistant.understanding.question import Asked, Intent, Role
 # 谁牵头 / 归哪个局管 / 责任单位有哪些 / 找哪家单位 / 哪个部门抓
 _WHO = re.compile(
     r"(?:谁|哪[一二几个家些两三]*(?:个|家)?(?:部门|单位|局|委|机构|机关|科室|领导小组)|哪[一二两三四五几些]?[家个]+(?:单位|部门)?(?=单?位?(?:一起|一道|共同|联合|合起来)?来?(?:牵头|负责|管|主|抓|在|指导|推广|推进|落实|承办|配合|督办|监督|审批|受理|认定)|.{0,6}(?:出力|出面|点名|上阵|帮忙|搭手|参与|配合|协助|经手|挑头))|那个?(?:部门|单位)|什么(?:部门|单位|机构))"
-    r"|(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?:是|有|为|呢|包括|都|分别|[?？。！!]|$|.{0,4}(?:哪(?!些?(?:职责|义务|责任|任务|事|工作|[项条]))|谁))"
+    r"|(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?:是|有|为|呢|包括|都|分别|[?？。！!]|$|(?:(?!职责|义务|责任|权利|任务|工作).){0,4}(?:哪(?!些?(?:职责|义务|责任|任务|事|工作|[项条]))|谁))"
     r"|由.{0,4}(?:牵头|负责)|几家(?:单位|部门)"
 )
 _WHO_ACTS = re.compile(
@@ -134,6 +134,15 @@ _ITEM_ASKED = re.compile(
 
 # 在哪条路: a place, no rows
 _ROAD = re.compile(r"哪一?条(?:路|街|巷|胡同|大街|大道|马路)")
+# 惠企政策一共多少条, 考评办法里编号的措施共几项, 管理细则一共几章: everything that a document holds
+_WHOLE = re.compile(
+    rf"{_DOCUMENT_WORD}[》”’）)]?(?:里面?|中|上)?(?:的)?(?:编了?号的?|列出的?|提出的?|具体)?(?:{_THINGS[3:-1]})?(?:一共|总共|总计|合计|共)+(?:有|列|提|包括|包含|含|分|设|写|规定)*(?:了|为|成|出)?(?:几|多少)\s*(?:个|大)?(?:条|项|章|款|点|件|部分|方面)(?:{_THINGS[3:-1]})?(?:几|多少)?[条项章节]?[?？。！! ]*$"
+)
+
+
+def counts_whole(text: str) -> bool:
+    """Whether it is asked how many measures or chapters a document holds in all."""
+    return bool(_WHOLE.search(text))
 
 
 def asks_which(text: str) -> bool:
@@ -143,7 +152,7 @@ def asks_which(text: str) -> bool:
 
 # 都有哪些事, 列了几项重点任务, 包括什么内容: what stands under a heading, one by one
 _ROWS_UNDER = re.compile(
-    rf"(?:几|多少)\s*(?:个|项|条|点|件|大)?(?:重点|主要|具体|工作|专项|重大)?(?:{_THINGS}|行动|方面|小点|名词|术语|词|小组|栏目)|(?:哪些|哪[几一二两三四五六七八九十\d]+(?:个|项|条|件|大|点|方面)?|什么|啥)(?:重点|主要|具体|工作|专项)?(?:{_THINGS}|行动|方面)?|列(?:出|举|一下|个|全|了)|逐[项条]|一一"
+    rf"(?:有|是|列了?|提了?|共)\s*(?:几|多少)\s*[件点条项](?=[?？。！! ]*$)|(?:几|多少)\s*(?:个|项|条|点|件|大)?(?:重点|主要|具体|工作|专项|重大)?(?:{_THINGS}|行动|方面|小点|名词|术语|词|小组|栏目)|(?:哪些|哪[几一二两三四五六七八九十\d]+(?:个|项|条|件|大|点|方面)?|什么|啥)(?:重点|主要|具体|工作|专项)?(?:{_THINGS}|行动|方面)?|列(?:出|举|一下|个|全|了)|逐[项条]|一一"
 )
 
 
@@ -199,6 +208,11 @@ def item_numbers(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     return tuple(dict.fromkeys(numbers)), cuts
 
 
+def is_filtered_by(departments: tuple[str, ...], has_deadline: bool) -> bool:
+    """Whether some rows are meant, and not all."""
+    return bool(departments) or has_deadline
+
+
 def read_intent(
     text: str,
     *,
@@ -224,6 +238,8 @@ def read_intent(
         and (not has_topic or _RECORD_OF.search(text))
     ):
         return Intent.DOCUMENT
+    if counts_whole(text) and not is_filtered_by(departments, has_deadline):
+        return Intent.COUNT
     asks_which = bool(_WHICH.search(text))
     asks_many = bool(_HOW_MANY.search(text)) and not _OTHER_COUNT.search(text)
     compares = places >= 2 and bool(_COMPARE.search(text)) and "谁" in text

@@ -17,6 +17,7 @@ from assistant.understanding.english import English
 from assistant.understanding.intent import (
     BESIDE,
     asks_who_acts,
+    counts_whole,
     item_numbers,
     read_intent,
 )
@@ -174,10 +175,11 @@ class Understanding:
         filter_cuts = cuts + _cuts((*deadline_cuts, *row_cuts))
         titles = fold("".join(each.title for each in facts if is_in_scope(each, scope)))
         every_term = self._topic.terms_of(_LEDGER_GRAMMAR.sub("，", without(text, filter_cuts)))
-        ledger_terms = tuple(
-            term for term in every_term if term.text not in titles and term.weight >= LEDGER_TERM
-        )
-        title_terms = tuple(t for t in every_term if t.text in titles and t.weight >= LEDGER_TERM)
+        every_term = tuple(term for term in every_term if term.weight >= LEDGER_TERM)
+        # 惠企政策一共多少条: the words tell which document is meant, not which of its measures
+        is_whole = counts_whole(text) and not departments and deadline.is_empty and rows.is_empty
+        title_terms = tuple(term for term in every_term if is_whole or term.text in titles)
+        ledger_terms = tuple(term for term in every_term if term not in title_terms)
         intent = read_intent(
             without(text, _cuts(row_cuts)),
             kinds=frozenset(kind for kind, weight in kinds.items() if weight >= CLEAR),
