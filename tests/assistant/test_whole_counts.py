@@ -95,9 +95,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("文昌清单一共列了几项任务", "共4项"),
     ],
 )
-def test_all_that_a_document_holds_is_counted(
-    opened: Assistant, question: str, said: str
-) -> None:
+def test_all_that_a_document_holds_is_counted(opened: Assistant, question: str, said: str) -> None:
     assert said in opened.ask([question]).headline
 
 
