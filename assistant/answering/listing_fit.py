@@ -17,6 +17,7 @@ LOCAL, HEADING, TITLE, MEMBERS = 1.0, 0.9, 0.8, 0.6
 """Credit for a word of the topic by where it stands: in the announcing words, over them, in the title, in the list"""
 LEAST, MOST_MISSING = 0.6, 0.36
 SORT_BONUS, NOUN_BONUS, STATED_BONUS = 0.4, 0.4, 0.5
+WORD_BONUS = 0.05
 LIGHT, ABSENT = 0.3, 0.25
 FAINT = 0.2
 """Weight below which a word (分 of 分几个阶段) tells nothing about the list"""
@@ -148,6 +149,8 @@ def _fit(asked: ListAsked, terms: Sequence[Term], listing: Listing, text: str) -
     coverage = covered / total if total else 1.0
     if coverage < LEAST - 1e-9 or (total and missing / total > MOST_MISSING):
         return None
+    if asked.word and asked.word in label:
+        bonus += WORD_BONUS
     return Fit(listing=listing, score=coverage + bonus, coverage=coverage)
 
 

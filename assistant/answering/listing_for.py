@@ -25,7 +25,10 @@ _PAPERS = "材料"
 
 def is_for_another(asked: str, listing: Listing, classes: Classes) -> bool:
     """Whether what announces a list, or stands over it, names only another case than ``asked`` does."""
-    named = _cases(fold(asked), classes)
+    # 企业 of 民营企业条例 tells the document, not whom the list is for
+    title = fold(listing.facts.title)
+    every = _cases(fold(asked), classes)
+    named = {row: own for row, own in every.items() if not any(w in title for w in own.values())}
     said = _cases(f"{fold(listing.label)}。{listing.headings}", classes)
     return _is_other(named, said)
 
@@ -47,7 +50,10 @@ def for_those_asked(
     cases = _cases(fold(text), classes)
     words = [word for named in cases.values() for word in named.values()]
     for word in words:
-        naming = sum(word in fold(member.text) for member in listing.members)
+        rows = {row for row, named in cases.items() if word in named.values()}
+        naming = sum(
+            bool(rows & set(_cases(fold(member.text), classes))) for member in listing.members
+        )
         # 残疾人除外 behind a comma is no condition for 残疾人, unless the members speak of such cases throughout
         tell = fold if naming * 2 >= len(listing.members) else _head
         kept = tuple(

@@ -146,6 +146,8 @@ def select(question: Question, sources: Sources) -> Selected:
     if not rows and not asked.departments:
         rows = rows_due_in_words(asked, documents, sources)
     rows = _of_column(rows, question.text, sources)
+    if question.rows.is_shared:
+        rows = tuple(row for row in rows if len(units_of(row)) > 1)
     if question.rows.due_end:
         rows = due_at_the_end(rows, is_last=question.rows.due_end == "last")
     exact = written_so(rows, asked.deadline.written) if asked.deadline.written else ()
@@ -156,6 +158,11 @@ def select(question: Question, sources: Sources) -> Selected:
         sections=tuple(path for _, path in sections),
         earlier=len(rows) - len(exact) if exact else 0,
     )
+
+
+def units_of(row: Row) -> set[str]:
+    """Every unit that a row binds."""
+    return {*row.obligation.lead, *row.obligation.support}
 
 
 def _stands_alone(row: Row) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.question import Question
 from index.language.regions import RegionMention
+
+_NUMBER = re.compile(
+    r"(?:[一-龥]{1,6}?[发办函规字令]|(?<![一-龥]))(?:[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]?)?第?\d{1,4}号(?:文件?)?(?![窗楼院线地令])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +28,11 @@ def without(text: str, cuts: Sequence[Cut]) -> str:
     for cut in cuts:
         kept[cut.start : cut.end] = "，" * (cut.end - cut.start)
     return "".join(kept)
+
+
+def document_numbers(text: str) -> list[Cut]:
+    """Where a document is named by its number alone: 国办发117号文件, 国办发〔2018〕126号; no words of a topic."""
+    return [Cut(start=match.start(), end=match.end()) for match in _NUMBER.finditer(text)]
 
 
 def own_name(unit: str, mentions: Sequence[RegionMention]) -> str:

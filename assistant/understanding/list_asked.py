@@ -104,6 +104,8 @@ class ListAsked:
 
     sort: str = ""
     """The first word of a row of ``SORTS``; "" where the things have a noun of their own"""
+    word: str = ""
+    """The word of the sort that the question says: 行为 of the sort 情形"""
     nouns: tuple[str, ...] = ()
     """Their own noun, longest reading first: 铁路专用线"""
     stated: int | None = None
@@ -150,10 +152,12 @@ def _read(folded: str) -> tuple[ListAsked, int, int] | None:
         if match := pattern.search(folded):
             return ListAsked(sort=sort_of(match["noun"])), *match.span()
     if match := _WHICH.search(folded):
-        noun = _BEHIND_NOUN.split(match["noun"])[0]
+        # 行为 has a 为 of its own
+        whole = next((w for w in _WORDS if len(w) > 1 and match["noun"].startswith(w)), "")
+        noun = whole or _BEHIND_NOUN.split(match["noun"])[0]
         stated = _number(match["stated"])
-        if word := next((word for word in _WORDS if noun.startswith(word)), ""):
-            return ListAsked(sort=sort_of(word), stated=stated), *match.span()
+        if word := whole or next((word for word in _WORDS if noun.startswith(word)), ""):
+            return ListAsked(sort=sort_of(word), word=word, stated=stated), *match.span()
         nouns = tuple(noun[:size] for size in range(len(noun), 1, -1))
         if nouns and not noun.startswith(_NO_NOUN):
             return ListAsked(nouns=nouns, stated=stated), *match.span()

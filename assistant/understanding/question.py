@@ -149,6 +149,8 @@ class RowsAsked:
     """Kinds or units of numbers that a row sets: "share", "工作日" """
     group: str = ""
     """Responsible bodies named by one word for all of them: 各单位, 各县区"""
+    is_shared: bool = False
+    """More than one unit is bound: 由两个以上单位负责的"""
     due_end: str = ""
     """"first" for the rows due before all others (最早要完成的), "last" for those due after them"""
 

@@ -9,7 +9,7 @@ import re
 from assistant.understanding.question import DeadlineAsked, RowsAsked
 from index.language.dates import find_dates
 
-_THINGS = r"(?:任务|措施|事项|工作(?!日)|条目|条款|举措|项目|要求|[几多少]+\s*[项条])"
+_THINGS = r"(?:任务|指标|措施|事项|工作(?!日)|条目|条款|举措|项目|要求|[几多少]+\s*[项条])"
 _ABSENT = r"(?:没有|没|未|无|缺少?|不)(?:写明?|标明?|注明|列出?|明确|规定|指定|确定|安排|填写?)?(?:任何)?(?:的)?"
 _NO_LEAD = re.compile(
     rf"{_ABSENT}(?:牵头|主办|牵头主办)(?:单位|部门|的?人)?|(?:牵头|主办)(?:单位|部门)(?:为空|空白|缺失|不明)"
@@ -23,7 +23,11 @@ _JOINT = re.compile(
 # 由教育局单独牵头, 责任单位只写教育局一家: nobody beside the one asked for
 _SOLE = re.compile(
     r"(?:独家|单独|独自|一家(?:单位|部门)?(?:单独|独自)?|一个(?:单位|部门)(?:单独|独自))(?=(?:来)?(?:负责|牵头|承担|承办|主办|配合|落实|管|抓|办|干|的))"
+    r"|(?:只|仅)(?:写|列|有)(?:明|了|着|出)?(?:一|1)[家个](?:责任|牵头|负责)?(?:单位|部门)"
     r"|(?:只|仅)(?:写|列|标|署|由|有|归)(?:明|了|着|出)?(?=[一-龥、]{2,16}(?:一家|一个(?:单位|部门)|单独|(?:负责|牵头|承担|承办)))"
+)
+_SHARED = re.compile(
+    r"(?:由)?(?:两|二|2|多|几|[三四五六])[家个](?:以上|及以上|或以上)?(?:的)?(?:责任)?(?:单位|部门)(?:共同|一起|联合)?(?:负责|承担|参与|落实|管|抓)"
 )
 _ALONE = re.compile(r"一家(?:单位|部门)?|一个(?:单位|部门)|单独|独自")
 _OVERDUE = re.compile(
@@ -117,6 +121,7 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
             targets=targets,
             group=group,
             due_end=due_end,
+            is_shared=says(_SHARED),
         ),
         cuts,
     )

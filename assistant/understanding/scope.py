@@ -21,6 +21,8 @@ TITLE_SHARE = 0.6
 LONG_TITLE = 10
 MOST_NAMED = 3
 _MARKS = re.compile(r"[〔〕（）()\[\]【】〈〉《》“”\"]")
+_NUMBER_YEAR = re.compile(r"[〔\[（(【]\d{4}[〕\]）)】]")
+SHORTEST_NUMBER = 5
 _RESTS_ON = re.compile(r"落实|根据|依据|按照?|贯彻|引用|废止|转发|修订|对标")
 OPENING = 10
 """Characters before a document's number within which it is what the question is about"""
@@ -145,11 +147,18 @@ def _numbered(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:
     """Documents whose own number the question begins with; further on it may be one that they rest on."""
     asked = _MARKS.sub("", fold(text))
     found = []
+    without_year: list[str] = []
     for each in facts:
-        at = asked.find(_MARKS.sub("", fold(each.number))) if each.number else -1
+        if not each.number:
+            continue
+        at = asked.find(_MARKS.sub("", fold(each.number)))
         if 0 <= at <= OPENING and not _RESTS_ON.search(asked[:at]):
             found.append(each.id)
-    return tuple(found)
+        # 国办发126号: the year left out
+        short = _MARKS.sub("", fold(_NUMBER_YEAR.sub("", each.number)))
+        if len(short) >= SHORTEST_NUMBER and 0 <= asked.find(short) <= OPENING:
+            without_year.append(each.id)
+    return tuple(found) or (tuple(without_year) if len(without_year) == 1 else ())
 
 
 def _title_shared(text: str, facts: Sequence[DocumentFacts]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant.understanding.by_when import with_fallback
 from assistant.understanding.claim_frames import plain_claim
 from assistant.understanding.claim_opened import open_claim
-from assistant.understanding.cuts import Cut, own_name, without
+from assistant.understanding.cuts import Cut, document_numbers, own_name, without
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.described import Described, Opening, find_described
 from assistant.understanding.english import English
@@ -64,7 +64,7 @@ _YES_NO = re.compile(
     r"(?:吗|(?<![什怎])么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
 )
 _LEDGER_GRAMMAR = re.compile(
-    r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|(?<=单位)的?身份|(?<=部门)的?身份|(?<=单位)的?角色|共计|合共|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
+    r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|(?<=单位)的?身份|(?<=部门)的?身份|(?<=单位)的?角色|共计|合共|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指导(?=部门|单位)|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
 )
 # 两地, 哪几个城市, 差多少: what is compared with what, no topic
 _SIDES = re.compile(
@@ -72,7 +72,7 @@ _SIDES = re.compile(
 )
 # 六大环境, 办理时限: how many there are and how long it takes are no topic
 _IDLE_TERM = re.compile(
-    r"[二三四五六七八九十两]大|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)|天数|有何"
+    r"[二三四五六七八九十两]大|一[项条件个]|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)|天数|有何"
 )
 _ENDS = re.compile(r"(?:任务|事项|措施|条目|清单)(?:有)?[?？。 ]*$")
 LEDGER_TERM = 0.2
@@ -139,14 +139,12 @@ class Understanding:
                 documents=described.documents,
                 years=tuple(y for y in scope.years if y not in described.years),
             )
+        numbered = document_numbers(text) if scope.documents else []
+        names = [*_cuts((m.start, m.end) for m in mentions), *numbered]
         units = [] if TITLE.fullmatch(text) else list(find_units(text, self._lexicon))
         if known is not None and not TITLE.fullmatch(text):
             units = list(known.add_to(units, text))
-        units = [
-            unit
-            for unit in units
-            if not any(m.start <= unit.start and unit.end <= m.end for m in mentions)
-        ]
+        units = [u for u in units if not any(n.start <= u.start and u.end <= n.end for n in names)]
         departments = tuple(dict.fromkeys(own_name(unit.name, mentions) for unit in units))
         mentioned = departments
         numbers, number_cuts = item_numbers(text)
@@ -165,7 +163,7 @@ class Understanding:
             if not names_topic(m, facts, scope)
             and not any(a <= m.start and m.end <= b for a, b in quoted)
         ]
-        cuts += [Cut(start=a, end=b) for a, b in number_cuts]
+        cuts += [*numbered, *_cuts(number_cuts)]
         partners = [m for m in mentions if is_partner(text, m, facts)]
         cuts += [Cut(start=m.start, end=m.end) for m in partners]
         if scope.is_national:
@@ -206,7 +204,8 @@ class Understanding:
         remaining = without(text, filter_cuts if is_ledger else cuts)
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
-        terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text)) or terms
+        terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text))
+        terms = terms or (() if is_ledger else self._topic.terms_of(remaining))
         if described is not None and not is_ledger:
             terms = self._without_description(terms, remaining, described)
         if scope.places:
