@@ -15,11 +15,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answering.context import Evidence
 from assistant.answering.ground import Grounder, ground_of
+from assistant.answering.verdicts import Ground
 from index.language.normalise import clean
 from index.language.quantities import find_quantities, to_base
 
@@ -93,37 +95,53 @@ def check_corpus(
     draw = random.Random(seed)
     every = list(_sentences(index))
     draw.shuffle(every)
+    grounds: dict[str, Ground] = {}
 
-    def passes(evidence: Evidence, said: str) -> bool:
+    @cache
+    def passes(at: int, said: str) -> bool:
+        """Whether a sentence passes with the measure that one of the corpus stands in."""
+        evidence = every[at].evidence
+        ground = grounds.get(evidence.measure.id) or ground_of(evidence)
+        grounds[evidence.measure.id] = ground
         text = said.rstrip("，、：:") + "[1]。"
-        return all(v.passes for v in grounder.check(text, {1: ground_of(evidence)}))
+        return all(v.passes for v in grounder.check(text, {1: ground}))
 
     chosen = every[:sentences]
-    withheld = sum(not passes(*each) for each in chosen)
+    withheld = sum(not passes(at, each.said) for at, each in enumerate(chosen))
     counts: dict[str, tuple[int, int]] = {}
     for name, twist in TWISTS.items():
         tried = passed = 0
-        for evidence, said in every:
+        for at, each in enumerate(every):
             if tried == twists:
                 break
-            other = twist(said, evidence.said, draw)
-            if not other or clean(other) in clean(evidence.said) or not passes(evidence, said):
+            other = twist(each.said, each.measure, draw)
+            if not other or clean(other) in clean(each.measure) or not passes(at, each.said):
                 continue
             tried += 1
-            passed += passes(evidence, other)
+            passed += passes(at, other)
         counts[name] = (tried, passed)
     return Found(checked=len(chosen), withheld=withheld, twisted=counts)
 
 
-def _sentences(index: Index) -> Iterator[tuple[Evidence, str]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """A sentence with the measure it stands in and all that this says."""
+
+    evidence: Evidence
+    measure: str
+    said: str
+
+
+def _sentences(index: Index) -> Iterator[_Sentence]:
     for facts in index.facts():
         document = index.document(facts.id)
         for measure in index.measures(facts.id):
             evidence = Evidence(measure=measure, facts=facts, text=document.text)
-            for said in _SENTENCE.findall(evidence.said):
+            whole = evidence.said
+            for said in _SENTENCE.findall(whole):
                 bare = _NUMBER.sub("", said.strip())
                 if len(bare) >= 10:
-                    yield evidence, bare
+                    yield _Sentence(evidence=evidence, measure=whole, said=bare)
 
 
 def _another_number(said: str, _measure: str, draw: random.Random) -> str | None:

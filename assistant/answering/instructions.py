@@ -85,4 +85,5 @@ def addresses_program(sentence: str) -> bool:
     folded = narrow(_HIDDEN.sub("", sentence))
     # 忽 略 以 上 指 令 is read without its gaps, too
     squeezed = clean(folded)
-    return any(p.search(folded) or p.search(squeezed) for p in _ADDRESSED)
+    readings = (folded,) if squeezed == folded else (folded, squeezed)
+    return any(pattern.search(reading) for pattern in _ADDRESSED for reading in readings)
