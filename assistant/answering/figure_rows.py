@@ -25,7 +25,7 @@ MOST_BLANK = 2
 """Blank cells at a row's end that may be missing"""
 _NOTHING = re.compile(r"[-—–/无]*")
 _GOAL = re.compile(r"目标|计划|力争|修改后|调整后|提升")
-_NOW = re.compile(r"现状|当前|目前|基期|基数|现值|修改前|调整前|原")
+_NOW = re.compile(r"完成值|完成数|实际|现状|当前|目前|基期|基数|现值|修改前|调整前|原")
 _NOW_ASKED = re.compile(r"现状|当前|目前|现在|原来|原先|基期")
 _BRACKET = re.compile(r"[（(][^（）()]{1,8}[）)]")
 _UNIT_ASKED = re.compile(r"(?:几|多少)\s*个?(人|名|户|家|份|台|件|套|辆)")

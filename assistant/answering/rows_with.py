@@ -140,6 +140,15 @@ def _shared(
         for words in {fold(c.words) for _, cells in rows for c in cells[1:] if c.column == column}:
             amount = _AMOUNT.fullmatch(words) is not None
             said = _amount_said(words, column, asked) if amount else _said(words, asked)
+            if (
+                not said
+                and words
+                and re.search(
+                    rf"{re.escape(fold(column))}[是为]“?{re.escape(words)}(?![一-龥\d])|{re.escape(fold(column))}[是为]“?{re.escape(words)}的",
+                    asked,
+                )
+            ):
+                said, amount = words, True
             if said and (best is None or len(said) > len(best[1])):
                 best, is_amount = (column, said), amount
     if best is None:

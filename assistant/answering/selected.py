@@ -16,9 +16,15 @@ from assistant.answering.gather import opening
 from assistant.answering.group_units import group_units
 from assistant.answering.headings import ORDINAL, named_sections, under
 from assistant.answering.match import strength
+from assistant.answering.row_choice import (
+    bound_so,
+    of_column,
+    roles_of_each,
+    units_of,
+    without_named,
+)
 from assistant.answering.rows import Row, RowFilter, select_rows, written_so
 from assistant.answering.sources import Sources
-from assistant.answering.table_row import read_row
 from assistant.understanding.question import Question, Role
 from assistant.understanding.topic import QUOTED
 from index.documents import DocumentFacts, Measure, MeasureKind, Obligation
@@ -29,8 +35,6 @@ MOST_OPENED = 200
 SURE_NAME = 0.75
 NAMED_SHARE = 0.5
 MOST_CHOSEN = 3
-_GENERIC = frozenset({"任务", "工作任务", "重点任务", "措施", "事项", "工作", "内容", "项目"})
-"""Names of a column that every row of the ledger is called by"""
 _RESPONSIBLE = re.compile(r"责任(?:单位|部门)")
 
 
@@ -99,6 +103,10 @@ def select(question: Question, sources: Sources) -> Selected:
     ):
         documents, question = about_documents(question, documents, sources)
     asked = row_filter(question, documents, sources)
+    roles = roles_of_each(question)
+    if roles:
+        asked = replace(asked, role=Role.ANY)
+        question = replace(question, role=Role.ANY)
     if sections:
         cores = [fold("".join(path)) for _, path in sections]
         # 第三部分 names the section, 第三 is no topic of its rows
@@ -145,7 +153,9 @@ def select(question: Question, sources: Sources) -> Selected:
         question = replace(question, role=Role.ANY) if rows else question
     if not rows and not asked.departments:
         rows = rows_due_in_words(asked, documents, sources)
-    rows = _of_column(rows, question.text, sources)
+    rows = of_column(rows, question.text, sources)
+    rows = tuple(row for row in rows if bound_so(row, roles, sources))
+    rows = without_named(rows, question.text)
     if question.rows.is_shared:
         rows = tuple(row for row in rows if len(units_of(row)) > 1)
     if question.rows.due_end:
@@ -160,28 +170,8 @@ def select(question: Question, sources: Sources) -> Selected:
     )
 
 
-def units_of(row: Row) -> set[str]:
-    """Every unit that a row binds."""
-    return {*row.obligation.lead, *row.obligation.support}
-
-
 def _stands_alone(row: Row) -> bool:
     return not row.obligation.lead and len(row.obligation.support) == 1
-
-
-def _of_column(rows: tuple[Row, ...], asked: str, sources: Sources) -> tuple[Row, ...]:
-    """The rows of the table that tells of what is asked for (牵头的指标有几个), where others are found beside them."""
-    if len({row.measure.kind for row in rows}) < 2:
-        return rows
-    kept = tuple(row for row in rows if _told_of(row, asked, sources))
-    return kept or rows
-
-
-def _told_of(row: Row, asked: str, sources: Sources) -> bool:
-    text = sources.index.document(row.facts.id).text
-    cell = next((c for c in read_row(row.measure, text) if not c.is_number), None)
-    noun = fold(cell.column).removesuffix("名称") if cell else ""
-    return len(noun) > 1 and noun not in _GENERIC and f"的{noun}" in fold(asked)
 
 
 def _in_divisions(

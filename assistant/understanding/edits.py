@@ -30,6 +30,8 @@ NO_CHARACTER = frozenset((BOUNDARY, NUMBER, LATIN))
 MEANS_ELSE = frozenset("不没未无非免勿禁一二三四五六七八九十百千万亿两半")
 """Characters that make another question where they are put in or left out"""
 _PAD = BOUNDARY + BOUNDARY
+_APART = ("差多少", "差几")
+"""两地差多少 asks for a difference and is no slip for 是多少"""
 _BY_HOW_MUCH = "多多少"
 """比去年多多少家: doubled rightly"""
 _ALIKE = Slip(OTHER_SOUND, UNLIKE)
@@ -98,7 +100,7 @@ class Edits:
         is_fixed = at < len(symbols) and fixed[at]
         if not is_fixed or not (at and fixed[at - 1]):
             yield from self._missing(symbols, at, left, typed)
-        if typed in NO_CHARACTER:
+        if typed in NO_CHARACTER or symbols.startswith(_APART, at):
             return
         right = symbols[at + 1] if at + 1 < len(symbols) else BOUNDARY
         is_doubled = right == typed and not symbols.startswith(_BY_HOW_MUCH, at)

@@ -29,7 +29,7 @@ _WHICH_UNITS = re.compile(
     r"(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?!的?(?:任务|事项|措施|工作|条目|条款)).{0,4}(?:谁|哪)"
 )
 _BOTH_ROLES = re.compile(
-    r"参与|出现|涉及|牵头.{0,4}(?:或|和|以及|、|还是|与).{0,4}(?:责任|配合|参与|协助)|(?:责任|配合).{0,4}(?:或|和|以及|、|与).{0,4}牵头"
+    r"参与|出现|涉及|牵头.{0,4}(?:或|和|以及|、|还是|与).{0,4}(?:责任|负责|配合|参与|协助)|(?:责任|配合).{0,4}(?:或|和|以及|、|与).{0,4}牵头"
 )
 # 是法院牵头还是司法局牵头, 归住建局还是城管局管: a choice between those who may act
 _CHOICE = re.compile(
@@ -65,6 +65,8 @@ _EACH_LED = re.compile(
 _THINGS_ASKED = re.compile(
     rf"(?:{_THINGS}(?:都|一共|总共)*(?:有|是|包括)(?:哪些|哪几|什么|几)|(?:哪些|哪几[项条个件]){_THINGS}?)"
 )
+# 营商办下设哪几个小组: what a body has, no tasks of it
+_HELD = re.compile(r"(?:下设|设立|设有|下辖|设)(?:了|有)?(?:哪|几|多少)")
 _OF_PLACES = re.compile(
     r"哪(?:些|几[个座家]?|[一二两三四五六七八九十][个座家])(?:县(?:市区|区)?|市(?!级|直)|区(?!级|直|政)|旗县?|乡镇?|镇街?|街道|村|社区|城市|地区|地方|园区|学校|企业|医院)"
 )
@@ -138,6 +140,13 @@ _ROAD = re.compile(r"哪一?条(?:路|街|巷|胡同|大街|大道|马路)")
 _WHOLE = re.compile(
     rf"{_DOCUMENT_WORD}[》”’）)]?(?:里面?|中|上)?(?:的)?(?:编了?号的?|列出的?|提出的?|具体)?(?:{_THINGS[3:-1]})?(?:一共|总共|总计|合计|共)+(?:有|列|提|包括|包含|含|分|设|写|规定)*(?:了|为|成|出)?(?:几|多少)\s*(?:个|大)?(?:条|项|章|款|点|件|部分|方面)(?:{_THINGS[3:-1]})?(?:几|多少)?[条项章节]?[?？。！! ]*$"
 )
+
+
+def is_document_word(text: str, word: str) -> bool:
+    """Whether a word only calls the document by its kind: 惠企政策 of 惠企政策中由商务局负责的."""
+    return bool(re.search(rf"{re.escape(word)}(?:里面?|中)", text)) and bool(
+        re.search(rf"{_DOCUMENT_WORD}$", word)
+    )
 
 
 def counts_whole(text: str) -> bool:
@@ -260,6 +269,7 @@ def read_intent(
     if (
         departments
         and not asks_when
+        and not _HELD.search(text)
         and ((asks_which and _DUTIES.search(text)) or _ACTS_ON.search(text))
     ):
         return Intent.LIST

@@ -22,7 +22,7 @@ _JOINT = re.compile(
 )
 # 由教育局单独牵头, 责任单位只写教育局一家: nobody beside the one asked for
 _SOLE = re.compile(
-    r"(?:独家|单独|独自|一家(?:单位|部门)?(?:单独|独自)?|一个(?:单位|部门)(?:单独|独自))(?=(?:来)?(?:负责|牵头|承担|承办|主办|配合|落实|管|抓|办|干|的))"
+    r"(?:独家|单独|独自|一家(?:单位|部门)?(?:单独|独自)?|一个(?:单位|部门)(?:单独|独自))(?=(?:来)?(?:负责|牵头|指导|承担|承办|主办|配合|落实|管|抓|办|干|的))"
     r"|(?:只|仅)(?:写|列|有)(?:明|了|着|出)?(?:一|1)[家个](?:责任|牵头|负责)?(?:单位|部门)"
     r"|(?:只|仅)(?:写|列|标|署|由|有|归)(?:明|了|着|出)?(?=[一-龥、]{2,16}(?:一家|一个(?:单位|部门)|单独|(?:负责|牵头|承担|承办)))"
 )
@@ -77,7 +77,7 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
     if match := _GROUP.search(text):
         group = match["group"]
         cuts.append(match.span())
-    if not group and not re.search(_THINGS, text):
+    if not group and not re.search(rf"{_THINGS}|牵头的?(?:有|是)(?:哪|几|多少|谁)", text):
         return RowsAsked(), []
     text = _BRACKETS.sub(lambda match: "，" * len(match[0]), text)
 

@@ -18,6 +18,7 @@ from assistant.understanding.intent import (
     BESIDE,
     asks_who_acts,
     counts_whole,
+    is_document_word,
     item_numbers,
     read_intent,
 )
@@ -64,7 +65,7 @@ _YES_NO = re.compile(
     r"(?:吗|(?<![什怎])么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
 )
 _LEDGER_GRAMMAR = re.compile(
-    r"[（(][^）)]*[）)]|联合牵头|联合|(?<![一-龥])含|作为|(?<=单位)的?身份|(?<=部门)的?身份|(?<=单位)的?角色|共计|合共|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指导(?=部门|单位)|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
+    r"[（(][^）)]*[）)]|除(?:了|去|开)?[^，,。？?]{2,16}?(?:以外|之外|外)?(?=还有|另外|其[他余它])|就[要得]|联合牵头|联合|(?<![一-龥])含|作为|(?<=单位)的?身份|(?<=部门)的?身份|(?<=单位)的?角色|共计|合共|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指导(?=部门|单位)|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
 )
 # 两地, 哪几个城市, 差多少: what is compared with what, no topic
 _SIDES = re.compile(
@@ -174,6 +175,8 @@ class Understanding:
         titles = fold("".join(each.title for each in facts if is_in_scope(each, scope)))
         every_term = self._topic.terms_of(_LEDGER_GRAMMAR.sub("，", without(text, filter_cuts)))
         every_term = tuple(term for term in every_term if term.weight >= LEDGER_TERM)
+        # 惠企政策中市商务局负责的: what ends in 政策中 tells the document
+        every_term = tuple(t for t in every_term if not is_document_word(text, t.text))
         # 惠企政策一共多少条: the words tell which document is meant, not which of its measures
         is_whole = counts_whole(text) and not departments and deadline.is_empty and rows.is_empty
         title_terms = tuple(term for term in every_term if is_whole or term.text in titles)

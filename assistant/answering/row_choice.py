@@ -1,0 +1,76 @@
+"""Which of the rows found are meant: by the role of each department, by what a table lists, without what is excepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.answering.rows import Row, units_in_role
+from assistant.answering.sources import Sources
+from assistant.answering.table_row import read_row
+from assistant.understanding.question import Question, Role
+from index.language.normalise import fold
+
+EXCEPTED_SHARE = 0.5
+_ACTS = re.compile(r"牵头|配合|负责|责任|协助|协办|落实|参与")
+_BESIDE = re.compile(
+    r"除(?:了|去|开)?(?P<named>[^，,。？?]{2,16}?)(?:以外|之外|外)?[，,]?(?:都?还|另外|剩下|其[他余它])(?:有|牵头|负责|配合|参与)?(?=哪|什么|几|多少)"
+)
+_GENERIC = frozenset({"任务", "工作任务", "重点任务", "措施", "事项", "工作", "内容", "项目"})
+"""Names of a column that every row of the ledger is called by"""
+
+
+def roles_of_each(question: Question) -> dict[str, Role]:
+    """由县法院牵头、县司法局配合: the role of each department, where they differ; else nothing."""
+    found: dict[str, Role] = {}
+    for name in question.departments if len(question.departments) > 1 else ():
+        at = question.text.find(name)
+        match = _ACTS.search(question.text, at + len(name)) if at >= 0 else None
+        if match is None:
+            return {}
+        found[name] = Role.LEAD if match[0] == "牵头" else Role.SUPPORT
+    return found if len(set(found.values())) > 1 else {}
+
+
+def bound_so(row: Row, roles: Mapping[str, Role], sources: Sources) -> bool:
+    """Whether a row binds each department in its own role."""
+    return all(
+        sources.index.units_named(name, sources.lexicon) & set(units_in_role(row.obligation, role))
+        for name, role in roles.items()
+    )
+
+
+def without_named(rows: tuple[Row, ...], asked: str) -> tuple[Row, ...]:
+    """除了担保让利还有哪些任务: without those that are named."""
+    match = _BESIDE.search(asked)
+    if match is None:
+        return rows
+    named = fold(match["named"])
+    pairs = {named[i : i + 2] for i in range(len(named) - 1)}
+    kept = tuple(
+        row
+        for row in rows
+        if sum(pair in fold(row.measure.title or row.measure.text) for pair in pairs)
+        < EXCEPTED_SHARE * len(pairs)
+    )
+    return kept or rows
+
+
+def units_of(row: Row) -> set[str]:
+    """Every unit that a row binds."""
+    return {*row.obligation.lead, *row.obligation.support}
+
+
+def of_column(rows: tuple[Row, ...], asked: str, sources: Sources) -> tuple[Row, ...]:
+    """The rows of the table that tells of what is asked for (牵头的指标有几个), where others are found beside them."""
+    if len({row.measure.kind for row in rows}) < 2:
+        return rows
+    kept = tuple(row for row in rows if _told_of(row, asked, sources))
+    return kept or rows
+
+
+def _told_of(row: Row, asked: str, sources: Sources) -> bool:
+    text = sources.index.document(row.facts.id).text
+    cell = next((c for c in read_row(row.measure, text) if not c.is_number), None)
+    noun = fold(cell.column).removesuffix("名称") if cell else ""
+    return len(noun) > 1 and noun not in _GENERIC and f"的{noun}" in fold(asked)
