@@ -15,7 +15,7 @@ from assistant.understanding.question import Asked, Question
 
 # 2030年比2028年提高多少: of two years it asks for the difference
 _GROWS = re.compile(
-    r"(?:增加|提高|提升|增长|上升|降低|下降|减少|缩短|压缩|[多少高低长短快慢涨升降增减差])(?:了|出)?(?:几|多少)"
+    r"(?:增加|提高|提升|增长|上升|降低|下降|减少|缩短|压缩|[多少高低长短快慢涨升降增减差])(?:了|出|[开建办设招投产收])?(?:几|多少)"
 )
 
 

@@ -39,6 +39,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.mark.parametrize(
     ("question", "numbers"),
     [
+        ("琼海方案里由市发改委牵头、持续推进的是哪一项", ["3"]),
         ("琼海方案里最早要完成的任务是哪几项", ["1"]),
         ("海府办发37号里市司法局是责任单位的是哪一项", ["3"]),
         ("琼海由市财政局牵头、市发改委负责的任务是哪几项", ["4"]),
