@@ -37,6 +37,7 @@ from index.documents import Filters
 from index.language.dates import find_dates
 from index.language.normalise import fold
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:年|[-—–~～至]))")
 MIN_COVERAGE = 0.45
 MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
@@ -283,7 +284,11 @@ def fits_years(question: Question, each: Found) -> bool:
     facts = each.candidate.facts
     if facts.period:
         return any(facts.period[0] <= year <= facts.period[1] for year in years)
-    return facts.issued_on is None or facts.issued_on.year in years
+    if facts.issued_on is None:
+        # What a text without a date says of itself: 三年行动计划（2023—2025年）
+        own = [int(year) for year in _YEAR.findall(each.candidate.around.opening)]
+        return not own or any(min(own) <= year <= max(own) for year in years)
+    return facts.issued_on.year in years
 
 
 __all__ = ["Finding", "find_in_place", "fits_years", "fold", "is_supported", "judge", "support"]

@@ -20,6 +20,28 @@ _CLOCK = re.compile(
     r"\d{1,2}\s*[:：时点](?!间)|[上下]午|中午|(?:24|二十四)小?时|全天|全时段|朝九晚五|[一二三四五六七八九十]点"
 )
 
+# 最高罚多少: free of charge is no fine
+_FINE_ASKED = re.compile(r"罚(?:款|金)?(?:最高|最多|最低|起步)?(?:是|要|得|能)?(?:多少|几)")
+_FINE = re.compile(r"罚|没收|违约金|滞纳金")
+_NUMBER = r"[\d.〇一二三四五六七八九十百千万亿]\s*[余多]?\s*(?:万|亿)?"
+_MEASURES = (
+    ("吨", "公斤", "千克", "斤"),
+    ("平方公里", "平方米", "平米", "公顷", "亩"),
+    ("公里", "千米"),
+    ("兆瓦", "千瓦"),
+    ("级",),
+)
+"""Units that measure the same: what is asked in one of a row is told in one of it"""
+_MEASURE_ASKED = tuple(
+    (
+        re.compile(
+            rf"(?:多少|几)[十百千万亿]*(?P<unit>{'|'.join(row)})(?![一-龥]*(?:区|市|领导|政府))"
+        ),
+        re.compile(rf"{_NUMBER}(?:{'|'.join(row)})"),
+    )
+    for row in _MEASURES
+)
+
 # 多少万人: 8亿元 is no answer, and what counts people by name needs no number
 _PEOPLE_ASKED = re.compile(r"(?:多少|几)[十百千万]+人(?!民币)")
 _PEOPLE = re.compile(r"[\d一二三四五六七八九十百千万亿两]\s*[余多]?(?:人|名|位)")
@@ -63,6 +85,11 @@ def lacking_unit(question: str, statement: str, units: Sequence[PerUnit]) -> str
         return "几点"
     if _PEOPLE_ASKED.search(question) and not _PEOPLE.search(statement):
         return "人数"
+    if _FINE_ASKED.search(question) and not _FINE.search(statement):
+        return "罚款的数额"
+    for measure, written in _MEASURE_ASKED:
+        if (named := measure.search(question)) and not written.search(statement):
+            return f"以{named['unit']}计的数值"
     for unit in units:
         asked = unit.asked.search(question)
         if asked and not unit.written.search(statement):

@@ -94,6 +94,10 @@ _NUMBER_ASKED = re.compile(
 )
 # 补几块, 收几毛钱
 _COINS_ASKED = re.compile(r"几(?:块|毛|角)(?:钱)?(?=$|[?？。,，；;！!呢啊呀]|一|每)")
+# 多少万吨, 几万亩: no money, where 多少万 alone may be
+_MANY_OF = re.compile(
+    r"(?:多少|几)[十百千万亿]+(?:公?斤|吨|亩|公顷|平方公里|平方米|平米|公里|米|千瓦|立方|人(?!民币)|户|名|株|头|只|台|辆|套|家|个|次|张|件|所|间|床|座|棵|场|篇|部|栋|平)"
+)
 _DAYS_ASKED = re.compile(r"天数|(?:工作)?日数")
 _AGE = re.compile(r"(?:多少|几)(?:周)?岁")
 SURE = 0.8
@@ -121,6 +125,10 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         kinds[Asked.PHONE] = 1.0
     if _PAY.search(text) and Asked.MONEY not in kinds:
         kinds[Asked.MONEY] = 1.0
+    if _MANY_OF.search(text) and not _PAY.search(text):
+        kinds.pop(Asked.MONEY, None)
+        if not set(kinds) & _MEASURED:
+            kinds[Asked.AMOUNT] = 1.0
     if _COINS_ASKED.search(text):
         kinds[Asked.MONEY] = 1.0
     if _DAYS_ASKED.search(text):
