@@ -61,7 +61,8 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
         or (is_supported(each.support) and fits_years(question, each))
     ]
     # 第二批几号截止: what has the dates may say less of the rest than what has none
-    for group in (fitting, likely_statements(question, dated(ranked), sources)):
+    likely = likely_statements(question, dated(ranked), sources)
+    for group in (fitting, [each for each in likely if fits_years(question, each)]):
         for each in group:
             if for_another(question, each, sources.classes):
                 continue

@@ -23,6 +23,7 @@ from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_i
 from assistant.answering.likely import likely_statements, with_values
 from assistant.answering.match import Support, lacks_place, missing_words, support
 from assistant.answering.papers import asks_papers, speaks_of_papers
+from assistant.answering.per_unit import lacking_unit
 from assistant.answering.rank import Found
 from assistant.answering.rows_named import count_rows, keep_named
 from assistant.answering.said import finding_of, is_firm
@@ -150,13 +151,16 @@ def judge(
             and (counted := count_members(question, fitting))
         ):
             return counted_finding(place, counted, nearest)
+        per_units = sources.per_units.current()
         with_value = with_value or [
             each
             for each in likely_statements(
                 question, with_values(question, ranked, sources.values), sources
             )
-            if not unnamed(question, each, sources.classes)
+            if fits_years(question, each)
+            and not unnamed(question, each, sources.classes)
             and not for_another(question, each, sources.classes)
+            and not lacking_unit(fold(question.text), each.statement.folded, per_units)
         ]
         with_value = with_value or in_other_terms(question, fitting, required, margin=VALUE_MARGIN)
         if not with_value and (going := going_on(fitting, ranked, required)):
