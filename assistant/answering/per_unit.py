@@ -35,7 +35,7 @@ _MEASURES = (
 _MEASURE_ASKED = tuple(
     (
         re.compile(
-            rf"(?:多少|几)[十百千万亿]*(?P<unit>{'|'.join(row)})(?![一-龥]*(?:区|市|领导|政府))"
+            rf"(?:多少|(?<!哪)几)[十百千万亿]*(?P<unit>{'|'.join(row)})(?![一-龥]*(?:区|市|领导|政府))"
         ),
         re.compile(rf"{_NUMBER}(?:{'|'.join(row)})"),
     )
