@@ -25,7 +25,7 @@ from assistant.answering.ground_sense import pairs_of
 from assistant.understanding.question import Question
 from index.language.classes import Classes
 from index.language.normalise import fold
-from index.language.quantities import Quantity
+from index.language.quantities import Quantity, QuantityKind
 
 TIE = 0.02
 """How far below the best an amount may be and still be the one meant"""
@@ -39,6 +39,8 @@ MOST_SAID = 0.5
 """Score from which a piece that denies something speaks of a claim without amounts"""
 MOST_VALUES = 4
 """Amounts of different cases that a correction tells when the claim doesn't say which it means"""
+_SIZES = frozenset({QuantityKind.MONEY, QuantityKind.AREA, QuantityKind.CAPACITY})
+_OF_SIZE = re.compile(r"的[一-龥]{2}")
 _BOUNDING = re.compile(r"的(?![，。；]?$)|[^，。；、\d]{0,8}的[一-龥]")
 
 
@@ -130,7 +132,10 @@ def _plain(claim: Claim, texts: Sequence[Spoken], classes: Classes | None) -> Ru
 
 def _bounds(quantity: Quantity, claim: str) -> bool:
     """Whether an amount of a claim tells which case is meant: 200万元以上的采购, 满18岁的人."""
-    return quantity.direction in LIMITS and bool(_BOUNDING.match(claim, quantity.end))
+    if quantity.direction in LIMITS:
+        return bool(_BOUNDING.match(claim, quantity.end))
+    # 500万元的担保费率是0.5%: the case, where another amount is claimed of it
+    return quantity.kind in _SIZES and bool(_OF_SIZE.match(claim, quantity.end))
 
 
 def _date(claim: Claim, texts: Sequence[Spoken], classes: Classes | None) -> Ruled | None:

@@ -69,6 +69,7 @@ class Scorer:
     ) -> None:
         self._claim, self._pairs, self._classes = claim, pairs, classes
         self._at, self._measure = -1, ""
+        self._said: frozenset[str] | set[str] = frozenset()
         self._words: list[float] = []
         self._held: dict[str, float] = {}
         self._dates: tuple[DateMention, ...] = ()
@@ -101,7 +102,10 @@ class Scorer:
         worth += _of_conditions([q for q in claim.quantities if q is not claimed], each.stretch)
         others = _OTHERS.search(each.stretch)
         if others and pairs_of(fold(others["what"])) & set(self._pairs):
-            worth += THE_OTHERS
+            # 小型企业8个月，其他案件18个月: what was named before is none of the others
+            was_named = bool((self._said & claim.pairs) - has)
+            worth += -THE_OTHERS if was_named else THE_OTHERS
+        self._said = has
         is_aside = each.quantities and _EXCEPTION.search(each.stretch)
         return worth - EXCEPTION * bool(is_aside and not any(n >= NAMED for n in here))
 
@@ -114,6 +118,7 @@ class Scorer:
         if not is_next:
             self._dates, self._cases = dates_of(spoken.section), {}
         self._at, self._measure = at, spoken.measure
+        self._said = frozenset()
 
 
 def _has(term: Term, folded: str) -> float:

@@ -157,7 +157,7 @@ def judge(
             for each in likely_statements(
                 question, with_values(question, ranked, sources.values), sources
             )
-            if fits_years(question, each)
+            if (fits_years(question, each) or not each.candidate.facts.period)
             and not unnamed(question, each, sources.classes)
             and not for_another(question, each, sources.classes)
             and not lacking_unit(fold(question.text), each.statement.folded, per_units)

@@ -25,6 +25,8 @@ _WHETHER_INSIDE = re.compile(
 )
 # 投资是增长的吧，涨了2.1%？ claims both
 _OUGHT_INSIDE = re.compile(r"(?<=[一-龥\d%])吧[，,](?=(?P<rest>[^，,。；;！!？?]{2,}[?？]?)$)")
+# 补贴一半吧: a share like any
+_HALF = re.compile(r"(?<![第前后上下另])一半(?=$|[，,。的])")
 _REMEMBERED = re.compile(r"(?:来着|来的)[?？。!！ ]*$")
 _OUGHT = re.compile(r"吧[?？。!！~～ ]*$")
 _RHETORIC = re.compile(
@@ -87,6 +89,7 @@ def plain_claim(text: str) -> str:
 
 
 def _doubted(statement: str) -> str:
+    statement = _HALF.sub("50%", statement)
     return f"{statement.rstrip('，,。；; ')}，对吗？"
 
 
