@@ -22,7 +22,7 @@ all: 租金 is not in 租赁住房、公积金"""
 DECISIVE = 0.2
 """Share of the topic's weight from which what isn't named decides; beside much that is, one word is a manner of speaking"""
 TELLING = 0.4
-"""Weight from which a noun next to the asking word tells one thing from another: 政务服务条例规定罚多少"""
+"""Weight from which a noun tells one thing from another though the whole text is called so: 政务服务条例规定罚多少"""
 BEFORE = 2
 """Sentences before that a statement goes on with: 没有约定的，一般应当在三十日内完成鉴定"""
 # 50元/平方米/月（上述费用不含物业管理费）: no value of what is left out
@@ -70,7 +70,12 @@ def naming_head(question: Question, fitting: Sequence[Found], classes: Classes) 
     省级瞪羚企业奖励多少: what says 省级瞪羚企业 goes before what says 省级服务平台 in more of the question's words.
     """
     asked = fold(question.text)
-    terms = [term for term in question.asked_for if not term.siblings and term.weight >= TELLING]
+    whole = fitting[0].candidate.around.context if fitting else ""
+    terms = [
+        term
+        for term in question.asked_for
+        if not term.siblings and (term.weight >= TELLING or not is_named(term, whole))
+    ]
     head = max(terms, key=lambda term: asked.find(term.text), default=None)
     if head is None or is_place(head, question):
         return list(fitting)
