@@ -32,6 +32,7 @@ from assistant.answering.refuse import refuse_place
 from assistant.answering.sources import Sources
 from assistant.answering.suggest import suggestions
 from assistant.answering.summary import answer_summary, named_measures
+from assistant.answering.unit_choices import answer_unit_choices
 from assistant.answering.unread import unread_in
 from assistant.answers import Answer, Cost, Status
 from assistant.conversation import Conversation, is_about_before
@@ -163,7 +164,13 @@ class Assistant:
         if len(turns) > 1 and (told := conversation.about_before(turns)):
             return None, told
         question = self.understand(turns, regions)
-        answer = conversation.within_before(turns, question) or self.answer_question(question)
+        answer = (
+            conversation.within_before(turns, question)
+            or answer_unit_choices(
+                question, lambda text: self._answer((*turns[:-1], text), regions)[1]
+            )
+            or self.answer_question(question)
+        )
         if is_worth_a_guess(question, answer):
             question, answer = self._answer_guess(turns, regions, question, answer)
         if question.corrections:

@@ -14,9 +14,10 @@ def is_worth_a_guess(question: Question, answer: Answer) -> bool:
     """Whether a question as typed is answered so badly that a slip is likely: nothing is found, or it can't be
     told what it is about or what it asks for.
     """
-    return (
-        answer.found_nothing or answer.status is Status.CLARIFY or not _asks_for_something(question)
-    )
+    if question.unit_choices and not answer.found_nothing:
+        return False  # which unit is meant was told or is asked for
+    is_unclear = answer.status is Status.CLARIFY or not _asks_for_something(question)
+    return answer.found_nothing or is_unclear
 
 
 def is_better(guess: Question, other: Answer, answer: Answer) -> bool:

@@ -224,6 +224,8 @@ class Question:
     """Departments it names"""
     units: tuple[str, ...] = ()
     """Departments it mentions, whether it asks for theirs or not"""
+    unit_choices: tuple[tuple[str, str, str], ...] = ()
+    """Where a slip leaves open which unit a list is asked for: the question with each, what was typed, the unit"""
     role: Role = Role.ANY
     numbers: tuple[str, ...] = ()
     """Numbers of measures it names (第60项)"""

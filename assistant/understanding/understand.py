@@ -266,6 +266,9 @@ class Understanding:
             phrases=tuple(fold(part) for part in _STRETCH.split(remaining) if len(part) > 3),
             departments=departments,
             units=mentioned,
+            unit_choices=self._slips_of(known).choices(text, [each.end for each in mentions])
+            if known and is_ledger
+            else (),
             role=read_role_of(text, self._cues),
             numbers=numbers,
             quantities=tuple(q for q in find_quantities(text) if not _is_idle(q)),

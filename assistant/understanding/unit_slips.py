@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 LONGEST = 12
 """Characters of a name that may have been meant"""
+MOST_CHOICES = 6
 _PLAIN = 4
 """Characters of what is typed for a name where other words may stand before"""
 _LEVEL = re.compile("^(?:自治区|[省市区县州旗镇乡](?![场政容民域]))(?=..)")
@@ -31,24 +32,43 @@ class UnitSlips:
         self, text: str, ends: Collection[int] = ()
     ) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The text with the unit that was meant, and what was typed for it; places end at ``ends``."""
+        for at, typed, found in self._found(text, ends):
+            if len(found) == 1:
+                (meant,) = found
+                return text[:at] + meant + text[at + len(typed) :], ((typed, meant),)
+        return text, ()
+
+    def choices(self, text: str, ends: Collection[int] = ()) -> tuple[tuple[str, str, str], ...]:
+        """Where several units may be meant: the text with each of them, what was typed, and the unit."""
+        for at, typed, found in self._found(text, ends):
+            if len(found) > 1:
+                end = at + len(typed)
+                return tuple(
+                    (text[:at] + meant + text[end:], typed, meant)
+                    for meant in sorted(found)[:MOST_CHOICES]
+                )
+        return ()
+
+    def _found(
+        self, text: str, ends: Collection[int]
+    ) -> Iterator[tuple[int, str, Collection[str]]]:
+        """Where something stands for a unit before its duty, what, and the units that it may be."""
         match = _DUTY.search(text)
         if match is None:
-            return text, ()
+            return
         end = match.end("before")
         start = max(match.start("before"), end - LONGEST, *(e for e in ends if e < end), 0)
         run = match["before"]
         if _ASKED.search(run[-LONGEST:]) or any(run[at:] in self._known for at in range(len(run))):
-            return text, ()
+            return
         for at in range(start, end):
             typed = text[at:end]
             is_apart = at in ends or (len(typed) > 1 and (not at or text[at - 1] in _BEFORE))
-            meant = self._meant(typed) if is_apart or len(typed) >= _PLAIN else None
-            if meant is not None:
-                return text[:at] + meant + text[end:], ((typed, meant),)
-        return text, ()
+            if is_apart or len(typed) >= _PLAIN:
+                yield at, typed, self._meant(typed)
 
-    def _meant(self, typed: str) -> str | None:
-        """The one name that lacks a character here, has one only once or has two in their order."""
+    def _meant(self, typed: str) -> Collection[str]:
+        """The names that lack a character here, have one only once or have two in their order; those of the documents first."""
         turned = {
             typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :] for at in range(len(typed) - 1)
         }
@@ -58,11 +78,8 @@ class UnitSlips:
             if typed[at] == typed[at - 1]
         }
         alike = (turned | once) & self._known
-        for lacking in self._lacking:
-            found = alike | lacking.get(typed, set())
-            if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+        found = (alike | lacking.get(typed, set()) for lacking in self._lacking)
+        return next(filter(None, found), frozenset[str]())
 
 
 def _spellings(names: Iterable[str]) -> set[str]:

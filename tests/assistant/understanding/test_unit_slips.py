@@ -40,3 +40,13 @@ def test_a_unit_typed_with_a_slip_before_its_duty_is_the_one_meant(typed: str, m
 def test_what_is_a_unit_asks_for_one_or_may_be_two_stays(text: str) -> None:
     ends = [text.index(PLACE) + len(PLACE)] if PLACE in text else []
     assert SLIPS.read(text, ends) == (text, ())
+
+
+def test_several_units_that_may_be_meant_are_choices() -> None:
+    text = PLACE + "人局牵头的有几项"
+    assert set(SLIPS.choices(text, [len(PLACE)])) == {
+        (PLACE + "人社局牵头的有几项", "人局", "人社局"),
+        (PLACE + "人防局牵头的有几项", "人局", "人防局"),
+    }
+    assert SLIPS.choices(PLACE + "霞局牵头哪些任务", [len(PLACE)]) == ()
+    assert SLIPS.choices(PLACE + "哪个局牵头", [len(PLACE)]) == ()
