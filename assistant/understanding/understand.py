@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.understanding.by_when import with_fallback
 from assistant.understanding.claim_frames import plain_claim
@@ -221,28 +222,18 @@ class Understanding:
             intent = (
                 Intent.DEPARTMENT if re.search(r"牵头|负责|责任|配合|主管", text) else Intent.FACT
             )
+        read_piece = partial(
+            self.read,
+            facts=facts,
+            restricted_to=restricted_to,
+            known=known,
+            opening=opening,
+            is_piece=True,
+        )
         claim = open_claim(text) if is_claim else None
-        opened = None
-        if claim is not None:
-            opened = self.read(
-                claim.text,
-                facts,
-                restricted_to=restricted_to,
-                known=known,
-                opening=opening,
-                is_piece=True,
-            )
         taken = None if is_claim else premise_of(text)
-        premise = None
-        if taken is not None:
-            premise = self.read(
-                taken,
-                facts,
-                restricted_to=restricted_to,
-                known=known,
-                opening=opening,
-                is_piece=True,
-            )
+        opened = None if claim is None else read_piece(claim.text)
+        premise = None if taken is None else read_piece(taken)
         question = Question(
             asked=asked,
             text=text,
