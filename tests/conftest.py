@@ -26,6 +26,10 @@ QUIET = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "HF_HUB_OFFLINE": "1",
 }
+LONG_FILES = frozenset(
+    {"test_kill.py", "test_offline.py", "test_cli.py", "test_model.py", "test_scripted.py"}
+)
+"""Begun first: a file is one worker's, and at the end the other would wait for it"""
 pytest_plugins = ["pytester"]
 _attempts: list[str] = []
 
@@ -44,6 +48,12 @@ def pytest_configure() -> None:
     # A busy machine is no error; speed is measured under eval
     hypothesis.settings.register_profile("untimed", deadline=None)
     hypothesis.settings.load_profile("untimed")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest; otherwise the order stays as it is."""
+    items.sort(key=lambda item: item.path.name not in LONG_FILES)
 
 
 @pytest.hookimpl(wrapper=True)

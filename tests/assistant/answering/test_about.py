@@ -116,7 +116,7 @@ def test_words_are_found_across_windows_and_in_crowded_buckets(
     asked=st.lists(terms, min_size=1, max_size=3),
     documents=st.lists(st.tuples(letters, st.lists(measures, max_size=5)), min_size=1, max_size=3),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_rows_are_covered_as_well_as_when_they_are_read_one_by_one(
     asked: list[Term],
     documents: list[tuple[str, list[tuple[str, str, tuple[str, ...]]]]],
