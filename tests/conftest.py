@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,11 +39,6 @@ def pytest_configure() -> None:
         if name.startswith(SCRUBBED) or name.upper() in PROXIES:
             del os.environ[name]
     os.environ.update(QUIET)
-    # Compiling all sources anew takes each process that a test starts half a second and more
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(PROJECT / ".pytest_cache" / "bytecode"))
-    # Here warnings are errors, and some packages compile with warnings: they are taken as installed
-    sys.pycache_prefix = None
     # A busy machine is no error; speed is measured under eval
     hypothesis.settings.register_profile("untimed", deadline=None)
     hypothesis.settings.load_profile("untimed")
