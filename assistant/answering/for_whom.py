@@ -110,7 +110,7 @@ def _naming_case(question: Question, kept: Sequence[Found], classes: Classes) ->
     if not asked or names(best):
         return list(kept)
     own = [each for each in kept if each.candidate.measure.id == best.candidate.measure.id]
-    naming = next((e for e in own if (e.values or not best.values) and names(e)), None)
+    naming = next((e for e in own if e.values and names(e)), None)
     return list(kept) if naming is None else [naming, *(e for e in kept if e is not naming)]
 
 

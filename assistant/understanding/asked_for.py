@@ -43,6 +43,8 @@ _OPENS, _CLOSES = ("“", "‘", "「", "《", '"'), ("”", "’", "」", "》"
 _NAMES_THING = re.compile(r"^(?:n|j|s|b|vn|an|eng|nz|l)")
 """Parts of speech, as jieba's dictionary marks them, of words that a thing's name is made of"""
 _NAMES_NO_ACT = re.compile(r"^(?:n|j|s|b|eng)")
+_DESCRIBES = re.compile("[一二两三几这那每]个")
+"""“一个证搞定”的改革: no name, though it stands in marks"""
 _OF = "的"
 """电动轮椅的补贴上限: what stands before it is named, too"""
 MOST = 4
@@ -103,7 +105,9 @@ class AskedFor:
             inside = sum(place in places for place in range(at, end))
             # What stands in marks is a name, whatever dictionary has it
             is_name = folded[:at].endswith(_OPENS) and folded[end:].startswith(_CLOSES)
-            if (is_name and bool(places)) or (
+            is_near = bool(places) and min(places) < at < asked.start()
+            is_meant = bool(places) and (is_near or not _DESCRIBES.match(term.text))
+            if (is_name and is_meant) or (
                 2 * inside >= len(term.text) and (is_name or self._must_be_named(term))
             ):
                 found.append(self._to_be_named(term, values))
