@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.answering.grounds import escape
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Question
 from assistant.understanding.typed import tell
@@ -30,11 +31,13 @@ def answer_unit_choices(question: Question, ask: Callable[[str], Answer]) -> Ans
     units = "、".join(f"“{unit}”" for _, _, unit, _ in found[:READINGS])
     headline = f"“{typed}”可能指{units}，请说明是哪一个。按“{meant}”：{first.headline}"
     readings = tuple(text for text, _, _, _ in found[:READINGS])
-    offered = "\n".join(f"- {reading}" for reading in readings)
+    _, _, rows = first.answer.partition("\n\n")
+    lines = [escape(headline), "", *([rows, ""] if rows else []), "也可以这样问："]
+    lines += [f"- {escape(reading)}" for reading in readings]
     return replace(
         first,
         status=Status.CLARIFY,
         headline=headline,
-        answer=f"{headline}\n\n也可以这样问：\n{offered}\n\n{first.answer}",
+        answer="\n".join(lines),
         readings=readings,
     )

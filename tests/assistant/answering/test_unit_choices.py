@@ -31,6 +31,9 @@ def test_a_list_for_a_unit_that_may_be_two_asks_which(assistant: Assistant) -> N
     assert "第3项" not in reply.answer
     assert "务局" in reply.headline
     assert reply.citations
+    head, _, rest = reply.answer.partition("\n\n")
+    assert head == reply.headline
+    assert rest.index("第") < rest.index("也可以这样问：")
 
 
 def test_the_only_unit_with_tasks_among_those_is_the_one_meant(assistant: Assistant) -> None:
