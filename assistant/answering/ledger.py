@@ -39,7 +39,11 @@ def answer_rows(question: Question, sources: Sources) -> Answer:
 def compose(selected: Selected, sources: Sources) -> Answer:
     """The answer for the rows selected; none is an answer too, with what was searched."""
     question, documents, rows = selected.question, selected.documents, selected.rows
-    described = describe(question, documents, selected.sections)
+    told = documents
+    if rows and not question.scope.places:
+        # 就业意见 may be two documents, and only what has rows is told
+        told = tuple(facts for facts in documents if any(row.facts.id == facts.id for row in rows))
+    described = describe(question, told or documents, selected.sections)
     if not rows:
         headline = f"{described}：0项（查了{len(documents)}份文件的全部条目）。"
         titles = listed([short_title(facts) for facts in documents])

@@ -26,6 +26,7 @@ from assistant.answering.row_choice import (
 from assistant.answering.rows import Row, RowFilter, select_rows, written_so
 from assistant.answering.sources import Sources
 from assistant.understanding.question import Question, Role
+from assistant.understanding.row_topic import without_acts
 from assistant.understanding.topic import QUOTED
 from index.documents import DocumentFacts, Measure, MeasureKind, Obligation
 from index.language.normalise import fold
@@ -79,15 +80,27 @@ def row_filter(
 
 
 def select(question: Question, sources: Sources) -> Selected:
-    """The rows that a list or count is about."""
+    """The rows that a list or count is about; what units do empties no list."""
+    found = _select(question, sources)
+    if not found.rows and (plain := without_acts(found.question)) is not None:
+        return _select(plain, sources)
+    return found
+
+
+def _select(question: Question, sources: Sources) -> Selected:
     documents = sources.in_scope(question)
+    if len(documents) > FEW and not question.scope.places:
+        # 督查激励措施 names a document before 督办考核 in another is a section of that name
+        among, _ = about_documents(question, documents, sources)
+    else:
+        among = tuple(documents)
     # 市政务服务中心 names no section 政务服务
     words = question.text
     for unit in question.departments:
         words = words.replace(unit, "，")
     sections = [
         (facts.id, section.path)
-        for facts in documents[:MOST_OPENED]
+        for facts in among[:MOST_OPENED]
         for section in named_sections(words, question.terms, sources.index.outline(facts.id))
     ]
     if not sections and question.rows.is_empty and len(documents) <= FEW:
@@ -132,19 +145,13 @@ def select(question: Question, sources: Sources) -> Selected:
     if sections:
         if is_free:
             rows = rows_under(sections, documents, sources)
-        rows = tuple(
-            row
-            for row in rows
-            if any(
-                row.facts.id == id and row.measure.section[: len(path)] == path
-                for id, path in sections
-            )
-        )
+        rows = _within(sections, rows)
         documents = tuple(f for f in documents if any(f.id == id for id, _ in sections))
     elif is_free:
         rows = main_rows(rows)
     if not rows and asked.departments:
         any_role = select_rows(sources.index, replace(asked, role=Role.ANY), sources.lexicon)
+        any_role = _within(sections, any_role) if sections else any_role
         if not _RESPONSIBLE.search(question.text):
             # 【市税务局】 names nobody as lead: whoever stands alone there is meant
             any_role = tuple(row for row in any_role if _stands_alone(row))
@@ -167,6 +174,19 @@ def select(question: Question, sources: Sources) -> Selected:
         rows=exact or rows,
         sections=tuple(path for _, path in sections),
         earlier=len(rows) - len(exact) if exact else 0,
+    )
+
+
+def _within(
+    sections: Sequence[tuple[str, tuple[str, ...]]], rows: Sequence[Row]
+) -> tuple[Row, ...]:
+    """The rows that stand in one of the sections."""
+    return tuple(
+        row
+        for row in rows
+        if any(
+            row.facts.id == id and row.measure.section[: len(path)] == path for id, path in sections
+        )
     )
 
 

@@ -100,6 +100,8 @@ class Term:
     """Official texts use the term often themselves: a search needs no other word for it"""
     is_place: bool = False
     """The dictionary calls it a place, though none of the regions we know: 台北, 曼谷"""
+    is_act: bool = False
+    """In a list or count: a plain verb, which may be said of the units (参加) or be what rows are about (缴费)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

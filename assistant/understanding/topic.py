@@ -43,6 +43,8 @@ _EACH_ASKED = re.compile(
 LONG_COMPOUND, TAIL, TAIL_STRENGTH = 6, 4, 0.7
 """Characters of a compound, and of its end that says the same where the text leaves out the rest:
 不动产抵押登记 → 抵押登记"""
+_HOW = frozenset({"d", "c", "r", "p", "u", "y"})
+"""Parts of speech, by the dictionary's tags, of words that no row of a document is about"""
 _NOTHING = re.compile(r"零[一-龥]{2}")
 """零投资, 零收费 name a thing, where 零元 is an amount"""
 NOTHING_WEIGHT = 0.8
@@ -118,6 +120,14 @@ class TopicReader:
         """The telling words of ``text``, folded, with their weights; everyday expressions are not looked up."""
         weighed = {fold(w): self._weights.weight(w) for w in self._segmenter.words(text)}
         return tuple((word, weight) for word, weight in weighed.items() if weight > 0)
+
+    def says_how(self, word: str) -> bool:
+        """Whether a word only says how (一直, 另外): an adverb, a conjunction, a pronoun."""
+        return self._weights.part_of_speech(word) in _HOW
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is a plain verb: 参加, 交给."""
+        return self._weights.part_of_speech(word) == "v"
 
     def _terms_of(self, text: str) -> tuple[Term, ...]:
         """The terms of a text; a question is read in several ways that leave the same words."""

@@ -38,6 +38,7 @@ from assistant.understanding.premises import premise_of
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
 from assistant.understanding.ranked import read_ranking
 from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
+from assistant.understanding.row_topic import description_cuts, terms_of_rows
 from assistant.understanding.scope import (
     NATIONAL,
     TITLE,
@@ -77,7 +78,6 @@ _IDLE_TERM = re.compile(
     r"[二三四五六七八九十两]大|一[项条件个]|(?:办理|办结|审批|处理)(?:时限|时间|时长|期限)|天数|有何"
 )
 _ENDS = re.compile(r"(?:任务|事项|措施|条目|清单)(?:有)?[?？。 ]*$")
-LEDGER_TERM = 0.2
 DESCRIBING, ENOUGH_ASKED = 0.3, 0.4
 """Share of its weight that a word keeps which only tells the document, where what is asked then weighs so much"""
 PARTNER_SHARE = 0.65
@@ -174,8 +174,9 @@ class Understanding:
         cuts += [Cut(start=unit.start, end=unit.end) for unit in units]
         filter_cuts = cuts + _cuts((*deadline_cuts, *row_cuts))
         titles = fold("".join(each.title for each in facts if is_in_scope(each, scope)))
-        every_term = self._topic.terms_of(_LEDGER_GRAMMAR.sub("，", without(text, filter_cuts)))
-        every_term = tuple(term for term in every_term if term.weight >= LEDGER_TERM)
+        row_text = without(text, filter_cuts + description_cuts(text, described))
+        every_term = self._topic.terms_of(_LEDGER_GRAMMAR.sub("，", row_text))
+        every_term = terms_of_rows(every_term, self._topic)
         # 惠企政策中市商务局负责的: what ends in 政策中 tells the document
         every_term = tuple(t for t in every_term if not is_document_word(text, t.text))
         # 惠企政策一共多少条: the words tell which document is meant, not which of its measures
