@@ -38,7 +38,12 @@ from assistant.answers import Answer, Cost, Status
 from assistant.conversation import Conversation, is_about_before
 from assistant.model import Model
 from assistant.streamed import Done, Draft, StreamEvent, Written
-from assistant.understanding.intent import asks_rows_under, asks_which, counts_rows
+from assistant.understanding.intent import (
+    asks_rows_led,
+    asks_rows_under,
+    asks_which,
+    counts_rows,
+)
 from assistant.understanding.places import restrict
 from assistant.understanding.question import Asked, Intent, Question
 from assistant.understanding.relative_years import with_relative_years
@@ -308,6 +313,9 @@ class Assistant:
         scope = self._sources.in_scope(question)
         if (listed := answer_listing(question, self._sources)) is not None:
             return listed
+        is_led = question.intent is Intent.DEPARTMENT and asks_rows_led(question.text)
+        if is_led and len(scope) <= FEW and self._names_part(question, scope):
+            return answer_rows(replace(question, intent=Intent.LIST), self._sources)
         if question.intent is Intent.FACT and len(scope) <= FEW:
             if asks_rows_under(question.text) and self._names_part(question, scope):
                 intent = Intent.COUNT if counts_rows(question.text) else Intent.LIST
@@ -333,7 +341,7 @@ class Assistant:
 
     def _names_part(self, question: Question, scope: Sequence[DocumentFacts]) -> bool:
         """Whether what is asked for stands under a heading that the question names."""
-        if set(question.wanted) - {Asked.COUNT, Asked.NAME, Asked.YES_NO}:
+        if set(question.wanted) - {Asked.COUNT, Asked.NAME, Asked.YES_NO, Asked.DEPARTMENT}:
             return False
         return any(
             named_sections(question.text, question.terms, self.index.outline(facts.id))

@@ -9,10 +9,13 @@ from assistant.answering.rows import Row, RowFilter, is_about
 from assistant.answering.sources import Sources
 from index.documents import DocumentFacts, MeasureKind, Obligation
 from index.language.dates import find_dates
-from index.language.normalise import clean
+from index.language.normalise import clean, fold
 
 # 2024年4月1日前已受理的事项 looks back
 _PAST = re.compile(r"\s*前?(?:已|取得|受理|办理|签订)")
+_CLAUSE = re.compile(r"[，,；;。]")
+MORE_THAN_A_DATE = 12
+"""Characters from which a clause says more than its date"""
 
 
 def due_at_the_end(rows: Sequence[Row], *, is_last: bool) -> tuple[Row, ...]:
@@ -57,3 +60,23 @@ def rows_due_in_words(
                 own = bound.get(measure.id) or Obligation(measure_id=measure.id)
                 rows.append(Row(facts=facts, measure=measure, obligation=own))
     return tuple(rows)
+
+
+def written_clause(asked: str, documents: Sequence[DocumentFacts], sources: Sources) -> str:
+    """The longest clause of a deadline that ``asked`` writes out with more than a date: 2019年底前取得阶段性成果."""
+    text = fold(asked)
+    clauses = {
+        clause
+        for facts in documents
+        for _, bound in sources.index.obligations(facts.id)
+        for deadline in bound.deadlines
+        for clause in _CLAUSE.split(fold(deadline.text))
+        if clause in text
+    }
+    longest = max(clauses, key=len, default="")
+    return longest if len(longest) >= MORE_THAN_A_DATE else ""
+
+
+def has_clause(row: Row, clause: str) -> bool:
+    """Whether a deadline of the row has the clause."""
+    return any(clause in _CLAUSE.split(fold(d.text)) for d in row.obligation.deadlines)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.answering.rows import Row, units_in_role
 from assistant.answering.sources import Sources
 from assistant.answering.table_row import read_row
-from assistant.understanding.question import Question, Role
+from assistant.understanding.question import Question, Role, Term
 from index.language.normalise import fold
 
 EXCEPTED_SHARE = 0.5
+OUTRIGHT = 0.5
+"""Share of a topic's weight that a row must say as it is, where another row does"""
+ALIKE = 0.6
+"""Strength from which an official word says as much as the term"""
 _ACTS = re.compile(r"牵头|配合|负责|责任|协助|协办|落实|参与")
 _BESIDE = re.compile(
     r"除(?:了|去|开)?(?P<named>[^，,。？?]{2,16}?)(?:以外|之外|外)?[，,]?(?:都?还|另外|剩下|其[他余它])(?:有|牵头|负责|配合|参与)?(?=哪|什么|几|多少)"
@@ -54,6 +58,25 @@ def without_named(rows: tuple[Row, ...], asked: str) -> tuple[Row, ...]:
         < EXCEPTED_SHARE * len(pairs)
     )
     return kept or rows
+
+
+def said_outright(rows: tuple[Row, ...], terms: Sequence[Term]) -> tuple[Row, ...]:
+    """The rows that say the topic's words, where some do: 用电 is no matter of 用户依托电话."""
+    if not terms:
+        return rows
+    total = sum(term.weight for term in terms)
+    said: dict[str, float] = {}
+    for row in rows:
+        text = fold("".join((row.measure.text, row.measure.title, *row.measure.section)))
+        said[row.measure.id] = sum(term.weight for term in terms if _says(text, term)) / total
+    if max(said.values(), default=0.0) < OUTRIGHT:
+        return rows
+    return tuple(row for row in rows if said[row.measure.id] >= OUTRIGHT)
+
+
+def _says(text: str, term: Term) -> bool:
+    words = (term.text, *term.siblings, *(word for word, weight in term.variants if weight >= ALIKE))
+    return any(word in text for word in words)
 
 
 def units_of(row: Row) -> set[str]:

@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.divisions import divided_rows, find_divisions
-from assistant.answering.due_rows import due_at_the_end, rows_due_in_words
+from assistant.answering.due_rows import (
+    due_at_the_end,
+    has_clause,
+    rows_due_in_words,
+    written_clause,
+)
 from assistant.answering.due_since import rows_due_since_issue
 from assistant.answering.due_status import DueStatus
 from assistant.answering.gather import opening
@@ -20,6 +25,7 @@ from assistant.answering.row_choice import (
     bound_so,
     of_column,
     roles_of_each,
+    said_outright,
     units_of,
     without_named,
 )
@@ -115,6 +121,11 @@ def _select(question: Question, sources: Sources) -> Selected:
         and (question.terms or question.title_terms)
     ):
         documents, question = about_documents(question, documents, sources)
+    clause = ""
+    if not question.deadline.is_empty and len(documents) <= FEW:
+        clause = written_clause(question.text, documents, sources)
+        terms = tuple(term for term in question.terms if term.text not in clause)
+        question = replace(question, terms=terms, topic=" ".join(term.text for term in terms))
     asked = row_filter(question, documents, sources)
     roles = roles_of_each(question)
     if roles:
@@ -160,6 +171,8 @@ def _select(question: Question, sources: Sources) -> Selected:
         question = replace(question, role=Role.ANY) if rows else question
     if not rows and not asked.departments:
         rows = rows_due_in_words(asked, documents, sources)
+    rows = tuple(row for row in rows if has_clause(row, clause)) if clause else rows
+    rows = said_outright(rows, asked.terms)
     rows = of_column(rows, question.text, sources)
     rows = tuple(row for row in rows if bound_so(row, roles, sources))
     rows = without_named(rows, question.text)

@@ -49,9 +49,11 @@ _WHICH_UNITS = re.compile(
     rf"(?:牵头|责任|配合|主管|主办|协办|承办|负责|指导)(?:的)?(?:单位|部门|机构)(?:(?!{_THINGS}).){{0,4}}(?:谁|哪(?!些?(?:{_THINGS}|情形|情况|行为|条件|材料|资料)|[一几]?[项条件]))"
 )
 # 方案分几大块, 办法一共几章: the parts of a document
-_PARTS = re.compile(
+PARTS = re.compile(
     r"(?:分|有|共|设|包括|含)(?:为|成|了|有|着)?\s*(?:多少|几)\s*个?大?(?:类|方面|部分|章|节|篇|板块|领域|大?块)(?!的?(?:企业|人|项目))"
 )
+# 办法有几章几条: nothing else has chapters
+_CHAPTERS = re.compile(r"(?:多少|几)\s*[章篇]")
 _WHICH = re.compile(
     rf"(?:哪些|哪[一几]?[项条件]|哪几个|都有(?:啥|什么|哪)|有(?:哪些|啥|什么)|什么{_THINGS}|几件事|全部|所有|列(?:出|举|一下|个|表|全)|清单(?:列|给)|逐[项条]|一一|出现在|涉及(?:哪|了?几|的)|分别是|(?:干|做|牵头|负责|参与|配合|承担|主管|协助|管|抓)(?:着|了|的)?些?(?:啥|什么|哪))"
 )
@@ -63,7 +65,11 @@ _EACH_LED = re.compile(
     r"[，,、？?。；; ]*(?:并且?|以及|还有)?(?:都|分别|各自?|又)+(?:是|由|归)?(?:谁|哪[个家些几]*(?:单位|部门|局)?)(?:来)?(?:牵头|负责|主管|配合|管|抓|办)(?:的)?[?？。！! ]*$"
 )
 _THINGS_ASKED = re.compile(
-    rf"(?:{_THINGS}(?:都|一共|总共)*(?:有|是|包括)(?:哪些|哪几|什么|几)|(?:哪些|哪几[项条个件]){_THINGS}?)"
+    rf"(?:{_THINGS}(?:都|一共|总共)*(?:有|是|包括)(?:哪些|哪几|什么|几)|(?:哪些|哪几[项条个件]){_THINGS}?|(?:几|多少)[项条个件]{_THINGS})"
+)
+# 6月底要完成的, 2025年底前要完成的任务
+_NAMED_ROWS = re.compile(
+    rf"(?:的|完成){_THINGS}(?:有|是|呢)?[?？。！! ]*$|(?:[要得需该]|必须|应当?)(?:完成|办完|做完|弄完|办结|落实|建成)的[?？。！! ]*$"
 )
 # 营商办下设哪几个小组: what a body has, no tasks of it
 _HELD = re.compile(r"(?:下设|设立|设有|下辖|设)(?:了|有)?(?:哪|几|多少)")
@@ -77,7 +83,7 @@ _OTHER_COUNT = re.compile(
 """多少套房 counts something in the text, not measures"""
 _LISTED = re.compile(r"列(?:出|举|一下|表)|逐[项条]|一一|哪些|哪几")
 _LIST_OF = re.compile(
-    r"(?:列(?:出|举|一下|表)|全部|所有|逐[项条]).{0,24}(?:任务|事项|条目|清单|条款)|(?:任务|事项|条目|条款|举措|措施)(?:给我)?(?:全部?|都)?(?:列|念)(?:出|一|全|下)|(?:有关|关于|涉及|方面)(?:的)?.{0,14}(?:任务|事项|条目|条款).{0,4}(?:有|是|列|哪|多少|几)"
+    r"(?:列(?:出|举|一下|表)|全部|所有|逐[项条]).{0,24}(?:任务|事项|条目|清单|条款)|(?:任务|事项|条目|条款|举措|措施)(?:给我)?(?:全部?|都)?(?:列|念)(?:出|一|全|下)|(?:有关|关于|涉及|方面)(?:的)?.{0,14}(?:任务|事项|条目|条款).{0,4}(?:有|是|列|哪|多少|几)|(?:有关|相关|涉及|沾边)(?:的)?(?:所有|全部)?(?:任务|事项|条目|条款|措施|举措)[?？。！! ]*$"
 )
 _HOW_MANY = re.compile(
     rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)"
@@ -222,6 +228,11 @@ def is_filtered_by(departments: tuple[str, ...], has_deadline: bool) -> bool:
     return bool(departments) or has_deadline
 
 
+def asks_rows_led(text: str) -> bool:
+    """Whether rows are asked for together with who leads each: 有几项任务，分别是谁牵头."""
+    return bool(_THINGS_ASKED.search(text)) and bool(_EACH_LED.search(text))
+
+
 def read_intent(
     text: str,
     *,
@@ -273,7 +284,7 @@ def read_intent(
         and ((asks_which and _DUTIES.search(text)) or _ACTS_ON.search(text))
     ):
         return Intent.LIST
-    is_named = re.search(rf"(?:的|完成){_THINGS}(?:有|是|呢)?[?？。！! ]*$", text)
+    is_named = _NAMED_ROWS.search(text)
     if has_topic and _OF_PLACES.search(text):
         # 哪几个县2027年底前建成物流中心: no tasks are asked for
         has_deadline = False
@@ -283,7 +294,7 @@ def read_intent(
         return Intent.COUNT if asks_many and not _LISTED.search(text) else Intent.LIST
     if asks_many and not has_topic and not asks_who:
         return Intent.COUNT
-    if _PARTS.search(text) and not has_topic and not asks_who:
+    if PARTS.search(text) and (not has_topic or _CHAPTERS.search(text)) and not asks_who:
         return Intent.COUNT
     tells = bool(_SUMMARY.search(text)) or (bool(_TELLS.search(text)) and not numbers)
     if tells and not asks_who and not departments:

@@ -17,6 +17,7 @@ from assistant.understanding.described import Described, Opening, find_described
 from assistant.understanding.english import English
 from assistant.understanding.intent import (
     BESIDE,
+    PARTS,
     asks_who_acts,
     counts_whole,
     is_document_word,
@@ -175,7 +176,8 @@ class Understanding:
         filter_cuts = cuts + _cuts((*deadline_cuts, *row_cuts))
         titles = fold("".join(each.title for each in facts if is_in_scope(each, scope)))
         row_text = without(text, filter_cuts + description_cuts(text, described))
-        every_term = self._topic.terms_of(_LEDGER_GRAMMAR.sub("，", row_text))
+        row_text = PARTS.sub("，", _LEDGER_GRAMMAR.sub("，", row_text))
+        every_term = self._topic.terms_of(row_text)
         every_term = terms_of_rows(every_term, self._topic)
         # 惠企政策中市商务局负责的: what ends in 政策中 tells the document
         every_term = tuple(t for t in every_term if not is_document_word(text, t.text))
