@@ -13,12 +13,10 @@ from assistant.answering.claims import answer_claim
 from assistant.answering.clarify import answer_readings, lacks_topic
 from assistant.answering.compare import answer_compare
 from assistant.answering.deadlines import answer_due
-from assistant.answering.divisions import find_divisions
 from assistant.answering.duty import answer_duty
 from assistant.answering.fact import answer_fact
 from assistant.answering.gather import opening
 from assistant.answering.guesses import is_better, is_worth_a_guess
-from assistant.answering.headings import named_sections
 from assistant.answering.item import answer_item
 from assistant.answering.ledger import answer_rows
 from assistant.answering.listing_answer import answer_listing
@@ -29,6 +27,7 @@ from assistant.answering.place_rows import with_place_rows
 from assistant.answering.ranked import answer_ranking
 from assistant.answering.record import answer_record
 from assistant.answering.refuse import refuse_place
+from assistant.answering.rows_meant import FEW, of_document_named, rows_meant
 from assistant.answering.sources import Sources
 from assistant.answering.suggest import suggestions
 from assistant.answering.summary import answer_summary, named_measures
@@ -38,14 +37,9 @@ from assistant.answers import Answer, Cost, Status
 from assistant.conversation import Conversation, is_about_before
 from assistant.model import Model
 from assistant.streamed import Done, Draft, StreamEvent, Written
-from assistant.understanding.intent import (
-    asks_rows_led,
-    asks_rows_under,
-    asks_which,
-    counts_rows,
-)
+from assistant.understanding.intent import asks_which
 from assistant.understanding.places import restrict
-from assistant.understanding.question import Asked, Intent, Question
+from assistant.understanding.question import Intent, Question
 from assistant.understanding.relative_years import with_relative_years
 from assistant.understanding.return_to import turns_back
 from assistant.understanding.rewrite import inherit, resolve
@@ -53,13 +47,10 @@ from assistant.understanding.smalltalk import Smalltalk
 from assistant.understanding.turn_plain import plain_turn
 from assistant.understanding.typed import tell, tell_unread
 from assistant.understanding.understand import Understanding
-from index.documents import DocumentFacts
 from index.errors import IndexDamagedError, InputError
 from index.language.lexicon import Lexicon
 from index.search import Index
 
-FEW = 8
-"""Documents whose headings are read through when a question may name one"""
 MAX_TURNS = 12
 MAX_CHARACTERS = 2000
 # Half a character, from an escape in JSON or a byte of a command line: nothing can encode it
@@ -294,6 +285,7 @@ class Assistant:
 
     def _answer_as_read(self, question: Question) -> Answer:
         question = with_place_rows(question, self._sources)
+        question = of_document_named(question, self._sources)
         if question.scope.outside and not question.scope.places:
             known = self._sources.jurisdictions(self.index.facts())
             return refuse_place(question.scope.outside, known)
@@ -313,17 +305,13 @@ class Assistant:
         scope = self._sources.in_scope(question)
         if (listed := answer_listing(question, self._sources)) is not None:
             return listed
-        is_led = question.intent is Intent.DEPARTMENT and asks_rows_led(question.text)
-        if is_led and len(scope) <= FEW and self._names_part(question, scope):
-            return answer_rows(replace(question, intent=Intent.LIST), self._sources)
-        if question.intent is Intent.FACT and len(scope) <= FEW:
-            if asks_rows_under(question.text) and self._names_part(question, scope):
-                intent = Intent.COUNT if counts_rows(question.text) else Intent.LIST
-                return answer_rows(replace(question, intent=intent), self._sources)
-            if asks_which(question.text) and not question.wanted:
-                named = named_measures(question.text, scope, self._sources)
-                if any(len(topic.chosen) > 1 for topic in named):
-                    return answer_summary(question, self._sources)
+        if (rows := rows_meant(question, scope, self._sources)) is not None:
+            return answer_rows(rows, self._sources)
+        is_open = question.intent is Intent.FACT and len(scope) <= FEW
+        if is_open and asks_which(question.text) and not question.wanted:
+            named = named_measures(question.text, scope, self._sources)
+            if any(len(topic.chosen) > 1 for topic in named):
+                return answer_summary(question, self._sources)
         if question.ranking is not None:
             return answer_ranking(question, question.ranking, self._sources)
         composers = {
@@ -338,12 +326,3 @@ class Assistant:
             Intent.ITEM: answer_item,
         }
         return composers[question.intent](question, self._sources)
-
-    def _names_part(self, question: Question, scope: Sequence[DocumentFacts]) -> bool:
-        """Whether what is asked for stands under a heading that the question names."""
-        if set(question.wanted) - {Asked.COUNT, Asked.NAME, Asked.YES_NO, Asked.DEPARTMENT}:
-            return False
-        return any(
-            named_sections(question.text, question.terms, self.index.outline(facts.id))
-            for facts in scope
-        ) or bool(find_divisions(question.text, scope, self._sources))

@@ -16,6 +16,7 @@ from assistant.answering.selected import Selected, about_documents, select
 from assistant.answering.sources import Sources
 from assistant.answering.taken_over import cite_taken, find_taken
 from assistant.answers import Answer, Engine, Item, Status
+from assistant.understanding.intent import asks_rows_led
 from assistant.understanding.question import DeadlineAsked, Intent, Question, Role, RowsAsked
 from index.documents import DocumentFacts, Span
 
@@ -59,7 +60,8 @@ def compose(selected: Selected, sources: Sources) -> Answer:
     items = tuple(make_item(row, sources, citer) for row in rows)
     headline = f"{described}：共{len(rows)}项"
     if question.intent is Intent.LIST:
-        headline += _members(rows, HEADLINE - len(headline) - 1)
+        is_led = asks_rows_led(question.text) or len(question.numbers) > 1
+        headline += _members(rows, HEADLINE - len(headline) - 1, is_led=is_led)
     headline += "。"
     if selected.earlier:
         headline += f"另有{selected.earlier}项的时限更早，未列入。"
@@ -79,8 +81,13 @@ def compose(selected: Selected, sources: Sources) -> Answer:
     )
 
 
-def _members(rows: Sequence[Row], room: int) -> str:
-    """The rows by name where that fits, else by number, else nothing."""
+def _members(rows: Sequence[Row], room: int, *, is_led: bool = False) -> str:
+    """The rows by name where that fits, else by number, else nothing; where it is asked, who leads each."""
+    if is_led:
+        led = [f"{measure_name(row.measure)}{_leads(row)}" for row in rows]
+        told = f"：{'；'.join(led)}"
+        if len(told) <= room and all(row.measure.number for row in rows):
+            return told
     names = [
         f"{measure_name(row.measure)}{row.measure.title if 0 < len(row.measure.title) <= SHORT_NAME else gist(row.measure, SHORT_NAME)}"
         for row in rows
@@ -95,6 +102,11 @@ def _members(rows: Sequence[Row], room: int) -> str:
     is_plain = all(row.measure.number and row.measure.number[0].isdigit() for row in rows)
     numbered = f"（第{numbers}项）" if is_plain else f"（{numbers}）"
     return numbered if len(numbered) <= room and numbers.strip("、") else ""
+
+
+def _leads(row: Row) -> str:
+    """Who leads a row, or is responsible where nobody leads."""
+    return "、".join(row.obligation.lead or row.obligation.support) or "未写明单位"
 
 
 def describe(

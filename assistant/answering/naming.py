@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from index.documents import DocumentFacts, Measure, MeasureKind
 from index.language.normalise import fold
+from index.language.numerals import parse_number
 
 NATIONAL = "全国"
 _INNER = re.compile(r"\((\d+)\)[a-z]?$")
+_PLAIN_NUMERAL = re.compile(r"第?([一二三四五六七八九十百]+)条?")
 _HEADING_NUMBER = re.compile(
     r"^\(?[一二三四五六七八九十百\d]+[)、.]|^附[件表录图]?(?:\d{1,2}(?=(?:19|20)\d\d年)|\d{1,2}(?!\d|年))?[:：]?\s*(?=\S{2})|^第[一二三四五六七八九十百\d]+[章节条部分]+"
 )
@@ -51,10 +53,16 @@ def measure_name(measure: Measure) -> str:
 def numbered(measures: Iterable[Measure], numbers: Sequence[str]) -> tuple[Measure, ...]:
     """The measures with one of the numbers; failing that, those whose number within their part is one.
 
-    第22项 is 六(22) where the text counts through its parts.
+    第22项 is 六(22) where the text counts through its parts, 第二十条 is 二十、 where it says no 条.
     """
     own = tuple(measure for measure in measures if measure.number is not None)
     exact = tuple(m for m in own if (m.number or "").rstrip("ab") in numbers or m.number in numbers)
+    exact = exact or tuple(
+        m
+        for m in own
+        if (plain := _PLAIN_NUMERAL.fullmatch(m.number or ""))
+        and str(int(parse_number(plain[1]))) in numbers
+    )
     return exact or tuple(
         m for m in own if (inner := _INNER.search(m.number or "")) and inner[1] in numbers
     )

@@ -75,7 +75,11 @@ def said_outright(rows: tuple[Row, ...], terms: Sequence[Term]) -> tuple[Row, ..
 
 
 def _says(text: str, term: Term) -> bool:
-    words = (term.text, *term.siblings, *(word for word, weight in term.variants if weight >= ALIKE))
+    words = (
+        term.text,
+        *term.siblings,
+        *(word for word, weight in term.variants if weight >= ALIKE),
+    )
     return any(word in text for word in words)
 
 

@@ -14,7 +14,7 @@ from index.language.from_issue import FromIssue, find_from_issue, read_unit
 from index.language.numerals import parse_number
 
 _ONGOING = re.compile(
-    r"持续推进|长期推进|长期坚持|长期实施|长期有效|持续实施|长期|没有?死?期限|无固定期限|没死期限"
+    r"持续推进|长期推进|长期坚持|长期实施|长期有效|持续实施|长期|没有?(?:死|年底|月底|固定)?期限|无固定期限|没死期限|(?:一直|常年|长年|始终)(?:都)?(?:[要得在]|持续)?(?:做|抓|干|搞|推进|落实|坚持)"
 )
 _WRITTEN_SO = frozenset({"持续推进", "长期推进", "长期坚持", "长期实施", "持续实施"})
 _QUOTED_ONGOING = re.compile(r"[“\"‘「]((?:持续|长期|常态|按序)[^”\"’」]{1,6})[”\"’」]")

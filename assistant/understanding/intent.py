@@ -135,6 +135,14 @@ _CITED = re.compile(
 _ITEM = re.compile(
     r"第\s*([0-9０-９一二三四五六七八九十百零〇]+)\s*(?:项|条|号|款|个)(?:任务|措施)?|(?:任务|序号|编号|第)\s*([0-9０-９]+)(?![0-9０-９]|\s*[年月日%万元天个])"
 )
+_NUMERAL = re.compile(r"[0-9０-９]+|[一二三四五六七八九十百零〇]+")
+_RANGE = re.compile(r"至|到|[-—–~～]")
+MOST_ITEMS = 30
+"""Items of a range at most"""
+# 第10、11、12条, 第3到第5项
+_ITEMS = re.compile(
+    r"第\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十百零〇]{1,5})(?:\s*[项条]?(?:[、,，和与及]|至|到|[-—–~～]{1,2})\s*第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百零〇]{1,5}))+\s*[项条](?!例|件)"
+)
 _ITEM_ASKED = re.compile(
     r"(?:是|讲|说|写|规定|内容)(?:的)?(?:是)?(?:了)?(?:啥|什么|哪)|什么内容|说说|怎么说|详细|展开|全文|原文"
 )
@@ -213,7 +221,15 @@ def item_numbers(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
 
     numbers: list[str] = []
     cuts: list[tuple[int, int]] = []
+    for match in _ITEMS.finditer(text):
+        cuts.append(match.span())
+        ends = [int(parse_number(each)) for each in _NUMERAL.findall(match[0])]
+        if _RANGE.search(match[0]) and len(ends) == 2 and 0 < ends[1] - ends[0] < MOST_ITEMS:
+            ends = list(range(ends[0], ends[1] + 1))
+        numbers += map(str, ends)
     for match in _ITEM.finditer(text):
+        if any(start <= match.start() and match.end() <= end for start, end in cuts):
+            continue
         cuts.append(match.span())
         written = (match[1] or match[2]).strip()
         if match[0].endswith("条") and not written.isdigit():

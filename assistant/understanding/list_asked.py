@@ -38,6 +38,12 @@ _NOUN_FIRST = re.compile(
     rf"(?P<noun>{_ANY})(?:(?:主要|具体|一?共|总共|都|又|分别)*(?:有|是|为|包括|包含|分为?|要|需要?|得)(?:几|多少){_COUNTER}"
     rf"|(?:主要|具体|一?共|总共|都|又|分别)*(?:有|是|为|包括|包含|分为?)?(?:哪(?!一?[年月天日])|什么(?!时)|啥(?!时)|怎|咋|如何))"
 )
+# 要尽的义务列一下, 条件都说说; 义务呢 after a question for rights
+_NOUN_TOLD = re.compile(
+    r"(?P<noun>NOUNS)(?:[都全]|给我|帮我|一一|逐[项条]|全部)*(?:[列念数](?:一?下|一列|出来?|全|个)|[说讲](?:一?下|一?说|全|清楚)|梳理)|^(?:那么?)?[一-龥]{0,4}(?P<alone>NOUNS)(?:呢|咧)[?？。! ]*$".replace(
+        "NOUNS", "|".join(word for word in _WORDS if len(word) > 1)
+    )
+)
 # 副组长都有谁, 成员有哪些单位: an office that a roster names
 _OFFICE = re.compile(
     r"(?P<noun>(?:副?(?:组长|主任|主席|召集人|总召集人|指挥长|主编|会长|秘书长)|成员(?:单位)?))(?:都|一共|分别)*(?:有|是|包括|为)(?:谁|哪[几些](?:个|位|名|家)?(?:人|单位|部门|领导)?)"
@@ -147,7 +153,12 @@ def _read(folded: str) -> tuple[ListAsked, int, int] | None:
         return ListAsked(sort=SCHEDULE), *match.span()
     if match := _OFFICE.search(folded):
         unit = "个" if "成员" in match[0] else "名"
-        return ListAsked(nouns=(match["noun"],), unit=unit), *match.span()
+        # 成员单位都有谁: the roster calls them 成员
+        called = dict.fromkeys((match["noun"], match["noun"].removesuffix("单位")))
+        return ListAsked(nouns=tuple(called), unit=unit), *match.span()
+    if match := _NOUN_TOLD.search(folded):
+        word = match["noun"] or match["alone"]
+        return ListAsked(sort=sort_of(word), word=word), *match.span()
     for pattern in (_NOUN_FIRST, _NOUN_ALONE, _WHICH_OF):
         if match := pattern.search(folded):
             return ListAsked(sort=sort_of(match["noun"])), *match.span()

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.understanding.cuts import overlap
 from assistant.understanding.kinds import MEASURED_KINDS
-from assistant.understanding.question import Intent, Question
+from assistant.understanding.question import Intent, Question, Role
 from assistant.understanding.rewrite import resolve
 
 _PIECES = re.compile(r"[，,、；;？?。]|还有|以及|另外|分别说下?|分别")
@@ -26,6 +26,11 @@ _SENTENCE = re.compile(
 _JOINED = re.compile(
     r"^(?:另外|还有(?!哪|什么|多少|几|没有?)|顺便|顺带|再)(?:(?:想|再)?(?:问|请教|打听|咨询)(?:一下|下|一句)?)?[，,：:]?"
 )
+_ROWS = frozenset({Intent.LIST, Intent.COUNT})
+_CLAUSE = re.compile(r"[，,、；;？?。]|另外|还有(?!哪|什么|多少|几)")
+_ROWS_ASKED = re.compile(r"哪|几|多少|什么|啥")
+_COUNTED = re.compile(r"(?<!哪)几|多少")
+_TAKES_PART = re.compile(r"参加|参与|配合|协助|负责|责任|协办")
 _PART_TOPIC = 0.5
 _SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
 
@@ -34,6 +39,8 @@ def asked_parts(question: Question, read: Callable[[str], Question]) -> tuple[Qu
     """The questions in ``question`` when it asks several; else nothing. ``read`` understands a piece of its text."""
     if parts := _beside_record(question, read):
         return parts
+    if question.intent in _ROWS and (roles := _roles(question, read)):
+        return roles
     if question.intent in _OTHER_REPLY or question.is_claim:
         return ()
     return _aspects(question, read) or _topics(question, read)
@@ -57,6 +64,35 @@ def _beside_record(question: Question, read: Callable[[str], Question]) -> tuple
         about = replace(about, is_part=True)
         return (topic, about) if record is pieces[-1] else (about, topic)
     return ()
+
+
+def _roles(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:
+    """The rows that units lead and those they only take part in, asked for in two clauses: 牵头哪些，还配合哪些."""
+    pieces = [piece for piece in _CLAUSE.split(question.text) if _ROWS_ASKED.search(piece)]
+    if len(pieces) != 2 or not question.departments:
+        return ()
+    leads, others = pieces if "牵头" in pieces[0] else pieces[::-1]
+    if "牵头" not in leads or "牵头" in others or not _TAKES_PART.search(others):
+        return ()
+    found: list[Question] = []
+    for piece in pieces:
+        part = read(piece)
+        if piece is pieces[0] and (part.intent not in _ROWS or not part.departments):
+            return ()
+        if piece is pieces[1] and (part.departments or _topic_weight(part) >= _PART_TOPIC):
+            return ()
+        first = found[0] if found else part
+        is_counted = bool(_COUNTED.search(piece))
+        found.append(
+            replace(
+                first,
+                text=piece,
+                role=Role.LEAD if piece is leads else Role.SUPPORT,
+                intent=Intent.COUNT if is_counted else Intent.LIST,
+                is_part=True,
+            )
+        )
+    return tuple(found)
 
 
 def _topics(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:

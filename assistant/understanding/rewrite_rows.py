@@ -8,13 +8,18 @@ from dataclasses import replace
 from assistant.understanding.question import Intent, Question, Role
 
 _AMONG = re.compile(r"^(?:那么?|那)?(?:其中|这里面|里面|这些里|这些|当中|它们|上面)")
-_HOW_MANY = re.compile(r"(?:一共|总共|共|合计)?(?:有)?(?:几|多少)(?:个|项|条|件)?")
+_HOW_MANY = re.compile(r"(?:一共|总共|共|合计)?(?:有)?(?<![这那])(?:几|多少)(?:个|项|条|件)?")
 _NAME_THEM = re.compile(r"(?:分别|具体|都)(?:是|有)(?:哪|什么|啥)|列出来|列一下|哪[些几]")
 _THEN = re.compile(r"^(?:那么?|那|换成?|改成)|(?:呢|咧)[?？。!！ ]*$")
 # 第一个详细说说: one of the rows told before; 第60项 is a number of the text
 _NTH = re.compile(r"第\s*([一二三四五六七八九十\d]+)\s*(?:个|条)|(最后)一?[个条项]")
 _ROWS = frozenset({Intent.LIST, Intent.COUNT})
 _FAINT = 0.3
+# 这几项什么时候完成, 它们都归谁牵头: every row is told with its units and its day
+_THESE = re.compile(
+    r"^(?:那么?|那)?(?:这|那)(?:几|些|[二两三四五六七八九十\d]+)[项条个件]?|^(?:它们|上述)"
+)
+_SAID_OF_EACH = frozenset({Intent.DEADLINE, Intent.DEPARTMENT})
 
 
 def resolve_rows(current: Question, earlier: Question, own: float) -> Question | None:
@@ -30,6 +35,8 @@ def resolve_rows(current: Question, earlier: Question, own: float) -> Question |
             nth=nth,
             terms=rows.terms,
         )
+    if _THESE.search(current.text) and current.intent in _SAID_OF_EACH and own < _FAINT:
+        return replace(rows, asked=current.asked, intent=Intent.LIST)
     if _AMONG.search(current.text):
         return replace(
             current,
@@ -39,13 +46,19 @@ def resolve_rows(current: Question, earlier: Question, own: float) -> Question |
             deadline=rows.deadline if current.deadline.is_empty else current.deadline,
             text=f"{rows.text} {current.text}",
         )
-    if own < _FAINT or (current.units and own < 1.0):
+    beside = own
+    if current.units:
+        # 国资委 of 市国资委呢 is the unit, no topic
+        named = "".join(current.units)
+        beside = sum(term.weight for term in current.terms if term.text not in named)
+    if own < _FAINT or (current.units and beside < 1.0):
         is_same_place = current.scope.places == rows.scope.places
         asks_rows = current.intent in _ROWS or _HOW_MANY.search(current.text)
         asks_rows = asks_rows or _NAME_THEM.search(current.text)
         if current.units and _THEN.search(current.text) and rows.departments:
             return _again(current, rows, departments=current.units)
-        if current.role is not Role.ANY and rows.departments and not current.units and asks_rows:
+        is_role = current.role is not Role.ANY and rows.departments and not current.units
+        if is_role and (asks_rows or _THEN.search(current.text)):
             return _again(current, rows, role=current.role)
         if (
             asks_rows

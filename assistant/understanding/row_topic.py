@@ -43,9 +43,7 @@ def description_cuts(text: str, described: Described | None) -> list[Cut]:
 def terms_of_rows(terms: Sequence[Term], words: Words) -> tuple[Term, ...]:
     """The terms that rows may be about: 一直 and 另外 are said of how, whatever is asked."""
     told = (term for term in terms if term.weight >= LEAST and not words.says_how(term.text))
-    return tuple(
-        replace(term, is_act=True) if words.is_verb(term.text) else term for term in told
-    )
+    return tuple(replace(term, is_act=True) if words.is_verb(term.text) else term for term in told)
 
 
 def without_acts(question: Question) -> Question | None:

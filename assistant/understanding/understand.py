@@ -38,8 +38,8 @@ from assistant.understanding.plain_roles import PlainRoles
 from assistant.understanding.premises import premise_of
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
 from assistant.understanding.ranked import read_ranking
-from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
 from assistant.understanding.row_topic import description_cuts, terms_of_rows
+from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
 from assistant.understanding.scope import (
     NATIONAL,
     TITLE,
