@@ -7,6 +7,7 @@ import re
 from assistant.understanding.by_when import asks_set_up_within
 from assistant.understanding.compared import wants_most
 from assistant.understanding.question import Asked, Intent, Role
+from index.language.numerals import parse_number
 
 # 谁牵头 / 归哪个局管 / 责任单位有哪些 / 找哪家单位 / 哪个部门抓
 _WHO = re.compile(
@@ -217,26 +218,31 @@ def read_role(text: str) -> Role:
 
 def item_numbers(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """Numbers of measures a question names (第60项 → 60, 第十二条 → 第十二条), and where they stand."""
-    from index.language.numerals import parse_number
-
     numbers: list[str] = []
     cuts: list[tuple[int, int]] = []
     for match in _ITEMS.finditer(text):
         cuts.append(match.span())
-        ends = [int(parse_number(each)) for each in _NUMERAL.findall(match[0])]
-        if _RANGE.search(match[0]) and len(ends) == 2 and 0 < ends[1] - ends[0] < MOST_ITEMS:
-            ends = list(range(ends[0], ends[1] + 1))
-        numbers += map(str, ends)
+        written = _NUMERAL.findall(match[0])
+        if _RANGE.search(match[0]) and len(written) == 2:
+            first, last = (int(parse_number(each)) for each in written)
+            if 0 < last - first < MOST_ITEMS:
+                written = [written[0], *map(str, range(first + 1, last)), written[1]]
+        for each in written:
+            numbers += _writings(each, is_article=match[0].endswith("条"))
     for match in _ITEM.finditer(text):
         if any(start <= match.start() and match.end() <= end for start, end in cuts):
             continue
         cuts.append(match.span())
-        written = (match[1] or match[2]).strip()
-        if match[0].endswith("条") and not written.isdigit():
-            numbers.append(f"第{written}条")
-        number = str(int(parse_number(written)))
-        numbers += [number, f"第{written}条"] if written.isdigit() else [number]
+        numbers += _writings((match[1] or match[2]).strip(), is_article=match[0].endswith("条"))
     return tuple(dict.fromkeys(numbers)), cuts
+
+
+def _writings(written: str, *, is_article: bool) -> list[str]:
+    """A number as measures may write it: 12 and 第12条 of 12, 第十二条 and 12 of 十二."""
+    number = str(int(parse_number(written)))
+    if written.isdigit():
+        return [number, f"第{written}条"]
+    return [f"第{written}条", number] if is_article else [number]
 
 
 def is_filtered_by(departments: tuple[str, ...], has_deadline: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.understanding.intent import is_any_role
 from assistant.understanding.question import Intent, Question, Role
 
 _AMONG = re.compile(r"^(?:那么?|那)?(?:其中|这里面|里面|这些里|这些|当中|它们|上面)")
@@ -57,9 +58,10 @@ def resolve_rows(current: Question, earlier: Question, own: float) -> Question |
         asks_rows = asks_rows or _NAME_THEM.search(current.text)
         if current.units and _THEN.search(current.text) and rows.departments:
             return _again(current, rows, departments=current.units)
-        is_role = current.role is not Role.ANY and rows.departments and not current.units
+        names_role = current.role is not Role.ANY or is_any_role(current.text)
+        is_role = names_role and rows.departments and not current.units
         if is_role and (asks_rows or _THEN.search(current.text)):
-            return _again(current, rows, role=current.role)
+            return _again(current, rows)
         if (
             asks_rows
             and is_same_place
@@ -81,7 +83,6 @@ def _again(
     rows: Question,
     *,
     departments: tuple[str, ...] | None = None,
-    role: Role | None = None,
 ) -> Question:
     counts = bool(_HOW_MANY.search(current.text)) and not _NAME_THEM.search(current.text)
     named = bool(_NAME_THEM.search(current.text))
@@ -90,10 +91,15 @@ def _again(
         asked=current.asked,
         scope=current.scope,
         departments=rows.departments if departments is None else departments,
-        role=role or (current.role if current.role is not Role.ANY else rows.role),
+        role=_role_of(current, rows),
         deadline=rows.deadline if current.deadline.is_empty else current.deadline,
         intent=Intent.COUNT if counts else Intent.LIST if named else rows.intent,
     )
+
+
+def _role_of(current: Question, rows: Question) -> Role:
+    """The role that the turn names, else the one before; 参与的呢 names every role."""
+    return current.role if current.role is not Role.ANY or is_any_role(current.text) else rows.role
 
 
 def _names_everything(current: Question) -> bool:
