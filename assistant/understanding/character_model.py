@@ -125,7 +125,9 @@ class CharacterModel:
         if known is None:
             known = self._contexts[context] = self._context(context)
         begun, seen, unsure, own, own_unsure = known
-        there = (self._counts.after(begun, whole[-1]) + unsure * otherwise) / (seen + unsure)
+        there = otherwise
+        if seen:  # what was never seen has nothing that follows
+            there = (self._counts.after(begun, whole[-1]) + unsure * otherwise) / (seen + unsure)
         if not own:
             return there
         here = (self._own.get(whole, 0.0) + own_unsure * otherwise) / (own + own_unsure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -12,12 +12,6 @@ from assistant.understanding.character_model import CharacterModel
 from assistant.understanding.followers import Followers
 from assistant.understanding.slips import NEAR_SOUND, OTHER_SOUND, SAME_SOUND, UNLIKE, Slip, Slips
 
-LEAST = 1.5
-"""How much likelier an edit must make the text to be considered (natural logarithm)"""
-LEAST_MISSING = 3.0
-"""The same for a character put in: none that gains less was ever as likely as not to be meant"""
-LEAST_CUE = -2.0
-"""The same where it makes a word of questions"""
 MOST, MOST_UNLIKE, MOST_PAIRS, MOST_MISSING = 6, 2, 3, 2
 """Characters considered in place of one: such as are like it, and such as aren't; pairs in place of two; and characters left out"""
 SEEN = 4.0
@@ -57,6 +51,16 @@ class Kind(IntEnum):
     """The same where what was typed may stand as it is: 几天批完 for 几天能批完"""
 
 
+_LEAST = 1.5
+LEAST: Mapping[Kind, float] = {
+    **dict.fromkeys(Kind, _LEAST),
+    Kind.MISSING: 3.0,
+    Kind.CUE: -2.0,
+    Kind.HALF: -2.0,
+}
+"""How much likelier an edit must make the text to be considered at all (natural logarithm)"""
+
+
 class Edit(NamedTuple):
     """Symbols to be put in place of what was typed."""
 
@@ -67,6 +71,14 @@ class Edit(NamedTuple):
     slip: Slip
     gain: float
     """How much likelier that makes the text"""
+
+
+class _MeantBy(NamedTuple):
+    """What may have been meant by a character: how it is like it; all of it, and what only nearly sounds so."""
+
+    slips: Mapping[str, tuple[Kind, Slip]]
+    every: frozenset[str]
+    near: frozenset[str]
 
 
 class Edits:
@@ -92,44 +104,51 @@ class Edits:
         self._slips = slips
         self._followers = followers
         self._words = words
+        self._meant: dict[str, _MeantBy] = {}
 
-    def at(self, symbols: str, at: int, fixed: Sequence[bool]) -> Iterator[Edit]:
-        """Edits that begin at a place; what is ``fixed`` is never changed."""
+    def at(
+        self,
+        symbols: str,
+        at: int,
+        fixed: Sequence[bool],
+        least: Mapping[Kind, float] = LEAST,
+    ) -> Iterator[Edit]:
+        """Edits that begin at a place and gain at least so much; what is ``fixed`` is never changed."""
         typed = symbols[at] if at < len(symbols) else BOUNDARY
         left = symbols[at - 1] if at else BOUNDARY
         is_fixed = at < len(symbols) and fixed[at]
         if not is_fixed or not (at and fixed[at - 1]):
-            yield from self._missing(symbols, at, left, typed)
+            yield from self._missing(symbols, at, least)
         if typed in NO_CHARACTER or symbols.startswith(_APART, at):
             return
         right = symbols[at + 1] if at + 1 < len(symbols) else BOUNDARY
         is_doubled = right == typed and not symbols.startswith(_BY_HOW_MUCH, at)
         if is_doubled and typed not in MEANS_ELSE and not (is_fixed and fixed[at + 1]):
-            yield from self._likelier(symbols, at, at + 2, typed, Kind.DOUBLED)
+            yield from self._likelier(symbols, at, at + 2, typed, Kind.DOUBLED, least)
         if is_fixed:
             return
         for end, word, kind in self._words(symbols, at):
             if not any(fixed[at:end]):
-                yield from self._likelier(symbols, at, end, word, kind)
+                yield from self._likelier(symbols, at, end, word, kind, least)
         if self._is_settled(symbols, at):
             return
-        for alike, most in (
-            (self._alike(left, typed, right), MOST),
-            (self._unlike(left, typed, right), MOST_UNLIKE),
-        ):
-            yield from self._best(symbols, at, at + 1, alike, most=most)
+        alike = self._alike(left, typed, right)
+        yield from self._best(symbols, at, at + 1, alike, MOST, least)
+        unlike = self._unlike(left, typed, right)
+        yield from self._best(symbols, at, at + 1, unlike, MOST_UNLIKE, least)
         if at + 1 < len(symbols) and not fixed[at + 1]:
-            yield from self._best(symbols, at, at + 2, self._pairs(typed, right), most=MOST_PAIRS)
+            pairs = self._pairs(symbols, at, left)
+            yield from self._best(symbols, at, at + 2, pairs, MOST_PAIRS, least)
         if right != typed and right not in NO_CHARACTER and not fixed[at + 1]:
-            yield from self._likelier(symbols, at, at + 2, right + typed, Kind.SWAPPED)
+            yield from self._likelier(symbols, at, at + 2, right + typed, Kind.SWAPPED, least)
 
     def _likelier(
-        self, symbols: str, start: int, end: int, word: str, kind: Kind
+        self, symbols: str, start: int, end: int, word: str, kind: Kind, least: Mapping[Kind, float]
     ) -> Iterator[Edit]:
         gain = self._score_of(symbols, start, end, word) - self._score_of(
             symbols, start, end, symbols[start:end]
         )
-        if gain >= LEAST:
+        if gain >= least[kind]:
             yield Edit(start, end, word, kind, _ALIKE, gain)
 
     def _score_of(self, symbols: str, start: int, end: int, word: str) -> float:
@@ -144,74 +163,88 @@ class Edits:
         symbols: str,
         start: int,
         end: int,
-        words: Iterable[tuple[str, Slip]],
-        *,
+        words: Iterable[tuple[str, Kind, Slip]],
         most: int,
-        least: float = LEAST,
+        least: Mapping[Kind, float],
     ) -> Iterator[Edit]:
         typed = self._score_of(symbols, start, end, symbols[start:end])
         likely = self._model.log_likelihood
         left = (_PAD + symbols[max(0, start - 2) : start])[-2:]
         right = (symbols[end : end + 2] + _PAD)[:2]
         found = []
-        for word, slip in words:
+        for word, kind, slip in words:
             # No symbol adds to a likelihood: what lies too low half way is not read on
-            said, score = left + word + right, 0.0
+            needed, score = typed + least[kind], 0.0
+            if needed > 0.0:
+                continue
+            said = left + word + right
             for at in range(len(said) - 2):
                 score += likely(said[at : at + 3])
-                if score - typed < least:
+                if score < needed:
                     break
             else:
-                found.append((score - typed, word, slip))
-        found.sort(key=lambda each: (-each[0], each[1]))
-        for gain, word, slip in found[:most]:
-            kind = Kind.TWO if end - start == 2 else _kind(slip)
-            yield Edit(start, end, word, kind, slip, gain)
+                found.append((typed - score, slip, word, kind))
+        found.sort()
+        for loss, slip, word, kind in found[:most]:
+            yield Edit(start, end, word, kind, slip, -loss)
 
-    def _alike(self, left: str, typed: str, right: str) -> Iterator[tuple[str, Slip]]:
-        """Characters that sound or look alike and go with a neighbour."""
-        after, before = self._followers.after(left), self._followers.before(right)
-        for meant, slip in self._slips.meant_by(typed).items():
-            if meant in after or meant in before:
-                yield meant, slip
+    def _alike(self, left: str, typed: str, right: str) -> Iterator[tuple[str, Kind, Slip]]:
+        """Characters that sound or look alike and go with a neighbour, or with both if they only nearly sound so."""
+        meant, every, near = self._meant_by(typed)
+        after, before = every & self._followers.after(left), every & self._followers.before(right)
+        for word in (after | before) - near | (after & before & near):
+            yield word, *meant[word]
 
-    def _unlike(self, left: str, typed: str, right: str) -> Iterator[tuple[str, Slip]]:
+    def _meant_by(self, typed: str) -> _MeantBy:
+        known = self._meant.get(typed)
+        if known is None:
+            found = self._slips.meant_by(typed)
+            meant = {word: (_kind(slip), slip) for word, slip in found.items()}
+            near = (word for word, (kind, _) in meant.items() if kind == Kind.NEAR)
+            known = self._meant[typed] = _MeantBy(meant, frozenset(meant), frozenset(near))
+        return known
+
+    def _unlike(self, left: str, typed: str, right: str) -> Iterator[tuple[str, Kind, Slip]]:
         """Any other character that goes with both neighbours, if what was typed goes with none."""
         after, before = self._followers.after(left), self._followers.before(right)
         if typed not in after and typed not in before:
             for meant in (after & before) - self._slips.meant_by(typed).keys() - NO_CHARACTER:
-                yield meant, _ALIKE
+                yield meant, Kind.ANY, _ALIKE
 
-    def _pairs(self, typed: str, right: str) -> Iterator[tuple[str, Slip]]:
-        """Words of two characters each like what was typed, where neither that nor its neighbours go together."""
+    def _pairs(self, symbols: str, at: int, left: str) -> Iterator[tuple[str, Kind, Slip]]:
+        """Words of two characters each like what was typed, where neither that nor its neighbours go together;
+        one goes with its neighbour, too."""
+        typed, right = symbols[at], symbols[at + 1]
         if right in NO_CHARACTER or self._model.count(typed + right) >= SEEN:
             return
         first, second = self._slips.meant_by(typed), self._slips.meant_by(right)
-        for meant in first:
-            for other in second.keys() & self._followers.after(meant):
+        after, beyond = self._followers.after(left), symbols[at + 2 : at + 3] or BOUNDARY
+        is_apart = left in NO_CHARACTER or beyond in NO_CHARACTER
+        ends = second.keys() & self._followers.before(beyond)
+        for meant, a in first.items():
+            others = second.keys() if is_apart or meant in after else ends
+            for other in others & self._followers.after(meant):
                 if self._is_word(meant + other):
-                    a, b = first[meant], second[other]
-                    yield meant + other, Slip(max(a.sound, b.sound), max(a.shape, b.shape))
+                    b = second[other]
+                    slip = Slip(max(a.sound, b.sound), max(a.shape, b.shape))
+                    yield meant + other, Kind.TWO, slip
 
-    def _missing(self, symbols: str, at: int, left: str, right: str) -> Iterator[Edit]:
+    def _missing(self, symbols: str, at: int, least: Mapping[Kind, float]) -> Iterator[Edit]:
         """Characters that may be missing before a place: such as make a word of questions there, and
-        such as the index has beside one of its neighbours."""
+        such as the index has beside both neighbours."""
+        left, right = (BOUNDARY + symbols + BOUNDARY)[at : at + 2]
         here = self._cues.missing(symbols, at) - MEANS_ELSE
         is_seen = left in NO_CHARACTER or self._model.count(left + right) >= COMMON_PAIR
-        may_stand = is_seen and self._cues.is_asking(symbols)
-        found = list(self._put_in(symbols, at, here, Kind.HALF if may_stand else Kind.CUE))
+        kind = Kind.HALF if is_seen and here and self._cues.is_asking(symbols) else Kind.CUE
+        words = [(meant, kind, _ALIKE) for meant in here]
+        found = list(self._best(symbols, at, at, words, MOST_MISSING, least))
         if not is_seen:
             follow = self._followers
-            others = follow.own_after(left) | follow.own_before(right)
+            others = follow.own_after(left) & follow.own_before(right)
             others -= here | NO_CHARACTER | MEANS_ELSE
-            found += self._put_in(symbols, at, others, Kind.MISSING)
+            words = [(meant, Kind.MISSING, _ALIKE) for meant in others]
+            found += self._best(symbols, at, at, words, MOST_MISSING, least)
         yield from sorted(found, key=lambda edit: -edit.gain)[:MOST_MISSING]
-
-    def _put_in(self, symbols: str, at: int, here: Iterable[str], kind: Kind) -> Iterator[Edit]:
-        words = ((meant, _ALIKE) for meant in here)
-        least = LEAST_MISSING if kind == Kind.MISSING else LEAST_CUE
-        for edit in self._best(symbols, at, at, words, most=MOST_MISSING, least=least):
-            yield edit._replace(kind=kind)
 
     def _is_settled(self, symbols: str, at: int) -> bool:
         """Whether every three symbols around a place follow one another in ordinary texts."""

@@ -22,6 +22,7 @@ class WholeWords:
         self._places = {word: at for at, word in enumerate(words)}
         self._lacking: dict[str, str] = {}
         self._by_sound: dict[str, tuple[str, ...]] = {}
+        self._begun: set[str] = set()
         self._take(words)
 
     def knowing(self, words: Mapping[str, int]) -> WholeWords:
@@ -32,12 +33,16 @@ class WholeWords:
         for word in words:
             other._places.setdefault(word, len(other._places))
         other._lacking, other._by_sound = dict(self._lacking), dict(self._by_sound)
+        other._begun = set(self._begun)
         other._take(words)
         return other
 
     def find(self, symbols: str, at: int) -> Iterator[tuple[int, str, Kind]]:
         """The words that may have been meant from a place on: where what was typed ends, the word, how it is like it."""
         words = self._words
+        # Few words begin as any two characters sound; the others need not be sounded any further
+        begun = self._begun
+        may_sound = any(two in begun for two in self._sounds.readings(symbols[at : at + 2]))
         for end in range(at + 3, min(at + _LONGEST, len(symbols)) + 1):
             typed = symbols[at:end]
             if typed[-1] in NO_CHARACTER:
@@ -46,7 +51,7 @@ class WholeWords:
                 continue
             if typed in self._lacking:
                 yield end, self._lacking[typed], Kind.LACKING
-            if len(typed) >= _SHORTEST:
+            if may_sound and len(typed) >= _SHORTEST:
                 for reading in self._sounds.readings(typed):
                     for word in self._by_sound.get(reading, ()):
                         if sum(map(ne, typed, word)) <= max(1, len(word) // 2):
@@ -67,6 +72,7 @@ class WholeWords:
         for reading, found in sounding.items():
             every = {*found, *self._by_sound.get(reading, ())}
             self._by_sound[reading] = tuple(sorted(every, key=self._commonest_first))
+            self._begun.add(" ".join(reading.split(" ", 2)[:2]))
 
     def _is_long(self, word: str) -> bool:
         return len(word) >= _SHORTEST and self._words[word] > 0
