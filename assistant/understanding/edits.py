@@ -73,6 +73,27 @@ class Edit(NamedTuple):
     """How much likelier that makes the text"""
 
 
+class _Span(NamedTuple):
+    """Some symbols of a text, which another word may take the place of; none where one may be missing."""
+
+    symbols: str
+    start: int
+    end: int
+
+    @property
+    def typed(self) -> str:
+        return self.symbols[self.start : self.end]
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The two symbols on either side."""
+        left = (_PAD + self.symbols[max(0, self.start - 2) : self.start])[-2:]
+        return left, (self.symbols[self.end : self.end + 2] + _PAD)[:2]
+
+    def edit(self, word: str, kind: Kind, slip: Slip, gain: float) -> Edit:
+        return Edit(self.start, self.end, word, kind, slip, gain)
+
+
 class _MeantBy(NamedTuple):
     """What may have been meant by a character: how it is like it; all of it, and what only nearly sounds so."""
 
@@ -122,55 +143,49 @@ class Edits:
         if typed in NO_CHARACTER or symbols.startswith(_APART, at):
             return
         right = symbols[at + 1] if at + 1 < len(symbols) else BOUNDARY
+        one, two = _Span(symbols, at, at + 1), _Span(symbols, at, at + 2)
         is_doubled = right == typed and not symbols.startswith(_BY_HOW_MUCH, at)
         if is_doubled and typed not in MEANS_ELSE and not (is_fixed and fixed[at + 1]):
-            yield from self._likelier(symbols, at, at + 2, typed, Kind.DOUBLED, least)
+            yield from self._likelier(two, typed, Kind.DOUBLED, least)
         if is_fixed:
             return
         for end, word, kind in self._words(symbols, at):
             if not any(fixed[at:end]):
-                yield from self._likelier(symbols, at, end, word, kind, least)
+                yield from self._likelier(_Span(symbols, at, end), word, kind, least)
         if self._is_settled(symbols, at):
             return
         alike = self._alike(left, typed, right)
-        yield from self._best(symbols, at, at + 1, alike, MOST, least)
+        yield from self._best(one, alike, MOST, least)
         unlike = self._unlike(left, typed, right)
-        yield from self._best(symbols, at, at + 1, unlike, MOST_UNLIKE, least)
+        yield from self._best(one, unlike, MOST_UNLIKE, least)
         if at + 1 < len(symbols) and not fixed[at + 1]:
             pairs = self._pairs(symbols, at, left)
-            yield from self._best(symbols, at, at + 2, pairs, MOST_PAIRS, least)
+            yield from self._best(two, pairs, MOST_PAIRS, least)
         if right != typed and right not in NO_CHARACTER and not fixed[at + 1]:
-            yield from self._likelier(symbols, at, at + 2, right + typed, Kind.SWAPPED, least)
+            yield from self._likelier(two, right + typed, Kind.SWAPPED, least)
 
     def _likelier(
-        self, symbols: str, start: int, end: int, word: str, kind: Kind, least: Mapping[Kind, float]
+        self, span: _Span, word: str, kind: Kind, least: Mapping[Kind, float]
     ) -> Iterator[Edit]:
-        gain = self._score_of(symbols, start, end, word) - self._score_of(
-            symbols, start, end, symbols[start:end]
-        )
+        gain = self._score_of(span, word) - self._score_of(span, span.typed)
         if gain >= least[kind]:
-            yield Edit(start, end, word, kind, _ALIKE, gain)
+            yield span.edit(word, kind, _ALIKE, gain)
 
-    def _score_of(self, symbols: str, start: int, end: int, word: str) -> float:
-        """How likely ``word`` is between two places, with the two symbols on either side."""
-        left = (_PAD + symbols[max(0, start - 2) : start])[-2:]
-        right = (symbols[end : end + 2] + _PAD)[:2]
+    def _score_of(self, span: _Span, word: str) -> float:
+        """How likely ``word`` is there, with the two symbols on either side."""
+        left, right = span.sides
         said, likely = left + word + right, self._model.log_likelihood
         return sum([likely(said[at : at + 3]) for at in range(len(said) - 2)])
 
     def _best(
         self,
-        symbols: str,
-        start: int,
-        end: int,
+        span: _Span,
         words: Iterable[tuple[str, Kind, Slip]],
         most: int,
         least: Mapping[Kind, float],
     ) -> Iterator[Edit]:
-        typed = self._score_of(symbols, start, end, symbols[start:end])
-        likely = self._model.log_likelihood
-        left = (_PAD + symbols[max(0, start - 2) : start])[-2:]
-        right = (symbols[end : end + 2] + _PAD)[:2]
+        likely, (left, right) = self._model.log_likelihood, span.sides
+        typed = self._score_of(span, span.typed)
         found = []
         for word, kind, slip in words:
             # No symbol adds to a likelihood: what lies too low half way is not read on
@@ -186,7 +201,7 @@ class Edits:
                 found.append((typed - score, slip, word, kind))
         found.sort()
         for loss, slip, word, kind in found[:most]:
-            yield Edit(start, end, word, kind, slip, -loss)
+            yield span.edit(word, kind, slip, -loss)
 
     def _alike(self, left: str, typed: str, right: str) -> Iterator[tuple[str, Kind, Slip]]:
         """Characters that sound or look alike and go with a neighbour, or with both if they only nearly sound so."""
@@ -232,18 +247,19 @@ class Edits:
     def _missing(self, symbols: str, at: int, least: Mapping[Kind, float]) -> Iterator[Edit]:
         """Characters that may be missing before a place: such as make a word of questions there, and
         such as the index has beside both neighbours."""
-        left, right = (BOUNDARY + symbols + BOUNDARY)[at : at + 2]
+        padded, place = BOUNDARY + symbols + BOUNDARY, _Span(symbols, at, at)
+        left, right = padded[at], padded[at + 1]
         here = self._cues.missing(symbols, at) - MEANS_ELSE
         is_seen = left in NO_CHARACTER or self._model.count(left + right) >= COMMON_PAIR
         kind = Kind.HALF if is_seen and here and self._cues.is_asking(symbols) else Kind.CUE
         words = [(meant, kind, _ALIKE) for meant in here]
-        found = list(self._best(symbols, at, at, words, MOST_MISSING, least))
+        found = list(self._best(place, words, MOST_MISSING, least))
         if not is_seen:
             follow = self._followers
             others = follow.own_after(left) & follow.own_before(right)
             others -= here | NO_CHARACTER | MEANS_ELSE
             words = [(meant, Kind.MISSING, _ALIKE) for meant in others]
-            found += self._best(symbols, at, at, words, MOST_MISSING, least)
+            found += self._best(place, words, MOST_MISSING, least)
         yield from sorted(found, key=lambda edit: -edit.gain)[:MOST_MISSING]
 
     def _is_settled(self, symbols: str, at: int) -> bool:
