@@ -19,6 +19,7 @@ from assistant.answering.naming import measure_name
 from assistant.answering.places_found import places_that_answer
 from assistant.answering.rank import Found
 from assistant.answering.sources import Jurisdiction, Sources
+from assistant.answering.time_lines import time_line
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Asked, Question
 from index.documents import Deadline, Filters
@@ -62,7 +63,12 @@ def find_due(question: Question, place: Jurisdiction, sources: Sources) -> Due:
     ]
     # 第二批几号截止: what has the dates may say less of the rest than what has none
     likely = likely_statements(question, dated(ranked), sources)
-    for group in (fitting, [each for each in likely if fits_years(question, each)]):
+    line = time_line(question, fitting, sources)
+    for group in (
+        [line] if line else [],
+        fitting,
+        [each for each in likely if fits_years(question, each)],
+    ):
         for each in group:
             if for_another(question, each, sources.classes):
                 continue

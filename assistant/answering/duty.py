@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.acting import doer_named
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.extract import Finding, is_supported
 from assistant.answering.gather import Candidate, candidate
@@ -27,6 +28,8 @@ HEADLINE = 160
 FEW = 3
 """Units that a headline names for each of several places"""
 SPOKEN_MARGIN = 0.12
+_GATHERED = frozenset({"", "负责"})
+"""Labels of departments that no label of the text lists"""
 _ACTS = re.compile(
     r"[一-龥]{2,14}(?:局|委|厅|部|办|办公室|政府|单位|部门|机构|中心|公司|院|会|行)(?:[一-龥、]{0,12})(?:牵头|负责|主管|会同|承担|组织实施|按照职责)"
     # 以市人民政府工作部门为主办单位
@@ -81,6 +84,9 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
     spoken = next((each for each in fitting[:3] if says_who_acts(each.statement.text)), None)
     if spoken is not None and (not bound or spoken.score > bound[0].score + SPOKEN_MARGIN):
         return Duty(place=place, found=spoken, nearest=nearest, is_spoken=True)
+    acting = doer_named(question, fitting)
+    if acting is not None and (not bound or _is_told_apart(acting, bound[0])):
+        return Duty(place=place, found=acting, nearest=nearest, is_spoken=True)
     if bound and bound[0].score >= _first_binding(fitting).score - 0.2:
         return Duty(place=place, found=bound[0], nearest=nearest)
     if likely := likely_statements(question, binding(ranked), sources):
@@ -90,6 +96,19 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
     missing = missing_words(ranked[0].support) if ranked else ""
     lacks = f"没有涉及“{missing}”的事项" if missing else "没有直接相关的事项"
     return Duty(place=place, found=None, nearest=nearest, lacks=lacks)
+
+
+def _is_told_apart(acting: Found, bound: Found) -> bool:
+    """Whether a sentence that names the doer goes before a measure that names departments for all it says.
+
+    A measure with a lead binds as a whole; the departments gathered from an article each do something else.
+    """
+    if acting.score > bound.score + SPOKEN_MARGIN:
+        return True
+    obligation = bound.candidate.obligation
+    if obligation is None or obligation.lead or obligation.support_label not in _GATHERED:
+        return False
+    return acting.score >= bound.score - SPOKEN_MARGIN
 
 
 def binding(ranked: Sequence[Found]) -> list[Found]:

@@ -15,6 +15,7 @@ from assistant.answering.counted_findings import (
     listed_finding,
     row_count_finding,
 )
+from assistant.answering.document_phones import document_phones
 from assistant.answering.each import tell_each
 from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
 from assistant.answering.for_whom import for_another, keep_asked
@@ -165,6 +166,14 @@ def judge(
         with_value = with_value or in_other_terms(question, fitting, required, margin=VALUE_MARGIN)
         if not with_value and (going := going_on(fitting, ranked, required)):
             lead, with_value = going[0], [going[1]]
+        if (
+            not with_value
+            and Asked.PHONE in required
+            and (lines := document_phones(question, fitting[0], sources))
+        ):
+            finding = finding_of(question, place, lines[0], sources, nearest)
+            said = (each.statement.text.rstrip("；;。") for each in lines)
+            return replace(finding, text="；".join(said), more=tuple(lines[1:]))
         if not with_value and not question.is_yes_no:
             lacks = f"没有写明{KIND_WORDS.get(required[0], '具体内容')}"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest, confidence=top)

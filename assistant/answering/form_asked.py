@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answering.members import asks_members
 from assistant.answering.values import Values
+from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.kinds import asks_class
 from assistant.understanding.question import Asked, Question
 from index.documents import Direction
@@ -55,6 +56,8 @@ class FormAsked:
     is_total: bool
     is_number: bool
     """It asks how many of something there are, in number or share"""
+    is_cost: bool
+    """It asks whether something costs anything, or who pays"""
 
 
 def read_form(question: Question, kinds: tuple[Asked, ...], values: Values) -> FormAsked:
@@ -72,6 +75,7 @@ def read_form(question: Question, kinds: tuple[Asked, ...], values: Values) -> F
         rate=rate[0] if rate else "",
         is_total=bool(_TOTAL_ASKED.search(text)),
         is_number=bool(_HOW_MANY_OF.search(text)),
+        is_cost=asks_cost(text),
     )
 
 

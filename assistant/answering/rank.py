@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.aims import sense_of_aim
+from assistant.answering.bears_cost import says_cost, without_cost
 from assistant.answering.bracketed import belongs_elsewhere
 from assistant.answering.branches import admits, breaks_pair, is_comparable, is_condition
 from assistant.answering.enumerated import counted, lists_as_many
@@ -49,6 +50,8 @@ PHRASE_BONUS = 0.04
 """For each character beyond three of the longest phrase that question and statement share"""
 _TOTAL = re.compile(r"共(?!同|享|建|和|产|公|青|识|治|性|通)|合计|总计|总量|总数")
 RATE_BONUS = 0.08
+COST_BONUS = 0.4
+"""For who pays and what is free, where that is asked"""
 CONTEXT_WEIGHT = 0.3
 FEWEST_WEIGHT = 0.4
 FEWEST_COMPARED = 5
@@ -191,6 +194,8 @@ def _score(
     terms = question.terms
     if form.is_several:
         terms = without_kind(terms, statement.folded, question.text)
+    if form.is_cost:
+        terms = without_cost(terms, statement.text)
     if len(terms) == len(question.terms):
         found = around.strengths(statement.folded)
     else:
@@ -237,6 +242,10 @@ def _score(
                 Asked.DOCUMENT_NUMBER,
             }
             bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
+    if form.is_cost and says_cost(statement.text):
+        # Between places what else it says counts, too
+        bonus += COST_BONUS * supported.coverage
+        told_apart += COST_BONUS * (1 - supported.coverage)
     if not present and says_none(statement.text, supported.local, form.kinds):
         bonus = KIND_BONUS
     if (

@@ -10,6 +10,7 @@ from assistant.answering.cite import Citer
 from assistant.answering.gather import candidate
 from assistant.answering.grounds import escape, quoted, record_words
 from assistant.answering.naming import place_name, short_title
+from assistant.answering.record_scope import documents_meant
 from assistant.answering.refuse import refuse_topic
 from assistant.answering.sources import Sources
 from assistant.answers import Answer, Status
@@ -38,6 +39,7 @@ def answer_record(question: Question, sources: Sources) -> Answer:
     documents = sources.in_scope(question)
     if _EXTREME.search(question.text) and len(documents) > 1:
         return _extremes(documents, sources)
+    documents = documents_meant(question, documents, sources)
     wanted = recorded(question)
     if (
         wanted in _CLAUSES
@@ -147,7 +149,7 @@ def recorded(question: Question) -> str:
         return "number"
     if VALID_UNTIL.search(text):
         return "expires"
-    if re.search(r"施行|实施|生效|起用", text) and not re.search(r"印发|发布|发文", text):
+    if re.search(r"[施实执]行|实施|生效|起用", text) and not re.search(r"印发|发布|发文", text):
         return "effective"
     if re.search(r"有效期|失效|废止|作废|过期|到期", text):
         return "expires"

@@ -20,6 +20,7 @@ from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.telling import telling_values
 from assistant.answering.values import Value
 from assistant.understanding.compared import asks_class, asks_each, things_named
+from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.kinds import SURE
 from assistant.understanding.question import Asked, Question
 from index.language.normalise import clean
@@ -55,9 +56,11 @@ def finding_of(
     said = clean(tighten(span, text).of(text)).strip("，,、；;。：: ")
     if statement.row is not None:
         said = tell_cells(statement.row, question.text, question.scope.years)
+    # 要花钱吗: 免费 is told where several places answer in a row each
+    kinds = (*question.wanted, *([Asked.MONEY] if asks_cost(question.text) else []))
     held = [
         value
-        for kind in question.wanted
+        for kind in kinds
         if kind in KIND_WORDS
         for value in sources.values.find(kind, said)
         if is_firm(value, each, question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.question import Intent, Question
 from index.documents import Filters, Hit
 from index.search import Index
@@ -10,6 +11,8 @@ WHOLE_TEXT = 0.25
 """Weight in the search of the question's other words, beside those of its topic"""
 _DATE_WORDS = {"时间": 0.3, "截止": 0.5, "日前": 0.3, "受理时间": 0.4, "申请时间": 0.4}
 """What stands beside dates, for finding the passage that has one"""
+_COST_WORDS = {"费用": 0.8, "收取": 0.8, "免费": 0.6, "承担": 0.6}
+"""What says who pays, for finding it where that is asked"""
 
 
 def search_measures(
@@ -26,6 +29,8 @@ def searched_of(question: Question) -> tuple[str, dict[str, float]]:
     expansions.setdefault(question.text, WHOLE_TEXT)
     if question.intent is Intent.DEADLINE:
         expansions = {**_DATE_WORDS, **expansions}
+    if asks_cost(question.text):
+        expansions = {**_COST_WORDS, **expansions}
     return question.topic or question.text, expansions
 
 

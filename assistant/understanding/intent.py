@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.act_asked import asks_doer
 from assistant.understanding.by_when import asks_set_up_within
 from assistant.understanding.compared import wants_most
+from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.question import Asked, Intent, Role
 from index.language.numerals import parse_number
 
@@ -118,12 +120,12 @@ _DOCUMENT_WORD = r"(?:文件|清单|方案|要点|意见|通知|办法|条例|�
 _VALID_UNTIL = r"(?:(?:能|要|会|还)?(?:管|用|有效|执行|施行|实行|生效|作数)(?:期限)?(?:到|至)(?:哪一?[年月天日]|什么时[候间]|啥时|何[时年]|几[年月号时]|多会)|(?:哪[天年]|什么时候|啥时候?|何时|几时|多会儿?)(?:就|会)?(?:失效|作废|过期|废止)|(?:能|还)?(?:管|有效|作数)(?:多久|几年|多少年|多长时间)(?=[呢啊?？。！!]|$))"
 VALID_UNTIL = re.compile(_VALID_UNTIL)
 _RECORD = re.compile(
-    rf"文号|发文字号|(?:哪[天年月日]|什么时候|啥时候?|何时|几[月号时]|日期|时间).{{0,6}}(?:印发|发布|发文|出台|下发|公布|施行|实施的|生效|颁布|挂(?:到|在|上)?(?:了)?网|上网|公开的|发的)"
+    rf"文号|发文字号|(?:哪[天年月日]|什么时候|啥时候?|何时|几[月号时]|日期|时间).{{0,6}}(?:印发|发布|发文|出台|下发|公布|施行|实行|实施的|生效|颁布|挂(?:到|在|上)?(?:了)?网|上网|公开的|发的)"
     rf"|(?:印发|发布|发文|出台|下发|公布|施行|生效|成文|颁布)(?:的)?(?:是)?(?:日期|时间|哪|什么时候|啥时候|何时|在哪)"
     rf"|发文机关|(?:谁|哪[个家]?(?:单位|部门|机关))(?:印发|发布|制定|出台|发)的|有效期|{_VALID_UNTIL}|最[早晚新近](?:的|发|印|出)?.{{0,6}}(?:{_DOCUMENT_WORD}|发布|印发)|{_DOCUMENT_WORD}.{{0,6}}最[早晚新]"
 )
 _RECORD_OF = re.compile(
-    rf"{_DOCUMENT_WORD}(?:一共|总共|到底)?{_VALID_UNTIL}|(?:{_DOCUMENT_WORD}|[〕\]】]\d{{1,4}}号)(?:的)?[）)》”]?.{{0,5}}(?:(?:哪|什么|啥|何|几|自|从).{{0,6}}(?:印发|发布|发文|发的|出台|下发|施行|实施|生效|挂)|是谁[印制]?发|由谁[印制]?发|有效期|文号|发文|字号|(?:印发|发布|施行)?日期|(?:印发|发布|成文|发文)时间)|最[早晚新近]"
+    rf"{_DOCUMENT_WORD}(?:一共|总共|到底)?{_VALID_UNTIL}|(?:{_DOCUMENT_WORD}|[〕\]】]\d{{1,4}}号)(?:的)?[）)》”]?.{{0,5}}(?:(?:哪|什么|啥|何|几|自|从).{{0,6}}(?:印发|发布|发文|发的|出台|下发|施行|实行|执行|实施|生效|挂)|是谁[印制]?发|由谁[印制]?发|有效期|文号|发文|字号|(?:印发|发布|施行)?日期|(?:印发|发布|成文|发文)时间)|最[早晚新近]"
 )
 # 方案是根据什么制定的, 办法的制定依据, 要点依据哪个文号的文件出台
 BASIS = re.compile(
@@ -286,9 +288,9 @@ def read_intent(
     asks_many = bool(_HOW_MANY.search(text)) and not _OTHER_COUNT.search(text)
     compares = places >= 2 and bool(_COMPARE.search(text)) and "谁" in text
     asks_who = bool(_WHO.search(text)) and bool(
-        _WHO_ACTS.search(text) or re.search(r"单位|部门|局", text)
+        _WHO_ACTS.search(text) or re.search(r"单位|部门|局", text) or asks_doer(text)
     )
-    asks_who = asks_who and not (compares and not _DUTY.search(text))
+    asks_who = asks_who and not (compares and not _DUTY.search(text)) and not asks_cost(text)
     if _WHICH_UNITS.search(text):
         return Intent.DEPARTMENT
     if departments and (_CHOICE.search(text) or (asks_who and BESIDE.search(text))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.compared import asks_each, wants_most
+from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.intent import is_any_role, read_role
 from assistant.understanding.question import CLEAR, Asked, Role
 from index.language.cues import Cues
@@ -72,8 +73,10 @@ _CLASS_OF_PEOPLE = re.compile(
 _FOR_WHOM = re.compile(
     r"(?:给|面向|针对|适用于?|指的?|包括|限于?|属于)(?:是)?(?:哪[些几](?:种|类)?|什么样?的?)人(?!签|负责|牵头)"
 )
-_PHONE_NAMED = re.compile(r"(?:电话|联系方式|手机号码?|热线)(?:号码?)?[呢吗?？。!！ ]*$")
-"""A question that is only a name: 帮办代办专窗的电话"""
+_PHONE_NAMED = re.compile(
+    r"(?:电话|联系方式|手机号码?|热线)(?:号码?)?(?:(?:各|分别)?(?:是|为)?(?:多少|几号|什么|啥)|[呢吗?？。!！ ]*$)"
+)
+"""电话是多少, and a question that is only a name: 帮办代办专窗的电话"""
 _COMPARED = (
     (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
     (re.compile(r"贵|便宜|省钱|补贴|补助|奖励|费用|收费|金额|[奖补贷]得"), Asked.MONEY),
@@ -123,6 +126,7 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         kinds.pop(Asked.PERSON, None)
     if _PHONE_NAMED.search(text):
         kinds[Asked.PHONE] = 1.0
+        kinds.pop(Asked.AMOUNT, None)
     if _PAY.search(text) and Asked.MONEY not in kinds:
         kinds[Asked.MONEY] = 1.0
     if _MANY_OF.search(text) and not _PAY.search(text):
@@ -165,6 +169,10 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
     if is_which and (not _HOW_MUCH.search(text) or _WHICH_NAMED.search(text)):
         for kind in (*MEASURED_KINDS, Asked.AMOUNT):
             kinds.pop(kind, None)
+    if asks_cost(text):
+        # 要交手续费吗: neither papers nor an amount
+        kinds.pop(Asked.MATERIAL, None)
+        kinds.pop(Asked.MONEY, None)
     if Asked.DATE in kinds and _TAKES_TIME.search(text):
         kinds[Asked.DURATION] = kinds.pop(Asked.DATE)
     return kinds

@@ -34,6 +34,7 @@ from assistant.understanding.kinds import (
 from assistant.understanding.order import settle_order
 from assistant.understanding.papers import papers_asked
 from assistant.understanding.parts_asked import asked_parts
+from assistant.understanding.plain_questions import plain_question
 from assistant.understanding.plain_roles import PlainRoles
 from assistant.understanding.premises import premise_of
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
@@ -52,6 +53,7 @@ from assistant.understanding.scope import (
 from assistant.understanding.topic import QUOTED, TopicReader
 from assistant.understanding.typed import Speller, TypedInput
 from assistant.understanding.unit_slips import UnitSlips
+from assistant.understanding.words_of_form import without_form
 from index.documents import DocumentFacts
 from index.language.cues import Cues
 from index.language.departments import find_units
@@ -127,7 +129,7 @@ class Understanding:
         typed = self._typed(asked, is_guess=is_guess, is_piece=is_piece)
         text = typed.text.strip()
         text = self._roles.plain(settle_order(text, self._regions(text, facts)))
-        text = plain_claim(text)
+        text = plain_claim(plain_question(text))
         mentions = self._regions(text, facts)
         if known is not None:
             text, meant = self._slips_of(known).read(text, [each.end for each in mentions])
@@ -212,6 +214,7 @@ class Understanding:
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text))
+        terms = without_form(terms, intent, kinds)
         terms = terms or (() if is_ledger else self._topic.terms_of(remaining))
         if described is not None and not is_ledger:
             terms = self._without_description(terms, remaining, described)
