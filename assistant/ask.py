@@ -295,6 +295,8 @@ class Assistant:
                 return told
         if lacks_topic(question):
             return answer_readings(question, self._sources)
+        if question.intent is Intent.DEPARTMENT and (led := self._rows_meant(question)):
+            return led
         if question.parts:
             return answer_parts(question, self.answer_question)
         if question.is_claim:
@@ -302,11 +304,11 @@ class Assistant:
         return self._compose(question)
 
     def _compose(self, question: Question) -> Answer:
-        scope = self._sources.in_scope(question)
         if (listed := answer_listing(question, self._sources)) is not None:
             return listed
-        if (rows := rows_meant(question, scope, self._sources)) is not None:
-            return answer_rows(rows, self._sources)
+        if (meant := self._rows_meant(question)) is not None:
+            return meant
+        scope = self._sources.in_scope(question)
         is_open = question.intent is Intent.FACT and len(scope) <= FEW
         if is_open and asks_which(question.text) and not question.wanted:
             named = named_measures(question.text, scope, self._sources)
@@ -326,3 +328,7 @@ class Assistant:
             Intent.ITEM: answer_item,
         }
         return composers[question.intent](question, self._sources)
+
+    def _rows_meant(self, question: Question) -> Answer | None:
+        rows = rows_meant(question, self._sources.in_scope(question), self._sources)
+        return None if rows is None else answer_rows(rows, self._sources)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.answering.rows import Row, RowFilter, is_about
+from assistant.answering.rows import Row, RowFilter, is_about, select_rows
 from assistant.answering.sources import Sources
 from index.documents import DocumentFacts, MeasureKind, Obligation
 from index.language.dates import find_dates
@@ -27,6 +28,18 @@ def due_at_the_end(rows: Sequence[Row], *, is_last: bool) -> tuple[Row, ...]:
         return ()
     end = choose(known)
     return tuple(row for row, own in zip(rows, days, strict=True) if own and choose(own) == end)
+
+
+def without_due(rows: tuple[Row, ...], asked: RowFilter, sources: Sources) -> tuple[Row, ...]:
+    """The rows without those that are due as the question excepts: 不是长期的, 除了12月以外."""
+    if not asked.deadline.except_for:
+        return rows
+    excepted = {
+        row.measure.id
+        for each in asked.deadline.except_for
+        for row in select_rows(sources.index, replace(asked, deadline=each), sources.lexicon)
+    }
+    return tuple(row for row in rows if row.measure.id not in excepted)
 
 
 def rows_due_in_words(

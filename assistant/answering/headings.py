@@ -46,7 +46,7 @@ def named_sections(
     ``loosely`` lets a topic name the heading that has it even where the question doesn't speak of a part,
     ``by_part`` also one that a part of the topic names while the rest stands under it.
     """
-    asked = fold(text).replace("的", "")
+    asked = _bare(fold(text))
     cores = [(section, _core(section)) for section in outline.sections if under(outline, section)]
     if match := ORDINAL.search(text):
         wanted = parse_number(match[1])
@@ -99,7 +99,12 @@ def under(outline: Outline, section: Section) -> tuple[Measure, ...]:
 
 
 def _core(section: Section) -> str:
-    return heading_core(section.path[-1]).replace("的", "")
+    return _bare(heading_core(section.path[-1]))
+
+
+def _bare(folded: str) -> str:
+    """Words without what speech leaves out: 优化供水、供气服务 is asked for as 优化供水供气服务."""
+    return folded.replace("的", "").replace("、", "")
 
 
 def is_numbered(section: Section) -> bool:

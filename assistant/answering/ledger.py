@@ -59,7 +59,10 @@ def compose(selected: Selected, sources: Sources) -> Answer:
     citer = Citer()
     items = tuple(make_item(row, sources, citer) for row in rows)
     headline = f"{described}：共{len(rows)}项"
-    if question.intent is Intent.LIST:
+    places = by_place(rows, is_counted=question.intent is not Intent.LIST)
+    if places and len(headline) + len(places) < HEADLINE:
+        headline += places
+    elif question.intent is Intent.LIST:
         is_led = asks_rows_led(question.text) or len(question.numbers) > 1
         headline += _members(rows, HEADLINE - len(headline) - 1, is_led=is_led)
     headline += "。"
@@ -81,6 +84,22 @@ def compose(selected: Selected, sources: Sources) -> Answer:
     )
 
 
+def by_place(rows: Sequence[Row], *, is_counted: bool) -> str:
+    """How many rows each of several documents has, and which: 甲县2项（第3、5项），乙县1项（第8项）."""
+    documents = {row.facts.id: row.facts for row in rows}
+    if len(documents) < 2:
+        return ""
+    names = [facts.region[-1] if facts.region else "" for facts in documents.values()]
+    if not all(names) or len(set(names)) < len(names):
+        names = [short_title(facts, SHORT_NAME) for facts in documents.values()]
+    told = []
+    for name, id in zip(names, documents, strict=True):
+        own = [row for row in rows if row.facts.id == id]
+        which = "" if is_counted else _numbers(own)
+        told.append(f"{name}{len(own)}项{which}")
+    return f"：{'，'.join(told)}"
+
+
 def _members(rows: Sequence[Row], room: int, *, is_led: bool = False) -> str:
     """The rows by name where that fits, else by number, else nothing; where it is asked, who leads each."""
     if is_led:
@@ -95,13 +114,20 @@ def _members(rows: Sequence[Row], room: int, *, is_led: bool = False) -> str:
     named = f"：{'；'.join(names)}"
     if len(named) <= room:
         return named
+    numbered = _numbers(rows)
+    return numbered if len(numbered) <= room else ""
+
+
+def _numbers(rows: Sequence[Row]) -> str:
+    """The numbers of rows in brackets; "" where they have none."""
     numbers = "、".join(
         measure_name(row.measure).removeprefix("第").removesuffix("项") or row.measure.title
         for row in rows
     )
+    if not numbers.strip("、"):
+        return ""
     is_plain = all(row.measure.number and row.measure.number[0].isdigit() for row in rows)
-    numbered = f"（第{numbers}项）" if is_plain else f"（{numbers}）"
-    return numbered if len(numbered) <= room and numbers.strip("、") else ""
+    return f"（第{numbers}项）" if is_plain else f"（{numbers}）"
 
 
 def _leads(row: Row) -> str:
@@ -125,6 +151,10 @@ def describe(
         parts.append(f"{'，' if parts[0] else ''}{by}{units}{ROLE_WORDS[question.role]}的")
     if words := deadline_asked_words(question.deadline):
         parts.append(f"完成时限{words}的")
+    if others := [deadline_asked_words(each) for each in question.deadline.except_for]:
+        parts.append(
+            f"{'，' if len(parts) == 1 and parts[0] else ''}完成时限不{'、不'.join(others)}的"
+        )
     if words := rows_asked_words(question.rows):
         parts.append(f"{'，' if len(parts) == 1 and parts[0] else ''}{words}的")
     if question.topic and question.terms:

@@ -29,7 +29,8 @@ def rows_meant(
     if question.intent is Intent.DEPARTMENT:
         if sum(number.isdigit() for number in question.numbers) > 1:
             return _of_numbers(question, scope, sources)
-        is_led = asks_rows_led(question.text) and _names_part(question, scope, sources)
+        asks = asks_rows_led(question.text) or (len(scope) == 1 and "分别" in question.text)
+        is_led = asks and _names_part(question, scope, sources)
         return replace(question, intent=Intent.LIST) if is_led else None
     is_under = question.intent is Intent.FACT and asks_rows_under(question.text)
     if not is_under or not _names_part(question, scope, sources):

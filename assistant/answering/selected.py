@@ -13,6 +13,7 @@ from assistant.answering.due_rows import (
     due_at_the_end,
     has_clause,
     rows_due_in_words,
+    without_due,
     written_clause,
 )
 from assistant.answering.due_since import rows_due_since_issue
@@ -153,6 +154,7 @@ def _select(question: Question, sources: Sources) -> Selected:
         rows = rows_due_since_issue(asked, since, documents, sources)
     else:
         rows = select_rows(sources.index, asked, sources.lexicon)
+    rows = without_due(rows, asked, sources)
     if sections:
         if is_free:
             rows = rows_under(sections, documents, sources)

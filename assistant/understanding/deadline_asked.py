@@ -25,9 +25,17 @@ _MISSING = re.compile(
 _BEFORE_ISSUE = re.compile(
     r"(?:早于|先于|在).{0,4}(?:发文|印发|发布|成文)(?:日期|时间|之?前)?(?:之前)?"
 )
-_DUE = re.compile(
+DUE = re.compile(
     r"到期|完成|截止|底前|之前|以前|前要|时限|期限|落实|必须|[要得]?(?:干|做|办|弄|搞|建|改|整改)(?:完|好|到位)|搞定|完工|收尾|收官|结束|到位|达成|交付|交账|见效"
 )
+# 除了12月和持续推进，别的时限的任务; 不是年底完成的, 不是长期的
+_BESIDE = re.compile(
+    r"除(?:了|去|开)?(?P<what>[^，,。？?]{2,24}?)(?:的)?(?:以外|之外|外)?[，,、]?(?=(?:都?还|别的|另外|剩下|其[他余它])|[，,])"
+)
+_NOT = re.compile(
+    r"(?:不是|不在|并非|不属于)(?P<what>[^，,、。？?的]{2,14}?)(?:前|完成|到期|截止|做)?(?=[的，,、。？?]|$)"
+)
+_AND = re.compile(r"[、和跟与及]|以及")
 _YEARLESS = dt.date(2000, 1, 1)
 """The year that stands for none"""
 _PERIOD = re.compile("月|季度|半年|年底|年末")
@@ -46,7 +54,23 @@ _AFTER = re.compile(r"(?:之后|以后|后|起|不早于)")
 
 
 def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]]:
-    """The restriction, and the ranges of ``text`` that state it."""
+    """The restriction, and the ranges of ``text`` that state it; what is excepted is told apart."""
+    excepted: list[DeadlineAsked] = []
+    cuts: list[tuple[int, int]] = []
+    rest = text
+    for match in (*_BESIDE.finditer(text), *_NOT.finditer(text)):
+        pieces = [piece for piece in _AND.split(match["what"]) if piece]
+        read = [_read(f"{piece}完成")[0] for piece in pieces]
+        if read and not any(each.is_empty for each in read):
+            excepted += read
+            cuts.append(match.span())
+            rest = f"{rest[: match.start()]}{'，' * len(match[0])}{rest[match.end() :]}"
+    asked, own_cuts = _read(rest)
+    return replace(asked, except_for=tuple(excepted)), [*cuts, *own_cuts]
+
+
+def _read(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]]:
+    """The restriction that ``text`` states as one that holds."""
     if match := _BEFORE_ISSUE.search(text):
         dates = find_dates(text)
         cuts = [match.span()] + [(d.start, d.end) for d in dates]
@@ -71,7 +95,7 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
             return DeadlineAsked(text=words, is_exact=bool(_EXACT.search(text))), cuts
         return DeadlineAsked(is_ongoing=True), cuts
     dated = [d for d in find_dates(text) if re.search(r"\d{4}|二[〇零○]|季度|半年", d.text)]
-    if not _DUE.search(text):
+    if not DUE.search(text):
         return DeadlineAsked(), []
     if dated:
         return _range(text, dated)
@@ -87,7 +111,7 @@ def read_deadline_asked(text: str) -> tuple[DeadlineAsked, list[tuple[int, int]]
 def _since_issue(text: str) -> FromIssue | None:
     """印发后30天内要完成哪些; 一个月内要完成哪些任务, which no other day can begin."""
     if found := next(iter(find_from_issue(text)), None):
-        return found if _DUE.search(text) or _ASKED_FOR.search(text) else None
+        return found if DUE.search(text) or _ASKED_FOR.search(text) else None
     match = _WITHIN.search(text)
     if match is None or not _ASKED_FOR.search(text):
         return None

@@ -9,7 +9,6 @@ from assistant.understanding.by_when import asks_set_up_within
 from assistant.understanding.compared import wants_most
 from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.question import Asked, Intent, Role
-from index.language.numerals import parse_number
 
 # 谁牵头 / 归哪个局管 / 责任单位有哪些 / 找哪家单位 / 哪个部门抓
 _WHO = re.compile(
@@ -23,6 +22,7 @@ _WHO_ACTS = re.compile(
 _DUTY = re.compile(r"牵头|负责|主管|配合|责任|归谁|谁管|谁来")
 _LEAD = re.compile(r"挑头|扛大梁|牵头|领头|带头|主抓|为主|牵首|主办")
 _SUPPORT = re.compile(r"配合|协助|协办|参与单位|责任单位|责任部门|具体(?:干|做|负责|落实|承担)")
+_NO_LEADER = re.compile(r"(?:不是?|没有?|并?未)牵头(?=[，,、但而只又也还]|的?[?？。]|$)")
 # 除了法院还有哪几家: others than the unit named are asked for
 BESIDE = re.compile(
     r"除(?:了|去|开)?(?P<named>[^，,。？?]{1,12}?)(?:以外|之外|外)?[，,]?(?=(?:都?还|另外|剩下|其[他余它]))"
@@ -49,7 +49,7 @@ _ANY_ROLE = re.compile(
 _THINGS = r"(?:任务|措施|事项|工作(?!日)|条目|条款|举措|项目|内容|要求|指标|条|项|件|事情|事儿?|活儿?|职责)"
 # 以财政局为牵头单位的措施有哪些 asks for measures
 _WHICH_UNITS = re.compile(
-    rf"(?:牵头|责任|配合|主管|主办|协办|承办|负责|指导)(?:的)?(?:单位|部门|机构)(?:(?!{_THINGS}).){{0,4}}(?:谁|哪(?!些?(?:{_THINGS}|情形|情况|行为|条件|材料|资料)|[一几]?[项条件]))"
+    rf"(?<!作为)(?<!身为)(?:牵头|责任|配合|主管|主办|协办|承办|负责|指导)(?:的)?(?:单位|部门|机构)(?:(?!{_THINGS}).){{0,4}}(?:谁|哪(?!些?(?:{_THINGS}|情形|情况|行为|条件|材料|资料)|[一几]?[项条件]))"
 )
 # 方案分几大块, 办法一共几章: the parts of a document
 PARTS = re.compile(
@@ -61,14 +61,18 @@ _WHICH = re.compile(
     rf"(?:哪些|哪[一几]?[项条件]|哪几个|都有(?:啥|什么|哪)|有(?:哪些|啥|什么)|什么{_THINGS}|几件事|全部|所有|列(?:出|举|一下|个|表|全)|清单(?:列|给)|逐[项条]|一一|出现在|涉及(?:哪|了?几|的)|分别是|(?:干|做|牵头|负责|参与|配合|承担|主管|协助|管|抓)(?:着|了|的)?些?(?:啥|什么|哪))"
 )
 _ACTS_ON = re.compile(
-    rf"(?:牵头|参与|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务|是(?:责任|牵头|配合)(?:单位|部门)的"
+    rf"(?:牵头|参与|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务|是(?:责任|牵头|配合)(?:单位|部门)的|[要该得](?:干|做|办|管)的{_THINGS}|(?:牵头|配合|参与|负责|承担)的[?？。！! ]*$"
 )
 # 持续推进的任务有哪些，分别由谁牵头: a list says who leads anyway
 _EACH_LED = re.compile(
     r"[，,、？?。；; ]*(?:并且?|以及|还有)?(?:都|分别|各自?|又)+(?:是|由|归)?(?:谁|哪[个家些几]*(?:单位|部门|局)?)(?:来)?(?:牵头|负责|主管|配合|管|抓|办)(?:的)?[?？。！! ]*$"
 )
+# 有几项，谁负责
+_LED = re.compile(
+    r"[，,、；; ](?:都|分别|各自?|又|由|归|是)*(?:谁|哪[个家些几]*(?:单位|部门|局)?)(?:来)?(?:牵头|负责|主管|管|抓|办)(?:的)?[?？。！! ]*$"
+)
 _THINGS_ASKED = re.compile(
-    rf"(?:{_THINGS}(?:都|一共|总共)*(?:有|是|包括)(?:哪些|哪几|什么|几)|(?:哪些|哪几[项条个件]){_THINGS}?|(?:几|多少)[项条个件]{_THINGS})"
+    rf"(?:{_THINGS}(?:都|一共|总共)*(?:有|是|包括)(?:哪些|哪几|什么|几)|(?:哪些|哪几[项条个件]){_THINGS}?|(?:几|多少)[项条个件](?:{_THINGS}|(?=[，,、；; ])))"
 )
 # 6月底要完成的, 2025年底前要完成的任务
 _NAMED_ROWS = re.compile(
@@ -86,7 +90,7 @@ _OTHER_COUNT = re.compile(
 """多少套房 counts something in the text, not measures"""
 _LISTED = re.compile(r"列(?:出|举|一下|表)|逐[项条]|一一|哪些|哪几")
 _LIST_OF = re.compile(
-    r"(?:列(?:出|举|一下|表)|全部|所有|逐[项条]).{0,24}(?:任务|事项|条目|清单|条款)|(?:任务|事项|条目|条款|举措|措施)(?:给我)?(?:全部?|都)?(?:列|念)(?:出|一|全|下)|(?:有关|关于|涉及|方面)(?:的)?.{0,14}(?:任务|事项|条目|条款).{0,4}(?:有|是|列|哪|多少|几)|(?:有关|相关|涉及|沾边)(?:的)?(?:所有|全部)?(?:任务|事项|条目|条款|措施|举措)[?？。！! ]*$"
+    r"(?:列(?:出|举|一下|表)|全部|所有|逐[项条]).{0,24}(?:任务|事项|条目|清单|条款)|(?:任务|事项|条目|条款|举措|措施)(?:给我)?(?:全部?|都)?(?:列|念)(?:出|一|全|下)|(?:有关|关于|涉及|方面)(?:的)?.{0,14}(?:任务|事项|条目|条款).{0,4}(?:有|是|列|哪|多少|几)|(?:有关|相关|涉及|沾边|有关系)(?:的)?(?:所有|全部)?(?:任务|事项|条目|条款|措施|举措)[?？。！! ]*$|(?:提到|提及|说到|讲到|写到)(?:了|的)?[^，,。？?]{2,14}?的?(?:任务|条目|条款|措施)(?:都|一共)?(?:有|是|列|哪|多少|几|[?？。！! ]*$)"
 )
 _HOW_MANY = re.compile(
     rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)"
@@ -134,17 +138,6 @@ BASIS = re.compile(
 )
 _CITED = re.compile(
     r"(?:落实|依据|根据|按照|转发|参照|对标|贯彻|引用|修订|废止|执行)(?:的)?(?:是|了)?.{0,16}(?:哪|什么|几)"
-)
-_ITEM = re.compile(
-    r"第\s*([0-9０-９一二三四五六七八九十百零〇]+)\s*(?:项|条|号|款|个)(?:任务|措施)?|(?:任务|序号|编号|第)\s*([0-9０-９]+)(?![0-9０-９]|\s*[年月日%万元天个])"
-)
-_NUMERAL = re.compile(r"[0-9０-９]+|[一二三四五六七八九十百零〇]+")
-_RANGE = re.compile(r"至|到|[-—–~～]")
-MOST_ITEMS = 30
-"""Items of a range at most"""
-# 第10、11、12条, 第3到第5项
-_ITEMS = re.compile(
-    r"第\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十百零〇]{1,5})(?:\s*[项条]?(?:[、,，和与及]|至|到|[-—–~～]{1,2})\s*第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百零〇]{1,5}))+\s*[项条](?!例|件)"
 )
 _ITEM_ASKED = re.compile(
     r"(?:是|讲|说|写|规定|内容)(?:的)?(?:是)?(?:了)?(?:啥|什么|哪)|什么内容|说说|怎么说|详细|展开|全文|原文"
@@ -206,6 +199,8 @@ def is_any_role(text: str) -> bool:
 
 def read_role(text: str) -> Role:
     """In which capacity departments are asked for."""
+    if _NO_LEADER.search(text):
+        return Role.SUPPORT
     if _BOTH_ROLES.search(text):
         return Role.ANY
     lead, support = bool(_LEAD.search(text)), bool(_SUPPORT.search(text))
@@ -218,35 +213,6 @@ def read_role(text: str) -> Role:
     return Role.ANY
 
 
-def item_numbers(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
-    """Numbers of measures a question names (第60项 → 60, 第十二条 → 第十二条), and where they stand."""
-    numbers: list[str] = []
-    cuts: list[tuple[int, int]] = []
-    for match in _ITEMS.finditer(text):
-        cuts.append(match.span())
-        written = _NUMERAL.findall(match[0])
-        if _RANGE.search(match[0]) and len(written) == 2:
-            first, last = (int(parse_number(each)) for each in written)
-            if 0 < last - first < MOST_ITEMS:
-                written = [written[0], *map(str, range(first + 1, last)), written[1]]
-        for each in written:
-            numbers += _writings(each, is_article=match[0].endswith("条"))
-    for match in _ITEM.finditer(text):
-        if any(start <= match.start() and match.end() <= end for start, end in cuts):
-            continue
-        cuts.append(match.span())
-        numbers += _writings((match[1] or match[2]).strip(), is_article=match[0].endswith("条"))
-    return tuple(dict.fromkeys(numbers)), cuts
-
-
-def _writings(written: str, *, is_article: bool) -> list[str]:
-    """A number as measures may write it: 12 and 第12条 of 12, 第十二条 and 12 of 十二."""
-    number = str(int(parse_number(written)))
-    if written.isdigit():
-        return [number, f"第{written}条"]
-    return [f"第{written}条", number] if is_article else [number]
-
-
 def is_filtered_by(departments: tuple[str, ...], has_deadline: bool) -> bool:
     """Whether some rows are meant, and not all."""
     return bool(departments) or has_deadline
@@ -254,7 +220,7 @@ def is_filtered_by(departments: tuple[str, ...], has_deadline: bool) -> bool:
 
 def asks_rows_led(text: str) -> bool:
     """Whether rows are asked for together with who leads each: 有几项任务，分别是谁牵头."""
-    return bool(_THINGS_ASKED.search(text)) and bool(_EACH_LED.search(text))
+    return bool(_THINGS_ASKED.search(text)) and bool(_LED.search(text))
 
 
 def read_intent(

@@ -27,10 +27,15 @@ _JOINED = re.compile(
     r"^(?:另外|还有(?!哪|什么|多少|几|没有?)|顺便|顺带|再)(?:(?:想|再)?(?:问|请教|打听|咨询)(?:一下|下|一句)?)?[，,：:]?"
 )
 _ROWS = frozenset({Intent.LIST, Intent.COUNT})
-_CLAUSE = re.compile(r"[，,、；;？?。]|另外|还有(?!哪|什么|多少|几)")
+_CLAUSE = re.compile(
+    r"[，,、；;？?。]|另外|还有(?!哪|什么|多少|几)|(?<=[项个条件些])(?=[又还也]?(?:配合|参与|协助))"
+)
 _ROWS_ASKED = re.compile(r"哪|几|多少|什么|啥")
 _COUNTED = re.compile(r"(?<!哪)几|多少")
 _TAKES_PART = re.compile(r"参加|参与|配合|协助|负责|责任|协办")
+_ONE_BY_ONE = re.compile(r"分别|各自|各(?=[有是牵负配参]|[几多])")
+_OR = re.compile(r"(?:牵头|负责|配合|参与)?的?(?:或者?|还有|以及)")
+_TOGETHER = re.compile(r"联合|共同|一起|一道|都(?:牵头|参与|要|负责)")
 _PART_TOPIC = 0.5
 _SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
 
@@ -39,8 +44,8 @@ def asked_parts(question: Question, read: Callable[[str], Question]) -> tuple[Qu
     """The questions in ``question`` when it asks several; else nothing. ``read`` understands a piece of its text."""
     if parts := _beside_record(question, read):
         return parts
-    if question.intent in _ROWS and (roles := _roles(question, read)):
-        return roles
+    if question.intent in _ROWS and (each := _roles(question, read) or _units(question)):
+        return each
     if question.intent in _OTHER_REPLY or question.is_claim:
         return ()
     return _aspects(question, read) or _topics(question, read)
@@ -93,6 +98,17 @@ def _roles(question: Question, read: Callable[[str], Question]) -> tuple[Questio
             )
         )
     return tuple(found)
+
+
+def _units(question: Question) -> tuple[Question, ...]:
+    """The rows of each of several units, where they are asked for one by one: 法院牵头的和检察院牵头的分别有哪些."""
+    names = question.departments
+    if len(names) < 2 or _TOGETHER.search(question.text):
+        return ()
+    between = question.text[question.text.find(names[0]) + len(names[0]) :].split(names[1])[0]
+    if not (_ONE_BY_ONE.search(question.text) or _OR.fullmatch(between)):
+        return ()
+    return tuple(replace(question, departments=(name,), is_part=True) for name in names)
 
 
 def _topics(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:

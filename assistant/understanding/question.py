@@ -126,6 +126,8 @@ class DeadlineAsked:
     """Within a time from each document's issue: 印发后30天内"""
     written: str = ""
     """The words of a date that something is due before: 2021年7月31日前"""
+    except_for: tuple[DeadlineAsked, ...] = ()
+    """Restrictions that must not hold: 不是长期的, 除了12月以外"""
 
     @property
     def is_empty(self) -> bool:

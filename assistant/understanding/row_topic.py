@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant.understanding.cuts import Cut
+from assistant.understanding.cuts import Cut, without
+from assistant.understanding.deadline_asked import DUE
 from assistant.understanding.described import Described
-from assistant.understanding.question import Question, Term
+from assistant.understanding.intent import PARTS
+from assistant.understanding.question import DeadlineAsked, Question, Term
 
 LEAST = 0.2
 """Weight below which a word tells nothing about rows"""
 # 知识产权措施, 引才政策 may be what the rows are about; 农机化意见 is the document
 _OF_ROWS = re.compile(r"(?:措施|政策|计划)(?:里面?|中|的|，|,)?$")
+_GRAMMAR = re.compile(
+    r"[（(][^）)]*[）)]|除(?:了|去|开)?[^，,。？?]{2,16}?(?:以外|之外|外)?(?=还有|另外|其[他余它])|就[要得]|联合牵头|联合|(?<![一-龥])含|作为|(?<=单位)的?身份|(?<=部门)的?身份|(?<=单位)的?角色|共计|合共|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指导(?=部门|单位)|指标(?=[，。？?有是都]|$)|有(?:点)?关系|打交道|挂钩|沾边|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
+)
 # 另外还参加了哪些, 都交给了谁: a verb that is said of the units, where 缴费的任务 are about paying
 _BEFORE = r"(?:还|也|又|都|只|仅|要|得|会|被)"
 _BEHIND = r"(?:了|过|着)"
@@ -22,7 +27,11 @@ _HANDS = re.compile(r".[给到成]")
 
 
 class Words(Protocol):
-    """What sort of word a word is."""
+    """Reads terms and says what sort of word a word is."""
+
+    def terms_of(self, text: str) -> tuple[Term, ...]:
+        """The terms of a text."""
+        ...
 
     def says_how(self, word: str) -> bool:
         """Whether it is an adverb or the like."""
@@ -33,17 +42,32 @@ class Words(Protocol):
         ...
 
 
-def description_cuts(text: str, described: Described | None) -> list[Cut]:
+def terms_of_rows(
+    text: str,
+    cuts: Sequence[Cut],
+    described: Described | None,
+    deadline: DeadlineAsked,
+    words: Words,
+) -> tuple[Term, ...]:
+    """The terms that rows may be about, outside ``cuts``: 一直 and 另外 are said of how, whatever is asked."""
+    rest = without(text, [*cuts, *_description_cuts(text, described)])
+    rest = PARTS.sub("，", _GRAMMAR.sub("，", rest))
+    if not deadline.is_empty:
+        # 12月前要交账的: what is due is no topic
+        rest = DUE.sub("，", rest)
+    told = (
+        term
+        for term in words.terms_of(rest)
+        if term.weight >= LEAST and not words.says_how(term.text)
+    )
+    return tuple(replace(term, is_act=True) if words.is_verb(term.text) else term for term in told)
+
+
+def _description_cuts(text: str, described: Described | None) -> list[Cut]:
     """Where ``text`` describes the document: no topic of its rows."""
     if described is None or _OF_ROWS.search(text[described.start : described.end]):
         return []
     return [Cut(start=described.start, end=described.end)]
-
-
-def terms_of_rows(terms: Sequence[Term], words: Words) -> tuple[Term, ...]:
-    """The terms that rows may be about: 一直 and 另外 are said of how, whatever is asked."""
-    told = (term for term in terms if term.weight >= LEAST and not words.says_how(term.text))
-    return tuple(replace(term, is_act=True) if words.is_verb(term.text) else term for term in told)
 
 
 def without_acts(question: Question) -> Question | None:

@@ -17,13 +17,12 @@ from assistant.understanding.described import Described, Opening, find_described
 from assistant.understanding.english import English
 from assistant.understanding.intent import (
     BESIDE,
-    PARTS,
     asks_who_acts,
     counts_whole,
     is_document_word,
-    item_numbers,
     read_intent,
 )
+from assistant.understanding.item_numbers import item_numbers
 from assistant.understanding.kinds import (
     SURE,
     compared_kinds,
@@ -39,7 +38,7 @@ from assistant.understanding.plain_roles import PlainRoles
 from assistant.understanding.premises import premise_of
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
 from assistant.understanding.ranked import read_ranking
-from assistant.understanding.row_topic import description_cuts, terms_of_rows
+from assistant.understanding.row_topic import terms_of_rows
 from assistant.understanding.rows_asked import read_relative_dates, read_rows_asked
 from assistant.understanding.scope import (
     NATIONAL,
@@ -68,9 +67,6 @@ _ASKS_ONE = frozenset({Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE})
 _STRETCH = re.compile(r"[\s，,、；;？?。！!：:]+|多少|几[个项家次天条]?|什么|怎么|哪[些个家几]?")
 _YES_NO = re.compile(
     r"(?:吗|(?<![什怎])么)[?？。!！ ]*$|是不是|有没有|能不能|会不会|要不要|可不可以|行不行|是否|能否|可否|用不用|需不需要|算不算|够不够|合(?:规定|法|规)|(?:吧|对不对)[?？。 ]*$"
-)
-_LEDGER_GRAMMAR = re.compile(
-    r"[（(][^）)]*[）)]|除(?:了|去|开)?[^，,。？?]{2,16}?(?:以外|之外|外)?(?=还有|另外|其[他余它])|就[要得]|联合牵头|联合|(?<![一-龥])含|作为|(?<=单位)的?身份|(?<=部门)的?身份|(?<=单位)的?角色|共计|合共|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指导(?=部门|单位)|指标(?=[，。？?有是都]|$)|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
 )
 # 两地, 哪几个城市, 差多少: what is compared with what, no topic
 _SIDES = re.compile(
@@ -177,10 +173,7 @@ class Understanding:
         cuts += [Cut(start=unit.start, end=unit.end) for unit in units]
         filter_cuts = cuts + _cuts((*deadline_cuts, *row_cuts))
         titles = fold("".join(each.title for each in facts if is_in_scope(each, scope)))
-        row_text = without(text, filter_cuts + description_cuts(text, described))
-        row_text = PARTS.sub("，", _LEDGER_GRAMMAR.sub("，", row_text))
-        every_term = self._topic.terms_of(row_text)
-        every_term = terms_of_rows(every_term, self._topic)
+        every_term = terms_of_rows(text, filter_cuts, described, deadline, self._topic)
         # 惠企政策中市商务局负责的: what ends in 政策中 tells the document
         every_term = tuple(t for t in every_term if not is_document_word(text, t.text))
         # 惠企政策一共多少条: the words tell which document is meant, not which of its measures

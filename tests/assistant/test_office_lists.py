@@ -122,7 +122,20 @@ def _numbers(answer_text: str) -> list[str]:
         ("临高县2031年底前取得阶段性成果的任务有哪些", ["4", "5"]),
         ("临高县发改委牵头的里头，哪几件没有年底期限、是一直要做的", []),
         ("临高县财政局牵头的任务，哪几件是一直要做的", ["3"]),
+        ("临高县12月前要交账的任务里县发改委牵头的", ["1", "2"]),
+        # What is excepted
+        ("临高县不是长期推进的任务有哪些", ["1", "2", "6"]),
+        ("临高县除了12月和长期推进，其他时限的任务有哪些", ["1"]),
+        ("临高县财政局不牵头、只是参与的任务有哪些", ["2", "4", "5"]),
+        # Noun phrases
+        ("临高县人社局要干的事", ["4", "5"]),
+        ("临高县发改委牵头的", ["1", "2"]),
+        ("临高县跟国资委有关系的任务", ["6"]),
+        ("临高县提到窗口的任务有哪些", ["2"]),
+        ("临高县财政局独立牵头的任务有哪些", ["3"]),
+        ("临高县牵头单位有两家以上的任务", ["2"]),
         # Who leads each
+        ("临高县深化人才体制改革持续优化人才环境有几项，谁负责", ["4", "5", "6"]),
         ("临高县深化人才体制改革有几项任务，分别是谁牵头", ["4", "5", "6"]),
         ("临高县第1、3、5项分别归谁", ["1", "3", "5"]),
         ("临高县第2到4项谁牵头", ["2", "3", "4"]),
@@ -171,6 +184,29 @@ def test_two_roles_in_one_question(opened: Assistant) -> None:
     led, others = answer.headline.split("；临高县")
     assert re.findall(r"第\d项", led) == ["第1项", "第2项"]
     assert re.findall(r"第\d项", others) == ["第3项"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "临高县发改委牵头哪些任务，作为责任单位的有哪些",
+        "临高县发改委牵头哪几项配合哪几项",
+    ],
+)
+def test_two_roles_however_they_are_joined(opened: Assistant, question: str) -> None:
+    answer = opened.ask((question,))
+    assert re.findall(r"第\d项", answer.headline) == ["第1项", "第2项", "第3项"]
+
+
+def test_units_one_by_one_have_rows_of_their_own(opened: Assistant) -> None:
+    answer = opened.ask(("临高县人社局牵头的和县教育局牵头的分别有哪些",))
+    assert _numbers(answer.answer) == ["4", "6"]
+
+
+def test_rows_of_several_documents_are_told_place_by_place(opened: Assistant) -> None:
+    answer = opened.ask(("安仁县、平山县林业局各牵头几项",))
+    assert answer.total == 2
+    assert "安仁县1项，平山县1项" in answer.headline
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import pytest
 from assistant.understanding.intent import (
     VALID_UNTIL,
     asks_which,
-    item_numbers,
     read_intent,
     read_role,
 )
+from assistant.understanding.item_numbers import item_numbers
 from assistant.understanding.question import Asked, Intent, Role
 
 
