@@ -21,9 +21,10 @@ LONGEST_TYPED = 300
 _MORE_FOR = {
     Kind.SHAPE: -0.8,
     Kind.BOTH: -0.8,
-    Kind.MISSING: 1.5,
-    Kind.LACKING: 1.0,
-    Kind.HALF: 2.5,
+    Kind.MISSING: 1.0,
+    Kind.LACKING: 0.5,
+    Kind.CUE: -1.0,
+    Kind.HALF: 0.5,
 }
 """What an edit needs more: many right texts read as well with another character, 不掏钱 and 不用掏钱, and few
 with one that looks like theirs"""
@@ -41,8 +42,8 @@ _LEAST_FOR = {
     Kind.LACKING: 1.5,
     Kind.SOUNDED: 5.0,
     Kind.TWO: 13.0,
-    Kind.CUE: 0.5,
-    Kind.HALF: 4.5,
+    Kind.CUE: -1.0,
+    Kind.HALF: 2.0,
 }
 """What an edit must gain to be judged: of 330,000 in 13,000 questions, with and without slips, none that gained
 so little was ever sure enough"""
