@@ -26,18 +26,19 @@ from assistant.answering.patience import TimeLimit
 from assistant.answering.place_rows import with_place_rows
 from assistant.answering.ranked import answer_ranking
 from assistant.answering.record import answer_record
-from assistant.answering.refuse import refuse_place
+from assistant.answering.refuse import refuse_place, refuse_topic
 from assistant.answering.rows_meant import FEW, of_document_named, rows_meant
 from assistant.answering.sources import Sources
 from assistant.answering.suggest import suggestions
 from assistant.answering.summary import answer_summary, named_measures
 from assistant.answering.unit_choices import answer_unit_choices
-from assistant.answering.unread import unread_in
+from assistant.answering.unread import leaves_out_focus, unread_in
 from assistant.answers import Answer, Cost, Status
 from assistant.conversation import Conversation, is_about_before
 from assistant.model import Model
 from assistant.streamed import Done, Draft, StreamEvent, Written
 from assistant.understanding.intent import asks_which
+from assistant.understanding.one_character import in_full
 from assistant.understanding.places import restrict
 from assistant.understanding.question import Intent, Question
 from assistant.understanding.relative_years import with_relative_years
@@ -169,6 +170,9 @@ class Assistant:
         )
         if is_worth_a_guess(question, answer):
             question, answer = self._answer_guess(turns, regions, question, answer)
+        if leaves_out_focus(question, answer):
+            lacks = f"没有涉及“{question.focus}”的规定"
+            answer = refuse_topic(question, self._sources.in_scope(question), lacks)
         if question.corrections:
             answer = replace(answer, notes=(*answer.notes, tell(question.corrections)))
         if unread := unread_in(question, answer):
@@ -200,7 +204,7 @@ class Assistant:
         """The answer that is likely to be meant where no statement says all that was asked."""
         other = replace(question, takes_likely=True)
         answer = self.answer_question(other)
-        if answer.status is Status.REFUSED:
+        if answer.status is Status.REFUSED or leaves_out_focus(other, answer):
             return question, refused
         remark = "原文没有提问中的全部说法，以下是最可能相关的规定，请核对引文。"
         return other, replace(answer, notes=(*refused.notes, remark), cost=refused.cost)
@@ -253,6 +257,8 @@ class Assistant:
                 continue
             back = turns_back(turn, earlier)
             asked, question = back or (plain_turn(turn) if earlier else turn, question)
+            if question is not None:
+                asked = in_full(asked, question.terms, self._understanding.speller.spelling)
             current = self._understanding.read(
                 asked[:MAX_CHARACTERS],
                 facts,

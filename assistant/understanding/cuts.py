@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.question import Question
@@ -20,6 +20,11 @@ class Cut:
 
     start: int
     end: int
+
+
+def as_cuts(ranges: Iterable[tuple[int, int]]) -> list[Cut]:
+    """Ranges of characters as stretches that are not topic."""
+    return [Cut(start=start, end=end) for start, end in ranges]
 
 
 def without(text: str, cuts: Sequence[Cut]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.focus import read_focus
+from assistant.understanding.one_character import one_character
 from assistant.understanding.question import Asked, Intent, Question, Scope, Term
 from assistant.understanding.rewrite_rows import resolve_rows
 
@@ -81,7 +82,7 @@ def resolve(current: Question, earlier: Question | None) -> Question:
     numbers = current.numbers
     departments = current.departments
     fallback = None
-    focus = read_focus(current.text)
+    focus = read_focus(current.text) or one_character(current.text)
     named = _named_alone(current, earlier, focus) if own < _FAINT_TOPIC else ()
     text = f"{earlier.text} {current.text}"
     if is_case and own >= 0.3:
@@ -126,7 +127,7 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         if departments
         else current.deadline,
         text=text,
-        focus=focus if own >= _FAINT_TOPIC or named else "",
+        focus=focus if own >= _FAINT_TOPIC or named or len(focus) == 1 else "",
         fallback=fallback,
         is_continued=(is_case or own < 0.3 if has_own_kind else is_elliptic and own > 0)
         and not current.numbers

@@ -22,9 +22,9 @@ _MORE_FOR = {
     Kind.SHAPE: -0.8,
     Kind.BOTH: -0.8,
     Kind.MISSING: 1.0,
-    Kind.LACKING: 0.5,
+    Kind.LACKING: 1.0,
     Kind.CUE: -1.0,
-    Kind.HALF: 0.5,
+    Kind.HALF: 1.2,
 }
 """What an edit needs more: many right texts read as well with another character, 不掏钱 and 不用掏钱, and few
 with one that looks like theirs"""
@@ -125,6 +125,15 @@ class Spelling:
         # 批到, 县要: what often stands alone makes no word with its neighbour
         core = "".join(parts).strip("".join(ALONE))
         return any(self.model.count(core[at : at + 2]) < SEEN for at in range(len(core) - 1))
+
+    def is_written(self, word: str) -> bool:
+        """Whether the index or the lexicon writes it so, as far as three characters in a row can tell."""
+        own = self.model.is_own
+        return all(own(word[at : at + 3]) for at in range(max(1, len(word) - 2)))
+
+    def is_word(self, word: str) -> bool:
+        """Whether the lexicon or a text has it as a word."""
+        return self._known.is_own(word)
 
     def candidates(self, text: str) -> tuple[str, list[Edit]]:
         """A text as symbols, and every edit that is worth judging."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from assistant.understanding.by_when import with_fallback
 from assistant.understanding.claim_frames import plain_claim
 from assistant.understanding.claim_opened import open_claim
-from assistant.understanding.cuts import Cut, document_numbers, own_name, without
+from assistant.understanding.cuts import Cut, as_cuts, document_numbers, own_name, without
 from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.described import Described, Opening, find_described
 from assistant.understanding.english import English
@@ -102,7 +102,8 @@ class Understanding:
         self._roles = roles
         self._topic = topic
         self._cues = cues
-        self._speller = speller
+        self.speller = speller
+        """Knows how words are written"""
         self._english = english
         self._units: tuple[KnownUnits, UnitSlips] | None = None
 
@@ -141,7 +142,7 @@ class Understanding:
                 years=tuple(y for y in scope.years if y not in described.years),
             )
         numbered = document_numbers(text) if scope.documents else []
-        names = [*_cuts((m.start, m.end) for m in mentions), *numbered]
+        names = [*as_cuts((m.start, m.end) for m in mentions), *numbered]
         units = [] if TITLE.fullmatch(text) else list(find_units(text, self._lexicon))
         if known is not None and not TITLE.fullmatch(text):
             units = list(known.add_to(units, text))
@@ -150,7 +151,7 @@ class Understanding:
         mentioned = departments
         numbers, number_cuts = item_numbers(text)
         rows, row_cuts = read_rows_asked(text, dt.date.today())
-        deadline, deadline_cuts = read_deadline_asked(without(text, _cuts(row_cuts)))
+        deadline, deadline_cuts = read_deadline_asked(without(text, as_cuts(row_cuts)))
         if deadline.is_empty and not rows.statuses:
             deadline, deadline_cuts = read_relative_dates(text, dt.date.today())
         is_claim = is_claim_text(text)
@@ -164,14 +165,14 @@ class Understanding:
             if not names_topic(m, facts, scope)
             and not any(a <= m.start and m.end <= b for a, b in quoted)
         ]
-        cuts += [*numbered, *_cuts(number_cuts)]
+        cuts += [*numbered, *as_cuts(number_cuts)]
         partners = [m for m in mentions if is_partner(text, m, facts)]
         cuts += [Cut(start=m.start, end=m.end) for m in partners]
         if scope.is_national:
             cuts += [Cut(start=m.start(), end=m.end()) for m in NATIONAL.finditer(text)]
         place_cuts = list(cuts)
         cuts += [Cut(start=unit.start, end=unit.end) for unit in units]
-        filter_cuts = cuts + _cuts((*deadline_cuts, *row_cuts))
+        filter_cuts = cuts + as_cuts((*deadline_cuts, *row_cuts))
         titles = fold("".join(each.title for each in facts if is_in_scope(each, scope)))
         every_term = terms_of_rows(text, filter_cuts, described, deadline, self._topic)
         # 惠企政策中市商务局负责的: what ends in 政策中 tells the document
@@ -181,7 +182,7 @@ class Understanding:
         title_terms = tuple(term for term in every_term if is_whole or term.text in titles)
         ledger_terms = tuple(term for term in every_term if term not in title_terms)
         intent = read_intent(
-            without(text, _cuts(row_cuts)),
+            without(text, as_cuts(row_cuts)),
             kinds=frozenset(kind for kind, weight in kinds.items() if weight >= CLEAR),
             departments=departments,
             has_topic=_weight(ledger_terms) >= _ENOUGH_TOPIC,
@@ -243,7 +244,7 @@ class Understanding:
             unread=tuple(
                 term.text
                 for term in terms
-                if self._speller.is_unread(term.text)
+                if self.speller.is_unread(term.text)
                 and not any(term.text in fold(text[a:b]) for a, b in quoted)
             ),
             topic=_topic_words(terms),
@@ -277,9 +278,9 @@ class Understanding:
 
     def _typed(self, asked: str, *, is_guess: bool, is_piece: bool) -> TypedInput:
         if is_piece:
-            return self._speller.piece(asked)
+            return self.speller.piece(asked)
         chinese = None if self._english is None else self._english.read(narrow(asked))
-        spell = self._speller.guess if is_guess else self._speller.correct
+        spell = self.speller.guess if is_guess else self.speller.correct
         return spell(chinese or asked)
 
     def _described(
@@ -337,7 +338,3 @@ def _partner_terms(partners: Sequence[RegionMention], terms: Sequence[Term]) -> 
 
 def _topic_words(terms: Sequence[Term]) -> str:
     return " ".join(term.text for term in terms)
-
-
-def _cuts(ranges: Iterable[tuple[int, int]]) -> list[Cut]:
-    return [Cut(start=start, end=end) for start, end in ranges]
