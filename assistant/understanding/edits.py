@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -28,6 +29,8 @@ _APART = ("差多少", "差几")
 """两地差多少 asks for a difference and is no slip for 是多少"""
 _BY_HOW_MUCH = "多多少"
 """比去年多多少家: doubled rightly"""
+_ASKS = re.compile("吗|多[长久少大高快]")
+"""Before these nothing is missing: 公告期多长 and 要交吗 ask as they are, though 期限多长 and 要交钱吗 do, too"""
 _ALIKE = Slip(OTHER_SOUND, UNLIKE)
 
 
@@ -247,6 +250,8 @@ class Edits:
     def _missing(self, symbols: str, at: int, least: Mapping[Kind, float]) -> Iterator[Edit]:
         """Characters that may be missing before a place: such as make a word of questions there, and
         such as the index has beside both neighbours."""
+        if _ASKS.match(symbols, at):
+            return
         padded, place = BOUNDARY + symbols + BOUNDARY, _Span(symbols, at, at)
         left, right = padded[at], padded[at + 1]
         here = self._cues.missing(symbols, at) - MEANS_ELSE

@@ -21,7 +21,7 @@ LONGEST_TYPED = 300
 _MORE_FOR = {
     Kind.SHAPE: -0.8,
     Kind.BOTH: -0.8,
-    Kind.MISSING: 1.0,
+    Kind.MISSING: 1.5,
     Kind.LACKING: 1.0,
     Kind.CUE: -1.0,
     Kind.HALF: 1.2,

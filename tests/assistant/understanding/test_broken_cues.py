@@ -65,6 +65,8 @@ def test_what_may_stand_as_it_is_is_only_guessed(typed: str, meant: str) -> None
         "这几年上学上要做些啥",
         "要花多少钟头",
         "多久能好？",
+        "公告期多长？",
+        "投标保证金要交吗？",
     ],
 )
 def test_a_whole_question_gets_no_second_question_word(text: str) -> None:
