@@ -172,6 +172,7 @@ def rows_asked_words(asked: RowsAsked) -> str:
         "只写一家单位" if asked.is_sole else "",
         "由多家单位负责" if asked.is_shared else "",
         "未写明牵头单位" if asked.lacks_lead else "",
+        "未写明配合单位" if asked.lacks_support else "",
         "未写明任何单位" if asked.lacks_department else "",
         f"设有{'、'.join(TARGET_WORDS.get(each, each) for each in asked.targets)}目标"
         if asked.targets

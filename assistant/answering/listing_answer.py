@@ -12,6 +12,7 @@ from assistant.answering.grounds import escape, source_line
 from assistant.answering.listing import Listing, Member, listings_of
 from assistant.answering.listing_fit import best_listing, topic_of
 from assistant.answering.listing_for import for_those_asked, is_for_another
+from assistant.answering.listing_said import those_said
 from assistant.answering.naming import measure_name, place_name
 from assistant.answering.rows_of_column import answer_rows_of_column
 from assistant.answering.rows_with import answer_rows_with
@@ -78,6 +79,11 @@ def answer_listing(question: Question, sources: Sources) -> Answer | None:
     fit = best_listing(asked, question.terms, listings, question.asked)
     if fit is not None:
         telling = topic_of(asked, question.terms, question.asked)
+        said = those_said(fit.listing, asked.said, question.terms)
+        if said is None:
+            return None
+        if len(said.members) < len(fit.listing.members):
+            return compose(said, asked, sources, asked.said)
         listing, whom = for_those_asked(fit.listing, asked, telling, question.text, sources.classes)
         return compose(listing, asked, sources, whom)
     if asked.sort != SCHEDULE or not question.terms:
@@ -130,7 +136,7 @@ def compose(listing: Listing, asked: ListAsked, sources: Sources, whom: str = ""
     if not whom and (stated := _stated(listing)) is not None and stated != total:
         opening += f"（原文称{stated}{unit}，列出的是{total}{unit}）"
     headline = f"{opening}：{_named(listing.members, HEADLINE - len(opening) - 2)}。"
-    lines = _lines(listing, place, sources, citer)
+    lines = _lines(listing, place, sources, citer, is_named=_are_named(listing, asked))
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],
@@ -168,7 +174,16 @@ def _shares_marker(member: Member, listing: Listing) -> bool:
     )
 
 
-def _lines(listing: Listing, place: str, sources: Sources, citer: Citer) -> list[str]:
+def _are_named(listing: Listing, asked: ListAsked) -> bool:
+    """Whether as many headings are meant as are said (六大环境), and not what stands under them."""
+    return asked.stated is not None and any(
+        all(noun in member.name for member in listing.members) for noun in asked.nouns
+    )
+
+
+def _lines(
+    listing: Listing, place: str, sources: Sources, citer: Citer, *, is_named: bool
+) -> list[str]:
     """The announcing words, then each member with its marker, and where they stand."""
     lead, members = listing.lead, listing.members
     if lead is None:
@@ -184,7 +199,7 @@ def _lines(listing: Listing, place: str, sources: Sources, citer: Citer) -> list
         if not _shares_marker(member, listing):
             said = _told(member, listing, citer)
         lines.append(f"- {own}{said}")
-        for each in member.inner:
+        for each in () if is_named else member.inner:
             within = measure_name(each.measure)
             shown = replace(each, text=each.name) if long else each
             lines.append(
@@ -203,7 +218,8 @@ def _told(member: Member, listing: Listing, citer: Citer) -> str:
 
 
 def _source(member: Member, listing: Listing, sources: Sources, citer: Citer) -> str:
-    bound = sources.index.obligation(member.measure.id)
+    # What stands first under a heading binds nobody to all of it
+    bound = None if member.inner else sources.index.obligation(member.measure.id)
     return source_line(listing.document, member.measure, bound, citer)
 
 

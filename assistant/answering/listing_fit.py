@@ -159,7 +159,10 @@ def _bonus(asked: ListAsked, label: str, listing: Listing) -> float | None:
     count = len(listing.members)
     if asked.stated is not None:
         said = _STATED.search(label)
-        if count != asked.stated or not any(noun in label for noun in asked.nouns or ("",)):
+        is_named = any(noun in label for noun in asked.nouns or ("",)) or any(
+            all(noun in member.name for member in listing.members) for noun in asked.nouns
+        )
+        if count != asked.stated or not is_named:
             return None
         return STATED_BONUS + (0.1 if said else 0.0)
     if asked.sort:

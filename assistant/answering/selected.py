@@ -178,6 +178,8 @@ def _select(question: Question, sources: Sources) -> Selected:
     rows = of_column(rows, question.text, sources)
     rows = tuple(row for row in rows if bound_so(row, roles, sources))
     rows = without_named(rows, question.text)
+    if question.rows.lacks_support:
+        rows = tuple(row for row in rows if row.obligation.lead and not row.obligation.support)
     if question.rows.is_shared:
         rows = tuple(row for row in rows if len(units_of(row)) > 1)
     if question.rows.due_end:

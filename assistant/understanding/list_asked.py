@@ -44,6 +44,12 @@ _NOUN_TOLD = re.compile(
         "NOUNS", "|".join(word for word in _WORDS if len(word) > 1)
     )
 )
+# 七大行动是哪七个, 四个坚持指什么
+_GRAND = re.compile(
+    rf"(?P<stated>[二三四五六七八九十两])(?:大|个|项|类)(?P<noun>[一-龥]{{2,6}}?)(?:分别|都|具体|各自)?(?:是|有|指|叫|包括)(?:的是)?(?:哪(?!一?[年月天])|什么(?!时)|啥(?!时))(?:{_NUMBER})?(?:{_COUNTER})?"
+)
+_COUNT_BEFORE = re.compile(rf"(?:几|多少){_COUNTER}$")
+_SAID = re.compile(r"[^，,、。；;？?！!呢啊（(]{1,16}")
 # 副组长都有谁, 成员有哪些单位: an office that a roster names
 _OFFICE = re.compile(
     r"(?P<noun>(?:副?(?:组长|主任|主席|召集人|总召集人|指挥长|主编|会长|秘书长)|成员(?:单位)?))(?:都|一共|分别)*(?:有|是|包括|为)(?:谁|哪[几些](?:个|位|名|家)?(?:人|单位|部门|领导)?)"
@@ -122,6 +128,10 @@ class ListAsked:
     """How many, and not which"""
     unit: str = ""
     """What they are counted in: 步, 类"""
+    is_which: bool = False
+    """哪些岗位: what is said behind it may hold of some of them only"""
+    said: str = ""
+    """What is said of them: 要本科 of 哪些岗位要本科"""
     asks_more: bool = False
     """A value is asked for beside them: 在哪个小区，有多少套"""
 
@@ -136,12 +146,16 @@ def read_list_asked(text: str) -> ListAsked | None:
         return None
     asked, start, end = found
     many = _MANY.search(folded)
+    # 几样 of 要交几样材料 counts what is listed and asks for nothing beside it
+    before = _COUNT_BEFORE.sub("", folded[:start])
+    said = _SAID.match(folded, end) if asked.is_which else None
     return replace(
         asked,
+        said=said[0] if said else "",
         is_denial=is_denied(folded),
         is_count=bool(many) and not _NAMED_TOO.search(folded),
         unit=asked.unit or (many["unit"] if many else ""),
-        asks_more=bool(_MORE.search(f"{folded[:start]}，{folded[end:]}")),
+        asks_more=bool(_MORE.search(f"{before}，{folded[end:]}")),
     )
 
 
@@ -159,6 +173,9 @@ def _read(folded: str) -> tuple[ListAsked, int, int] | None:
     if match := _NOUN_TOLD.search(folded):
         word = match["noun"] or match["alone"]
         return ListAsked(sort=sort_of(word), word=word), *match.span()
+    if match := _GRAND.search(folded):
+        nouns = tuple(match["noun"][-size:] for size in range(len(match["noun"]), 1, -1))
+        return ListAsked(nouns=nouns, stated=_number(match["stated"])), *match.span()
     for pattern in (_NOUN_FIRST, _NOUN_ALONE, _WHICH_OF):
         if match := pattern.search(folded):
             return ListAsked(sort=sort_of(match["noun"])), *match.span()
@@ -168,10 +185,13 @@ def _read(folded: str) -> tuple[ListAsked, int, int] | None:
         noun = whole or _BEHIND_NOUN.split(match["noun"])[0]
         stated = _number(match["stated"])
         if word := whole or next((word for word in _WORDS if noun.startswith(word)), ""):
-            return ListAsked(sort=sort_of(word), word=word, stated=stated), *match.span()
+            end = match.start("noun") + len(word)
+            asked = ListAsked(sort=sort_of(word), word=word, stated=stated, is_which=True)
+            return asked, match.start(), end
         nouns = tuple(noun[:size] for size in range(len(noun), 1, -1))
         if nouns and not noun.startswith(_NO_NOUN):
-            return ListAsked(nouns=nouns, stated=stated), *match.span()
+            end = match.start("noun") + len(noun)
+            return ListAsked(nouns=nouns, stated=stated, is_which=True), match.start(), end
         if nouns:
             return None
     if match := _KINDS_COUNTED.search(folded):

@@ -101,7 +101,7 @@ class Term:
     is_place: bool = False
     """The dictionary calls it a place, though none of the regions we know: 台北, 曼谷"""
     is_act: bool = False
-    """In a list or count: a plain verb, which may be said of the units (参加) or be what rows are about (缴费)"""
+    """A plain verb, which may be said of the units (参加) or be what a text is about (缴费)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +148,7 @@ class RowsAsked:
     is_sole: bool = False
     """The department asked for stands alone: 单独负责, 只写一家"""
     lacks_lead: bool = False
+    lacks_support: bool = False
     lacks_department: bool = False
     targets: tuple[str, ...] = ()
     """Kinds or units of numbers that a row sets: "share", "工作日" """

@@ -20,6 +20,7 @@ _OF_ROWS = re.compile(r"(?:措施|政策|计划)(?:里面?|中|的|，|,)?$")
 _GRAMMAR = re.compile(
     r"[（(][^）)]*[）)]|除(?:了|去|开)?[^，,。？?]{2,16}?(?:以外|之外|外)?(?=还有|另外|其[他余它])|就[要得]|联合牵头|联合|(?<![一-龥])含|作为|(?<=单位)的?身份|(?<=部门)的?身份|(?<=单位)的?角色|共计|合共|涉及|重点|死?期限|标(?:注|明|的|了)?|写(?:着|成|明)?|全部列|一起|自己|逐[项条]|当(?!地)|到期|阶段性成果|包括|包含|截至|已经?|条款|条目|指导(?=部门|单位)|指标(?=[，。？?有是都]|$)|有(?:点)?关系|打交道|挂钩|沾边|(?:的)?(?:部分|这块|那块|板块)(?=[，。？?有是都的]|$)"
 )
+_FORM = re.compile(r"(?:政策|措施|方案|办法|条例|意见|清单|要点|规划|计划|文件|通知)$")
 # 另外还参加了哪些, 都交给了谁: a verb that is said of the units, where 缴费的任务 are about paying
 _BEFORE = r"(?:还|也|又|都|只|仅|要|得|会|被)"
 _BEHIND = r"(?:了|过|着)"
@@ -55,12 +56,20 @@ def terms_of_rows(
     if not deadline.is_empty:
         # 12月前要交账的: what is due is no topic
         rest = DUE.sub("，", rest)
-    told = (
-        term
+    return tuple(
+        replace(term, is_act=words.is_verb(term.text))
         for term in words.terms_of(rest)
-        if term.weight >= LEAST and not words.says_how(term.text)
+        if term.weight >= LEAST
+        and not words.says_how(term.text)
+        and not _calls_document(term.text, rest)
     )
-    return tuple(replace(term, is_act=True) if words.is_verb(term.text) else term for term in told)
+
+
+def _calls_document(word: str, rest: str) -> bool:
+    """Whether a word only calls the document by its kind, right before the unit: 惠企政策市经信局负责的."""
+    return (
+        bool(_FORM.search(word)) and f"{word}，，，" in rest and not rest.endswith(f"{word}，，，")
+    )
 
 
 def _description_cuts(text: str, described: Described | None) -> list[Cut]:

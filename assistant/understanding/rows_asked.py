@@ -9,7 +9,7 @@ import re
 from assistant.understanding.question import DeadlineAsked, RowsAsked
 from index.language.dates import find_dates
 
-_THINGS = r"(?:任务|指标|措施|事项|工作(?!日)|条目|条款|举措|项目|要求|[几多少]+\s*[项条])"
+_THINGS = r"(?:任务|指标|措施|事项|工作(?!日)|条目|条款|举措|项目|要求|[几多少]+\s*[项条]|哪[几些一]?[项条])"
 _ABSENT = r"(?:没有|没|未|无|缺少?|不)(?:写明?|标明?|注明|列出?|明确|规定|指定|确定|安排|填写?)?(?:任何)?(?:的)?"
 _NO_LEAD = re.compile(
     # 财政局不牵头的 is said of that unit
@@ -18,6 +18,7 @@ _NO_LEAD = re.compile(
 _NO_UNIT = re.compile(
     rf"{_ABSENT}(?:责任|负责|承办|主管)(?:单位|部门|的?人)|{_ABSENT}(?:写)?(?:哪个|由谁|谁)(?:部门|单位)?(?:来)?(?:负责|牵头|管)"
 )
+_NO_SUPPORT = re.compile(rf"{_ABSENT}(?:配合|协办|协助|参与)(?:单位|部门)")
 _JOINT = re.compile(
     r"(?<![含括或和、])(?:联合|共同|一起)牵头|(?:多个|几个|两个(?:以上)?|两家)(?:单位|部门)(?:联合|共同|一起)?牵头|牵头(?:单位|部门)(?:有|是|在)?(?:不止一|两|二|2|多|好几|几)[家个](?:以上|及以上|或以上)?"
 )
@@ -118,6 +119,7 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
             is_joint=says(_JOINT),
             is_sole=is_sole,
             lacks_lead=lacks_lead,
+            lacks_support=says(_NO_SUPPORT),
             lacks_department=not lacks_lead and says(_NO_UNIT),
             targets=targets,
             group=group,

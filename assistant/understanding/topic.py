@@ -196,7 +196,8 @@ class TopicReader:
             weight = 0.0 if _ASKING.search(word) else self._weights.weight(word)
             if weight > 0:
                 is_place = self._weights.is_place(word)
-                found.append(Term(text=fold(word), weight=weight, is_place=is_place))
+                is_act = self.is_verb(word)
+                found.append(Term(text=fold(word), weight=weight, is_place=is_place, is_act=is_act))
         unique: dict[str, Term] = {}
         for term in found:
             if term.text not in unique:
