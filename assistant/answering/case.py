@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.branches import (
@@ -15,7 +16,7 @@ from assistant.answering.branches import (
 )
 from assistant.understanding.question import Question
 from index.documents import Direction
-from index.language.quantities import Quantity, QuantityKind
+from index.language.quantities import Quantity, QuantityKind, find_quantities
 
 _EACH = re.compile(
     r"(?:按照?)?(?:每(?![年月日周季天次]|半年|学[年期])个?|人均|户均)[一-龥]{0,8}?(?:不超过|不低于)?\d+(?:\.\d+)?[一-龥]{1,4}"
@@ -35,6 +36,14 @@ _COMPLIES = re.compile(r"合(?:乎)?规定|合法|合规|符合|违规|违反|�
 _FREE_OF = re.compile(
     r"无需|不需要|不再|免(?!责)|零(?:费用|成本|投资|收费|材料|资料)|0(?:费用|成本|投资)|不用|取消|不收"
 )
+# 由供电企业承担投资建设: somebody else than who asks pays
+_OTHER_PAYS = re.compile(
+    r"由(?!用户|客户|用电人|申请|当事|个人|本人|其|双方|企业自|中标)[^，,。；;由]{1,14}?(?:承担|负担|出资|支付|投资建设|买单)"
+)
+# ……承担投资建设，实现用电报装零投资: what comes of it stands behind a comma
+_RESULT = re.compile(r"[，,](?:从而)?(?:实现|实行|做到|达到|确保|全部|一律|均|即)[^。；;]*")
+_MONEY = re.compile(r"钱|费|掏|花|付款|出资|自己出")
+_PAID = re.compile(r"费|元|收取|缴|交纳|承担|自付|出资|投资|%|百分之")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +68,8 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
             branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)
         ]
         if same:
-            return _on_condition(
-                question, case, narrow(same, question.terms, question.text, slack=SLACK)
-            )
+            told = narrow(same, question.terms, question.text, slack=SLACK)
+            return _on_condition(question, case, told, statement)
     if question.is_yes_no and _NEED.search(question.text) and _FREE_OF.search(statement):
         return Ruling(verdict="不需要", text="")
     return None
@@ -76,7 +84,9 @@ def _is_condition(quantity: Quantity, case: Quantity) -> bool:
     }
 
 
-def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...]) -> Ruling | None:
+def _on_condition(
+    question: Question, case: Quantity, found: tuple[Branch, ...], statement: str
+) -> Ruling | None:
     fitting = [
         (branch, condition)
         for branch in found
@@ -101,6 +111,10 @@ def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...])
             verdict = "不符合规定"
         return Ruling(verdict=verdict, text=f"{case.text}{way}了“{branch.text}”的限额")
     branch, condition = min(fitting, key=lambda pair: abs(pair[1].amount - case.amount))
+    against = _against(question, case, branch, found) if question.is_yes_no else None
+    if against is not None:
+        told = f"{case.text}在“{branch.text}”之内，超过了“{against.text}”的限额"
+        return Ruling(verdict="要看情形", text=told)
     others = [q for q in question.quantities if q is not case]
     for other in others:
         for value in branch.quantities:
@@ -117,7 +131,40 @@ def _on_condition(question: Question, case: Quantity, found: tuple[Branch, ...])
     if not question.is_yes_no:
         return Ruling(verdict="", text=f"{case.text}适用“{branch.text}”")
     if _NEED.search(question.text) and not _CAN.search(question.text):
-        verdict = "不需要" if _FREE_OF.search(branch.whole) else "需要"
+        verdict = _need(question, branch, statement)
     else:
         verdict = "可以" if _CAN.search(question.text) else "符合"
     return Ruling(verdict=verdict, text=f"{case.text}在“{branch.text}”之内")
+
+
+def _against(
+    question: Question, case: Quantity, fitting: Branch, found: Sequence[Branch]
+) -> Branch | None:
+    """A case beside ``fitting`` that the same holds for, and whose limit is exceeded: 农村100千瓦 for 150千瓦.
+
+    The question says nothing that only ``fitting`` says.
+    """
+    if not fitting.shared:
+        return None
+    text = question.text
+    asked = {text[at : at + 2] for at in range(len(text) - 1)}
+    named = {pair for pair in asked if pair in fitting.text}
+    for other in found:
+        conditions = [each for each in other.quantities if _is_condition(each, case)]
+        is_alike = other is not fitting and other.whole.endswith(fitting.shared)
+        is_alike = is_alike and all(pair in other.text for pair in named)
+        if is_alike and conditions and not any(admits(each, case) for each in conditions):
+            return other
+    return None
+
+
+def _need(question: Question, branch: Branch, statement: str) -> str:
+    """Whether what is asked for is needed in a case that a branch of the statement covers; "" where it doesn't say."""
+    is_money = bool(_MONEY.search(question.text))
+    if _FREE_OF.search(branch.whole) or (is_money and _OTHER_PAYS.search(branch.whole)):
+        return "不需要"
+    behind = statement.partition(branch.text)[2]
+    result = _RESULT.match(behind)
+    if result and not find_quantities(result[0]) and _FREE_OF.search(result[0]):
+        return "不需要"
+    return "需要" if not is_money or _PAID.search(statement) else ""

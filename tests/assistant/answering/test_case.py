@@ -63,3 +63,35 @@ def test_what_is_hoped_for_is_no_case() -> None:
     ruling = rule_on(asked, RULE)
     assert ruling is not None
     assert ruling.verdict == "不能"
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("作坊55千瓦能享受吗", "要看情形"),
+        ("作坊45千瓦能享受吗", "可以"),
+        ("作坊90千瓦能享受吗", "不能"),
+    ],
+)
+def test_cases_that_the_question_leaves_open_and_that_differ_leave_open_the_answer(
+    asked: str, verdict: str
+) -> None:
+    ruling = rule_on(question(asked, "作坊", is_yes_no=True), RULE)
+    assert ruling is not None
+    assert ruling.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("60千瓦及以下的作坊接电工程由供电公司承担投资建设，实现接电零投资", "不需要"),
+        ("60千瓦及以下的作坊接电，由供电公司出资", "不需要"),
+        ("60千瓦及以下的作坊按每户200元收取", "需要"),
+        ("60千瓦及以下的作坊接电工程由用户承担费用", "需要"),
+        ("60千瓦及以下的作坊实行告知承诺", ""),
+    ],
+)
+def test_who_pays_is_told_by_what_follows(statement: str, verdict: str) -> None:
+    ruling = rule_on(question("作坊45千瓦要钱吗", "作坊", is_yes_no=True), statement)
+    assert ruling is not None
+    assert ruling.verdict == verdict
