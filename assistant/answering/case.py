@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.bears_cost import says_cost
 from assistant.answering.branches import (
     Branch,
     admits,
@@ -14,6 +15,7 @@ from assistant.answering.branches import (
     is_comparable,
     narrow,
 )
+from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.question import Question
 from index.documents import Direction
 from index.language.quantities import Quantity, QuantityKind, find_quantities
@@ -42,7 +44,6 @@ _OTHER_PAYS = re.compile(
 )
 # ……承担投资建设，实现用电报装零投资: what comes of it stands behind a comma
 _RESULT = re.compile(r"[，,](?:从而)?(?:实现|实行|做到|达到|确保|全部|一律|均|即)[^。；;]*")
-_MONEY = re.compile(r"钱|费|掏|花|付款|出资|自己出")
 _PAID = re.compile(r"费|元|收取|缴|交纳|承担|自付|出资|投资|%|百分之")
 
 
@@ -70,7 +71,7 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
         if same:
             told = narrow(same, question.terms, question.text, slack=SLACK)
             return _on_condition(question, case, told, statement)
-    if question.is_yes_no and _NEED.search(question.text) and _FREE_OF.search(statement):
+    if question.is_yes_no and _NEED.search(question.text) and _frees(question, statement):
         return Ruling(verdict="不需要", text="")
     return None
 
@@ -158,13 +159,19 @@ def _against(
     return None
 
 
+def _frees(question: Question, text: str) -> bool:
+    """Whether a text says that what is asked for is not needed: 免除审批 doesn't free from paying."""
+    frees = bool(_FREE_OF.search(text))
+    return frees and (not asks_cost(question.text) or says_cost(text))
+
+
 def _need(question: Question, branch: Branch, statement: str) -> str:
     """Whether what is asked for is needed in a case that a branch of the statement covers; "" where it doesn't say."""
-    is_money = bool(_MONEY.search(question.text))
-    if _FREE_OF.search(branch.whole) or (is_money and _OTHER_PAYS.search(branch.whole)):
+    is_money = asks_cost(question.text)
+    if _frees(question, branch.whole) or (is_money and _OTHER_PAYS.search(branch.whole)):
         return "不需要"
     behind = statement.partition(branch.text)[2]
     result = _RESULT.match(behind)
-    if result and not find_quantities(result[0]) and _FREE_OF.search(result[0]):
+    if result and not find_quantities(result[0]) and _frees(question, result[0]):
         return "不需要"
     return "需要" if not is_money or _PAID.search(statement) else ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.asked_for import naming_head, unnamed
+from assistant.answering.bears_cost import says_price
 from assistant.answering.case_choice import case_first, case_met, case_of_noun
 from assistant.answering.conflict import find_conflicts
 from assistant.answering.counted import count_members
@@ -34,6 +35,7 @@ from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.stages import stages_of
 from assistant.answering.value_beside import going_on, in_other_terms
 from assistant.understanding.compared import asks_each
+from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.question import Asked, Question
 from index.documents import Filters
 from index.language.dates import find_dates
@@ -100,6 +102,13 @@ def judge(
             lacks = f"没有涉及“{question.focus}”的规定"
             return Finding(place=place, found=None, lacks=lacks, nearest=nearest)
         fitting = named
+    if question.is_yes_no and asks_cost(question.text):
+        # 要收费吗: what says nothing of money answers neither yes nor no
+        priced = [each for each in fitting if says_price(each.statement.text)]
+        if not priced:
+            lacks = "没有写明是否收费"
+            return Finding(place=place, found=None, lacks=lacks, nearest=nearest)
+        fitting = priced
     in_time = [each for each in fitting if fits_years(question, each)]
     if not in_time:
         years = "、".join(f"{year}年" for year in question.scope.years)
