@@ -19,6 +19,8 @@ from index.language.normalise import clean
 
 HEADLINE = 160
 MOST_INNER = 12
+FEWEST_SUMMARISED = 3
+"""Measures from which an answer is a summary, whose members they are"""
 _DIGITS = ("", *"一二三四五六七八九")
 
 
@@ -92,11 +94,14 @@ def _under(member: Member, item: Candidate, sources: Sources) -> Picked:
 
 
 def _of_enumeration(asked: TurnAsked, answer: Answer, sources: Sources) -> Picked | None:
-    """A member of what a cited measure enumerates: 一是……；二是……, （一）……；（二）……."""
+    """One of the measures of a summary, or of what a cited measure enumerates: 一是……；二是……, （一）……；（二）……."""
     told = told_by([answer], sources)
     spans = [each.span for each in told]
     if _is_of_text(asked, told, sources):
         return None
+    measures = list({each.candidate.measure.id: each.candidate for each in told}.values())
+    if len(measures) >= max(asked.nth, FEWEST_SUMMARISED):
+        return Picked(candidate=measures[asked.nth - (asked.nth > 0)], span=None)
     for item in {each.candidate.measure.id: each.candidate for each in told}.values():
         inside = [
             listing
