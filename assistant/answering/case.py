@@ -13,6 +13,7 @@ from assistant.answering.branches import (
     branches,
     breaks_pair,
     is_comparable,
+    is_same_number_of_days,
     narrow,
 )
 from assistant.understanding.cost_asked import asks_cost
@@ -100,6 +101,8 @@ def _on_condition(
         condition = next(q for q in branch.quantities if _is_condition(q, case))
         way = "低于" if condition.direction in {Direction.AT_LEAST, Direction.MORE_THAN} else "超过"
         if not question.is_yes_no:
+            if any(is_same_number_of_days(q, case) for each in found for q in each.quantities):
+                return None  # 五天办不完 names what the text says of 五个工作日
             return Ruling(
                 verdict="",
                 text=f"没有写明{case.text}的情形（只规定了“{branch.text}”）",

@@ -12,6 +12,8 @@ from assistant.understanding.question import Question
 from index.language.quantities import QuantityKind
 
 CASE_COVERAGE = 0.4
+NEAR = 0.45
+"""How far below the best statement one that limits the visitor's own amount may be"""
 _NOUN = re.compile(r"\s*(?:元|块)?的?(?P<noun>[一-龥])")
 _CASE_KINDS = frozenset(
     {QuantityKind.CAPACITY, QuantityKind.MONEY, QuantityKind.AREA, QuantityKind.LENGTH}
@@ -58,6 +60,18 @@ def case_of_noun(question: Question, fitting: list[Found], ranked: Sequence[Foun
         None,
     )
     return fitting if limiting is None else [limiting, *fitting]
+
+
+def of_own_amount(question: Question, fitting: list[Found]) -> list[Found]:
+    """``fitting`` with those first that limit what the visitor states of himself (46岁) and asks yes or no about."""
+    if not question.is_yes_no or question.is_claim or not question.quantities:
+        return fitting
+    own = [
+        each
+        for each in fitting
+        if each.score >= fitting[0].score - NEAR and has_comparable(question, each.statement.text)
+    ]
+    return [*own, *(each for each in fitting if each not in own)]
 
 
 def case_first(question: Question, fitting: list[Found]) -> list[Found]:

@@ -10,10 +10,11 @@ from assistant.answering.case import Ruling
 from assistant.answering.claim_bodies import bodies_named, body_claimed, is_same_body
 from assistant.answering.claim_order import Order, is_in_order, order_claimed
 from assistant.answering.claim_ruling import Ruled, rule_claim, rule_claim_on
-from assistant.answering.claim_sides import side_taken
+from assistant.answering.claim_sides import other_make_up, side_taken
 from assistant.answering.claim_values import Spoken
 from assistant.answering.extract import Finding, find_in_place, is_supported
 from assistant.answering.fact import answer_fact, answer_one, two_ways
+from assistant.answering.ground_sense import denies
 from assistant.answering.grounds import escape
 from assistant.answering.match import strength, strengths
 from assistant.answering.rank import Found, has_comparable, with_context, with_rarity
@@ -71,10 +72,14 @@ def claim_in_place(question: Question, place: Jurisdiction, sources: Sources) ->
         return _told(finding, question, "不对", wrong, is_correction=True)
     if ruling is not None and ruling.verdict:
         return _judge(finding, question, ruling)
+    said = finding.found.statement.text
     side = side_taken(question, _speaking(question, finding.found))
+    side = side or ("不对" if other_make_up(question.text, said) else "")
     if side:
         return _told(finding, question, side, "", is_correction=side == "不对")
-    if not question.quantities and _says_all(question, finding.found):
+    # 不能申请 isn't what a text says that speaks of applying
+    is_lacking = denies(question.text) and not denies(said)
+    if not question.quantities and not is_lacking and _says_all(question, finding.found):
         return _told(finding, question, "是的", "", is_correction=False)
     return answer_one(finding, question)
 

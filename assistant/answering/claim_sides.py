@@ -15,7 +15,7 @@ _FREE = re.compile(
     r"免(?:费|收|缴|交|除|征|予收取)|零(?:费用|成本|投资|收费)|不(?:再|予|得)?(?:用|需要?|必|收取?|要)(?:交|缴|花|掏|付|收|出)?(?:钱|费|取)?|无需(?:交|缴|花|付)|取消(?:收取)?"
 )
 _MAY_NOT = re.compile(
-    r"不(?:得|能|可以?|准|许|允许|享受|适用|予|再享受|纳入|包括|包含|受理|支持|符合)|禁止|严禁|除外|没有(?=资格|补|奖|安)|无资格|不(?:给|发)(?=补|奖)"
+    r"不(?:得|能|可以?|准|许|允许|享受|适用|予|再享受|纳入|包括|包含|受理|支持|符合)|禁止|严禁|除外|没有(?=资格|补|奖|安)|无资格|不(?:再)?(?:给予?|发放?|予以?)(?=补|奖)"
 )
 # 无房职工, 逾期未交的, 不符合条件的: a case by what it lacks, nothing is denied
 _STATES = re.compile(
@@ -27,6 +27,11 @@ _LEFT_OUT = re.compile(
 )
 _FREED = re.compile(r"不(?:算|受|用|需|必|包括|包含|含|适用)|除外|例外|没有(?:限制|要求)|不限")
 _PAYS = re.compile(r"交|缴|付|费|钱|押金|保证金|租金|收|出资|承担")
+_LACKING = re.compile(r"(?:没(?:有)?|不(?:提供|设|给|开|发|办)(?:理|放)?)(?=[一-龥]{2})")
+_PROVIDES = re.compile(r"提供|实行|设(?:立|置|有)|开展|开通|给予|发放|建立|可以|应当|受理")
+_NUMERAL = "[一二两三四五六七八九十\\d]"
+# 三房一厅, 一年两次: what is made up of so many of each
+_MAKE_UP = re.compile(f"(?:{_NUMERAL}[一-龥]){{2,}}")
 _ONLY = re.compile(r"(?:只有|仅有|仅限于?|只限于?|只给|只对|只是)(?P<what>[一-龥]{3,})")
 _RUN = re.compile(r"[^，,。；;：:、]+(?:、[^，,。；;：:、]+)+")
 _MAY = re.compile(r"可以|可(?=[自选申享同按凭通])|能(?!力|源|够再)|允许|享受|适用|有资格|给予|有权")
@@ -48,7 +53,26 @@ def side_taken(question: Question, said: str) -> str:
         said
     ):
         return "不对"
-    return ""
+    return "不对" if _affirms(claimed, said) else ""
+
+
+def other_make_up(claimed: str, said: str) -> bool:
+    """Whether both name one make-up with other numbers: 三房一厅 and 两房一厅."""
+    for match in _MAKE_UP.finditer(claimed):
+        same = re.compile(re.sub(_NUMERAL, lambda _: f"{_NUMERAL}", match[0]))
+        told = same.findall(said)
+        if told and match[0] not in told:
+            return True
+    return False
+
+
+def _affirms(claimed: str, said: str) -> bool:
+    """Whether ``said`` has what the claim says is lacking: 过节没人工接 beside 提供（含节假日）人工服务."""
+    lacking = _LACKING.search(claimed)
+    if lacking is None or denies(said) or not _PROVIDES.search(said):
+        return False
+    word = claimed[lacking.end() : lacking.end() + 2]
+    return word in said
 
 
 def opposes(claim: str, said: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answering.asked_for import naming_head, unnamed
 from assistant.answering.bears_cost import says_price
-from assistant.answering.case_choice import case_first, case_met, case_of_noun
+from assistant.answering.case_choice import case_first, case_met, case_of_noun, of_own_amount
 from assistant.answering.conflict import find_conflicts
 from assistant.answering.counted import count_members
 from assistant.answering.counted_findings import (
@@ -22,6 +22,7 @@ from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
 from assistant.answering.for_whom import for_another, keep_asked
 from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_in
+from assistant.answering.leave import leave_lacking, speaking_of_leave
 from assistant.answering.likely import likely_statements, with_values
 from assistant.answering.match import Support, lacks_place, missing_words, support
 from assistant.answering.papers import asks_papers, speaks_of_papers
@@ -34,6 +35,7 @@ from assistant.answering.says_none import says_none
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.stages import stages_of
 from assistant.answering.value_beside import going_on, in_other_terms
+from assistant.answering.value_sides import is_of_other_side
 from assistant.understanding.compared import asks_each
 from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.question import Asked, Question
@@ -129,6 +131,11 @@ def judge(
             nearest=nearest,
             confidence=in_time[0].score,
         )
+    if lacks := leave_lacking(question, fitting):
+        return Finding(
+            place=place, found=None, lacks=lacks, nearest=nearest, confidence=fitting[0].score
+        )
+    fitting = of_own_amount(question, speaking_of_leave(question, fitting))
     beside = fitting
     fitting = naming_head(question, fitting, sources.classes)
     fitting, lacks = keep_asked(question, fitting, ranked, sources)
@@ -168,6 +175,9 @@ def judge(
                 question, with_values(question, ranked, sources.values), sources
             )
             if (fits_years(question, each) or not each.candidate.facts.period)
+            and not all(
+                is_of_other_side(v, each.statement.text, question.text) for v in each.values
+            )
             and not unnamed(question, each, sources.classes)
             and not for_another(question, each, sources.classes)
             and not lacking_unit(fold(question.text), each.statement.folded, per_units)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.answering.bears_cost import says_cost
 from assistant.answering.members import asks_members
 from assistant.answering.values import Values
 from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.kinds import asks_class
+from assistant.understanding.permission_asked import leave_asked
 from assistant.understanding.question import Asked, Question
 from index.documents import Direction
 
+COST_BONUS = 0.4
+LEAVE_BONUS = 0.1
+_MAY = re.compile(
+    r"可以|适用|可(?=[自选申享同按凭])|不得|不能|不可|允许|准许|准予|禁止|严禁|鼓励|支持|有权|方可|均可|放宽|不予|应当(?=.{0,20}方)"
+)
 _TOTAL_ASKED = re.compile(r"一共|总共|合计|总计|共有|共(?=多少|几)")
 _RATE = re.compile(r"每(?:年|月|人|户|次|学年|学期|季度|家|件|个|套|台|亩)")
 _UNIT_ASKED = re.compile(
@@ -58,6 +65,14 @@ class FormAsked:
     """It asks how many of something there are, in number or share"""
     is_cost: bool
     """It asks whether something costs anything, or who pays"""
+    is_leave: bool
+    """It asks whether somebody may do something"""
+
+    def preference(self, statement: str) -> float:
+        """The bonus of a statement that says who pays, or what one may and may not do, where this is asked."""
+        if self.is_cost:
+            return COST_BONUS * says_cost(statement)
+        return LEAVE_BONUS * (self.is_leave and bool(_MAY.search(statement)))
 
 
 def read_form(question: Question, kinds: tuple[Asked, ...], values: Values) -> FormAsked:
@@ -76,6 +91,7 @@ def read_form(question: Question, kinds: tuple[Asked, ...], values: Values) -> F
         is_total=bool(_TOTAL_ASKED.search(text)),
         is_number=bool(_HOW_MANY_OF.search(text)),
         is_cost=asks_cost(text),
+        is_leave=not question.is_claim and not asks_cost(text) and bool(leave_asked(text)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.aims import sense_of_aim
-from assistant.answering.bears_cost import says_cost, without_cost
+from assistant.answering.bears_cost import without_cost
 from assistant.answering.bracketed import belongs_elsewhere
 from assistant.answering.branches import admits, breaks_pair, is_comparable, is_condition
 from assistant.answering.enumerated import counted, lists_as_many
@@ -50,8 +50,6 @@ PHRASE_BONUS = 0.04
 """For each character beyond three of the longest phrase that question and statement share"""
 _TOTAL = re.compile(r"共(?!同|享|建|和|产|公|青|识|治|性|通)|合计|总计|总量|总数")
 RATE_BONUS = 0.08
-COST_BONUS = 0.4
-"""For who pays and what is free, where that is asked"""
 CONTEXT_WEIGHT = 0.3
 FEWEST_WEIGHT = 0.4
 FEWEST_COMPARED = 5
@@ -242,10 +240,10 @@ def _score(
                 Asked.DOCUMENT_NUMBER,
             }
             bonus = max(bonus, KIND_BONUS * (1.0 if is_exact else 0.6))
-    if form.is_cost and says_cost(statement.text):
+    if preferred := form.preference(statement.text):
         # Between places what else it says counts, too
-        bonus += COST_BONUS * supported.coverage
-        told_apart += COST_BONUS * (1 - supported.coverage)
+        bonus += preferred * supported.coverage
+        told_apart += preferred * (1 - supported.coverage)
     if not present and says_none(statement.text, supported.local, form.kinds):
         bonus = KIND_BONUS
     if (
@@ -320,7 +318,7 @@ def _fit(coverage: float, local: float) -> float:
 
 
 def _meets(question: Question, statement: str) -> float:
-    """1 when a condition of the statement admits the visitor's amount, -0.5 when it has some but none does."""
+    """1 when a condition of the statement admits the visitor's amount (or denies it, to yes or no), else -0.5 or 0."""
     conditions = [
         (quantity, case, clause)
         for case in question.quantities
@@ -334,7 +332,7 @@ def _meets(question: Question, statement: str) -> float:
         admits(quantity, case) and not breaks_pair(clause, case)
         for quantity, case, clause in conditions
     )
-    return 1.0 if is_met else -0.5
+    return 1.0 if is_met or question.is_yes_no else -0.5
 
 
 def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:

@@ -18,12 +18,14 @@ from assistant.answering.match import best_window
 from assistant.answering.rank import Found, has_comparable
 from assistant.answering.sources import Jurisdiction, Sources
 from assistant.answering.telling import telling_values
+from assistant.answering.value_sides import is_of_other_side
 from assistant.answering.values import Value
 from assistant.understanding.compared import asks_class, asks_each, things_named
 from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.kinds import SURE
+from assistant.understanding.permission_asked import leave_asked
 from assistant.understanding.question import Asked, Question
-from index.language.normalise import clean
+from index.language.normalise import clean, fold
 
 WINDOW = 148
 PART_WINDOW = 44
@@ -50,6 +52,11 @@ def finding_of(
         holders.append([i for i, clause in enumerate(clauses) if has_comparable(question, clause)])
         holders.append(
             [i for i, clause in enumerate(clauses) if lists_as_many(question.text, clause)]
+        )
+        act = fold(leave_asked(question.text))
+        asked = [term for term in question.terms if term.text in act]
+        holders.append(
+            [i for i, c in enumerate(statement.clauses) if any(t.text in c.folded for t in asked)]
         )
         first, last = best_window(question.terms, statement, limit=limit, wanted=holders)
         span = statement.window(first, last)
@@ -132,4 +139,6 @@ def is_firm(value: Value, each: Found, question: Question) -> bool:
     """
     if value.kind is Asked.COUNT and _ERRAND.fullmatch(value.text):
         return bool(_ERRANDS_ASKED.search(question.text))
+    if not question.is_claim and is_of_other_side(value, each.statement.text, question.text):
+        return False
     return value.quantity is not None or value.kind in NAMED_KINDS or each.support.local >= 0.5

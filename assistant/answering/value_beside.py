@@ -14,6 +14,8 @@ from index.language.quantities import QuantityKind, kept_quantities
 NEAR = 0.15
 """How far below the best statement another may be whose sentence goes on with a value"""
 _TIMES = "倍"
+_OF_MONEY = re.compile(r"[费价金补奖资款税薪贷租息额]|工资|收入|成本|标准|利润")
+"""公办占比50% is a share of no money"""
 _GOES_ON = re.compile(
     r"^(?:情节|逾期|拒不|造成|并处|并可|有违法所得|没有违法所得|属于|对单位|对个人)"
 )
@@ -33,7 +35,8 @@ def in_other_terms(
         if each.score >= least
         and all(is_named(term, each.statement.folded) for term in question.asked_for)
         and any(
-            quantity.kind is QuantityKind.SHARE or quantity.unit == _TIMES
+            (quantity.kind is QuantityKind.SHARE or quantity.unit == _TIMES)
+            and _OF_MONEY.search(each.statement.text[: quantity.start].rsplit("。", 1)[-1])
             for quantity in kept_quantities(each.statement.text)
         )
     ]

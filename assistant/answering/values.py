@@ -40,6 +40,10 @@ _QUANTITIES: Mapping[Asked, frozenset[QuantityKind]] = {
 KEPT = 20_000
 """Texts whose values are remembered: the statements that are looked at again and again"""
 _OPEN_ALWAYS = re.compile(r"不打烊|不间断|自助|无人|值守|在线|热线|全天|人工服务|服务模式")
+_NAMED_PLAN = re.compile(
+    r"(?:提升|滚动|专项|攻坚|倍增|提质|整治)?(?:行动(?!期)|大?会战|攻坚(?!克)|滚动计划|规划|计划(?!用|于|完成))"
+)
+"""三年行动方案, 三年大会战: names, no length of time that anything takes"""
 _GRAND = re.compile(r"[二三四五六七八九十两]大(?=[一-龥“]{2})")
 """五大专项行动: a count without a measure word"""
 _NAME = re.compile(r"[“‘「][^”’」]{1,24}[”’」]|《[^》]{2,60}》")
@@ -82,7 +86,9 @@ class Values:
             found += [
                 Value(kind=kind, text=q.text, start=q.start, end=q.end, quantity=q)
                 for q in kept_quantities(text)
-                if q.kind in _QUANTITIES[kind] and not _is_opening_hours(q, text)
+                if q.kind in _QUANTITIES[kind]
+                and not _is_opening_hours(q, text)
+                and not _NAMED_PLAN.match(text, q.end)
             ]
             if kind is Asked.COUNT:
                 found += [

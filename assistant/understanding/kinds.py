@@ -77,6 +77,7 @@ _PHONE_NAMED = re.compile(
     r"(?:电话|联系方式|手机号码?|热线)(?:号码?)?(?:(?:各|分别)?(?:是|为)?(?:多少|几号|什么|啥)|[呢吗?？。!！ ]*$)"
 )
 """电话是多少, and a question that is only a name: 帮办代办专窗的电话"""
+_CALLS_COUNTED = re.compile(r"(?:多少|几)[万千百]?[个通次件](?:来电|电话|热线)")
 _COMPARED = (
     (re.compile(r"快|慢|时间|时限|几天|周期"), Asked.DURATION),
     (re.compile(r"贵|便宜|省钱|补贴|补助|奖励|费用|收费|金额|[奖补贷]得"), Asked.MONEY),
@@ -91,6 +92,8 @@ _WHAT = re.compile(r"(?<=[什怎]么)[?？]")
 _RATE_ASKED = re.compile(
     r"(?:利|税|费|年化|比|占|合格|增长|覆盖|达标|办结|普及|满意|留用|就业|入学|回收|利用)率[^，,。？?]{0,6}(?:多少|几)(?!\s*[个家项次元天])"
 )
+# 绿色贷款利率
+_RATE_NAMED = re.compile(r"(?:利率|税率|费率)(?:呢|是)?[?？。 ]*$")
 # 标准数量有何要求, 人数有什么限制
 _NUMBER_ASKED = re.compile(
     r"(?:数量|人数|个数|件数|次数)[^，,。？?]{0,3}(?:有何|有什么|有啥|有哪些|有没有|是什么|什么|啥)?(?:要求|规定|限制|标准)"
@@ -127,6 +130,8 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
     if _PHONE_NAMED.search(text):
         kinds[Asked.PHONE] = 1.0
         kinds.pop(Asked.AMOUNT, None)
+    if _CALLS_COUNTED.search(text):
+        kinds.pop(Asked.PHONE, None)
     if _PAY.search(text) and Asked.MONEY not in kinds:
         kinds[Asked.MONEY] = 1.0
     if _MANY_OF.search(text) and not _PAY.search(text):
@@ -139,7 +144,10 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         kinds[Asked.DURATION] = 1.0
     if _NUMBER_ASKED.search(text) and not set(kinds) & _MEASURED:
         kinds[Asked.COUNT] = 1.0
-    if _RATE_ASKED.search(text) and not set(kinds) & {Asked.DURATION, Asked.MONEY}:
+    if (_RATE_ASKED.search(text) or _RATE_NAMED.search(text)) and not set(kinds) & {
+        Asked.DURATION,
+        Asked.MONEY,
+    }:
         kinds.pop(Asked.AMOUNT, None)
         kinds[Asked.SHARE] = 1.0
     if _AGE.search(text):
