@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from assistant.answering.statements import Statement
-from assistant.understanding.question import Term
+from assistant.understanding.question import LIGHT, Term
 from index.documents import DocumentFacts
 from index.language.normalise import fold
 
@@ -22,8 +22,6 @@ OPENING_LAYER = 0.3
 SCATTERED = 0.55
 """Credit when the characters of a two-character word stand near each other: 刻章 in 刻制印章"""
 SCATTER_REACH = 6
-LIGHT = 0.3
-"""Weight up to which a word that is found nowhere (两样, 规矩) says nothing against a statement"""
 SIBLING = 0.7
 """Credit for another everyday word of the same row: 接电 for 装电"""
 HALVES = 0.8
@@ -280,8 +278,12 @@ def _kept_strength(
 
 
 def missing_words(given: Support) -> str:
-    """The first three telling terms that are found nowhere, without marks that could be read as Markdown."""
-    return "、".join(_MARKS.sub("", term.text) for term in given.missing[:3])
+    """The first three telling terms that are found nowhere, without marks that could be read as Markdown.
+
+    Of the visitor's trade, which hardly counts, it speaks only where nothing else is missing.
+    """
+    telling = [term for term in given.missing if term.weight > LIGHT] or given.missing
+    return "、".join(_MARKS.sub("", term.text) for term in telling[:3])
 
 
 def lacks_place(given: Support) -> bool:

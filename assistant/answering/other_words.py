@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.extract import is_supported
 from assistant.answering.grounds import escape
-from assistant.answering.match import LIGHT, support
+from assistant.answering.match import support
 from assistant.answering.rank import rank_statements
 from assistant.answering.sources import Sources
 from assistant.answering.suggest import cited_measure
 from assistant.answers import Answer, Status
-from assistant.understanding.question import Intent, Question, Term
+from assistant.understanding.question import LIGHT, Intent, Question, Term
 from index.documents import Filters
 from index.language.normalise import fold
 

@@ -36,6 +36,8 @@ class Intent(StrEnum):
 
 CLEAR = 0.5
 """Strength from which a kind of value counts as asked for"""
+LIGHT = 0.3
+"""Weight up to which a word that is found nowhere (两样, 规矩) says nothing against a statement"""
 
 
 class Asked(StrEnum):

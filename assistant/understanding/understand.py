@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from assistant.understanding.background import lighten_background
 from assistant.understanding.by_when import with_fallback
 from assistant.understanding.claim_frames import plain_claim
 from assistant.understanding.claim_opened import open_claim
@@ -215,7 +216,7 @@ class Understanding:
         if scope.places:
             # 燕郊在三河，属于廊坊: a place we know is named as well, and its texts answer
             terms = tuple(replace(term, is_place=False) for term in terms)
-        terms = (*_partner_terms(partners, terms), *terms)
+        terms = (*_partner_terms(partners, terms), *lighten_background(text, terms))
         if _weight(terms) < _SCANT_TOPIC and intent in _ASKS_ONE:
             terms = papers_asked(text) or terms
         if is_claim and departments and intent in _SAID_OF_UNITS:
