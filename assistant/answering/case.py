@@ -69,7 +69,7 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
         same = [
             branch for branch in parts if any(_is_condition(q, case) for q in branch.quantities)
         ]
-        if same:
+        if same and (case.amount or question.is_yes_no):
             told = narrow(same, question.terms, question.text, slack=SLACK)
             return _on_condition(question, case, told, statement)
     if question.is_yes_no and _NEED.search(question.text) and _frees(question, statement):

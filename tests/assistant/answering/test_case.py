@@ -95,3 +95,7 @@ def test_who_pays_is_told_by_what_follows(statement: str, verdict: str) -> None:
     ruling = rule_on(question("作坊45千瓦要钱吗", "作坊", is_yes_no=True), statement)
     assert ruling is not None
     assert ruling.verdict == verdict
+
+
+def test_what_is_hoped_for_is_no_amount_of_the_visitor() -> None:
+    assert rule_on(question("接电零投资有什么条件", "接电"), RULE) is None
