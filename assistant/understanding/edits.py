@@ -142,7 +142,8 @@ class Edits:
         left = symbols[at - 1] if at else BOUNDARY
         is_fixed = at < len(symbols) and fixed[at]
         if not is_fixed or not (at and fixed[at - 1]):
-            yield from self._missing(symbols, at, least)
+            beside_name = is_fixed or bool(at and fixed[at - 1])
+            yield from self._missing(symbols, at, least, beside_name=beside_name)
         if typed in NO_CHARACTER or symbols.startswith(_APART, at):
             return
         right = symbols[at + 1] if at + 1 < len(symbols) else BOUNDARY
@@ -247,9 +248,11 @@ class Edits:
                     slip = Slip(max(a.sound, b.sound), max(a.shape, b.shape))
                     yield meant + other, Kind.TWO, slip
 
-    def _missing(self, symbols: str, at: int, least: Mapping[Kind, float]) -> Iterator[Edit]:
+    def _missing(
+        self, symbols: str, at: int, least: Mapping[Kind, float], *, beside_name: bool
+    ) -> Iterator[Edit]:
         """Characters that may be missing before a place: such as make a word of questions there, and
-        such as the index has beside both neighbours."""
+        such as the index has beside both neighbours, which neither end nor begin a name."""
         if _ASKS.match(symbols, at):
             return
         padded, place = BOUNDARY + symbols + BOUNDARY, _Span(symbols, at, at)
@@ -259,7 +262,7 @@ class Edits:
         kind = Kind.HALF if is_seen and here and self._cues.is_asking(symbols) else Kind.CUE
         words = [(meant, kind, _ALIKE) for meant in here]
         found = list(self._best(place, words, MOST_MISSING, least))
-        if not is_seen:
+        if not is_seen and not beside_name:
             follow = self._followers
             others = follow.own_after(left) & follow.own_before(right)
             others -= here | NO_CHARACTER | MEANS_ELSE

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from assistant.understanding.slips import SAME_SOUND, Slips
 
 _QUOTED = re.compile('[“‘「『《〈"]([^”’」』》〉"]{1,40})[”’」』》〉"]')
 _RUN = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,12}(?![\u4e00-\u9fff])")
-_SHORTEST, _SURE_LENGTH = 3, 4
+_NAME = re.compile("[\u4e00-\u9fff]{3,10}")
+_SHORTEST, _SURE_LENGTH, _LONGEST = 3, 4, 10
 """A name of three characters may be another one that only looks alike: it must sound the same"""
 
 
@@ -32,9 +33,33 @@ class QuotedNames:
     def __init__(self, texts: Iterable[str], slips: Slips) -> None:
         self._slips = slips
         self._names: dict[int, set[str]] = {}
+        self._own: set[str] = set()
         for text in texts:
-            for name in (*_QUOTED.findall(text), *_RUN.findall(text)):
+            own = _QUOTED.findall(text)
+            self._own.update(filter(_NAME.fullmatch, own))
+            for name in (*own, *_RUN.findall(text)):
                 self._names.setdefault(len(name), set()).add(name)
+
+    def said(self, symbols: str) -> list[bool]:
+        """For each symbol whether it is part of a name that the texts quote: 桂惠贷 is right without marks, too."""
+        found = [False] * len(symbols)
+        for at in range(len(symbols) - _SHORTEST + 1):
+            for end in range(at + _SHORTEST, min(at + _LONGEST, len(symbols)) + 1):
+                if symbols[at:end] in self._own:
+                    found[at:end] = [True] * (end - at)
+        return found
+
+    def with_marks(self, text: str, known: Container[str]) -> str:
+        """The text with marks around names that the texts quote and that are no ``known`` words: “惠农贷”贴息.
+
+        What is quoted already stays as it is.
+        """
+        coined = [name for name in self._own if name in text and name not in known]
+        for name in sorted(coined, key=lambda each: (-len(each), each)):
+            at = text.find(name)
+            if not quoted(text)[at]:
+                text = f"{text[:at]}“{name}”{text[at + len(name) :]}"
+        return text
 
     def settle(self, text: str) -> tuple[str, list[tuple[str, str]]]:
         """The text with each quoted name as the texts write it, and what was matched with what."""

@@ -95,6 +95,7 @@ class Spelling:
             frequency=frequency,
         )
         self._names = QuotedNames(texts, lexicon.slips)
+        self._vocabulary = lexicon.vocabulary
         self._edits = Edits(
             model=model,
             slips=lexicon.slips,
@@ -135,6 +136,10 @@ class Spelling:
         """Whether the lexicon or a text has it as a word."""
         return self._known.is_own(word)
 
+    def with_marks(self, text: str) -> str:
+        """The text with marks around the names that texts quote and the lexicon doesn't know."""
+        return self._names.with_marks(text, self._vocabulary)
+
     def candidates(self, text: str) -> tuple[str, list[Edit]]:
         """A text as symbols, and every edit that is worth judging."""
         pieces = _PIECE.findall(text)
@@ -145,7 +150,8 @@ class Spelling:
         ]
 
     def _fixed(self, symbols: str, pieces: Sequence[str]) -> list[bool]:
-        return [a or b for a, b in zip(self._known.fixed(symbols), quoted(pieces), strict=True)]
+        right = (self._known.fixed(symbols), quoted(pieces), self._names.said(symbols))
+        return list(map(any, zip(*right, strict=True)))
 
     def _read_anew(self, text: str, needed: float) -> Spelt:
         """Read until nothing changes any more: what is put right makes its neighbours clearer."""

@@ -125,7 +125,7 @@ class Understanding:
         what may be a typing error for one. A piece was put right with the question it is of.
         """
         typed = self._typed(asked, is_guess=is_guess, is_piece=is_piece)
-        text = typed.text.strip()
+        text = self.speller.spelling.with_marks(typed.text.strip())
         text = self._roles.plain(settle_order(text, self._regions(text, facts)))
         text = plain_claim(plain_question(text))
         mentions = self._regions(text, facts)
