@@ -9,7 +9,11 @@ from assistant.understanding.slips import SAME_SOUND, Slips
 
 _QUOTED = re.compile('[“‘「『《〈"]([^”’」』》〉"]{1,40})[”’」』》〉"]')
 _RUN = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,12}(?![\u4e00-\u9fff])")
-_NAME = re.compile("[\u4e00-\u9fff]{3,10}")
+_NAME = re.compile(
+    "[\u4e00-\u9fff]{3,10}(?<![局委办院站所厅部署处科室会组区县市省镇乡村])(?<!中心|公司|部门|单位)"
+)
+"""What a text quotes and is no unit or place: those are known by other means"""
+_VALUE = re.compile("多少(?!项|条|件|个任务)|几(?![项条件])|多[大高长久快]|比例|标准|额度")
 _SHORTEST, _SURE_LENGTH, _LONGEST = 3, 4, 10
 """A name of three characters may be another one that only looks alike: it must sound the same"""
 
@@ -52,8 +56,11 @@ class QuotedNames:
     def with_marks(self, text: str, known: Container[str]) -> str:
         """The text with marks around names that the texts quote and that are no ``known`` words: “惠农贷”贴息.
 
-        What is quoted already stays as it is.
+        What is quoted already stays as it is, and so does a question that asks for no value: in a list
+        marks single out a topic.
         """
+        if not _VALUE.search(text):
+            return text
         coined = [name for name in self._own if name in text and name not in known]
         for name in sorted(coined, key=lambda each: (-len(each), each)):
             at = text.find(name)
