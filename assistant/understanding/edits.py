@@ -64,6 +64,15 @@ LEAST: Mapping[Kind, float] = {
 """How much likelier an edit must make the text to be considered at all (natural logarithm)"""
 
 
+READS_WELL = -10.5
+"""Likelihood (natural logarithm) of a character with two on either side, above which it is right as typed.
+
+Of 21,000 edits in 25,000 questions with slips and without, whatever was sure or a good guess took the place of
+something less likely; so with what is below."""
+READS_WELL_UNLIKE, READS_WELL_PAIR, READS_WELL_APART = -15.5, -19.0, -8.0
+"""The same where any other character may be meant, for two characters that are both wrong, and for nothing between two"""
+
+
 class Edit(NamedTuple):
     """Symbols to be put in place of what was typed."""
 
@@ -158,13 +167,18 @@ class Edits:
                 yield from self._likelier(_Span(symbols, at, end), word, kind, least)
         if self._is_settled(symbols, at):
             return
-        alike = self._alike(left, typed, right)
-        yield from self._best(one, alike, MOST, least)
-        unlike = self._unlike(left, typed, right)
-        yield from self._best(one, unlike, MOST_UNLIKE, least)
+        as_typed = self._score_of(one, typed)
+        if as_typed <= READS_WELL:
+            alike = self._alike(left, typed, right)
+            yield from self._best(one, alike, as_typed, MOST, least)
+        if as_typed <= READS_WELL_UNLIKE:
+            unlike = self._unlike(left, typed, right)
+            yield from self._best(one, unlike, as_typed, MOST_UNLIKE, least)
         if at + 1 < len(symbols) and not fixed[at + 1]:
-            pairs = self._pairs(symbols, at, left)
-            yield from self._best(two, pairs, MOST_PAIRS, least)
+            both_as_typed = self._score_of(two, two.typed)
+            if both_as_typed <= READS_WELL_PAIR:
+                pairs = self._pairs(symbols, at, left)
+                yield from self._best(two, pairs, both_as_typed, MOST_PAIRS, least)
         if right != typed and right not in NO_CHARACTER and not fixed[at + 1]:
             yield from self._likelier(two, right + typed, Kind.SWAPPED, least)
 
@@ -185,15 +199,16 @@ class Edits:
         self,
         span: _Span,
         words: Iterable[tuple[str, Kind, Slip]],
+        as_typed: float,
         most: int,
         least: Mapping[Kind, float],
     ) -> Iterator[Edit]:
+        """The likeliest ``most`` of the words, where ``as_typed`` is how likely that is which was typed."""
         likely, (left, right) = self._model.log_likelihood, span.sides
-        typed = self._score_of(span, span.typed)
         found = []
         for word, kind, slip in words:
             # No symbol adds to a likelihood: what lies too low half way is not read on
-            needed, score = typed + least[kind], 0.0
+            needed, score = as_typed + least[kind], 0.0
             if needed > 0.0:
                 continue
             said = left + word + right
@@ -202,7 +217,7 @@ class Edits:
                 if score < needed:
                     break
             else:
-                found.append((typed - score, slip, word, kind))
+                found.append((as_typed - score, slip, word, kind))
         found.sort()
         for loss, slip, word, kind in found[:most]:
             yield span.edit(word, kind, slip, -loss)
@@ -261,13 +276,14 @@ class Edits:
         is_seen = left in NO_CHARACTER or self._model.count(left + right) >= COMMON_PAIR
         kind = Kind.HALF if is_seen and here and self._cues.is_asking(symbols) else Kind.CUE
         words = [(meant, kind, _ALIKE) for meant in here]
-        found = list(self._best(place, words, MOST_MISSING, least))
-        if not is_seen and not beside_name:
+        as_typed = self._score_of(place, "")
+        found = list(self._best(place, words, as_typed, MOST_MISSING, least))
+        if not is_seen and not beside_name and as_typed <= READS_WELL_APART:
             follow = self._followers
             others = follow.own_after(left) & follow.own_before(right)
             others -= here | NO_CHARACTER | MEANS_ELSE
             words = [(meant, Kind.MISSING, _ALIKE) for meant in others]
-            found += self._best(place, words, MOST_MISSING, least)
+            found += self._best(place, words, as_typed, MOST_MISSING, least)
         yield from sorted(found, key=lambda edit: -edit.gain)[:MOST_MISSING]
 
     def _is_settled(self, symbols: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -148,14 +149,13 @@ class LexicalSearcher:
         from tantivy import Occur, Query
 
         wanted = self._any_of(terms, boosts)
-        others = [query for each in alternatives for query in self._any_of(each, boosts)]
-        if len(alternatives) > 1:
+        others = [self._any_of(each, boosts) for each in alternatives]
+        if len(others) > 1:
             best = [
-                Query.boolean_query([(Occur.Should, q) for q in self._any_of(each, boosts)])
-                for each in alternatives
+                Query.boolean_query([(Occur.Should, query) for query in each]) for each in others
             ]
-            others = [Query.disjunction_max_query(best)]
-        clauses = [(Occur.Should, query) for query in (*wanted, *others)]
+            others = [[Query.disjunction_max_query(best)]]
+        clauses = [(Occur.Should, query) for query in chain(wanted, *others)]
         for allowed in (versions, keys):
             if allowed is not None and not allowed:
                 return []
