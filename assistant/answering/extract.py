@@ -38,7 +38,7 @@ from assistant.answering.value_beside import going_on, in_other_terms
 from assistant.answering.value_sides import is_of_other_side
 from assistant.understanding.compared import asks_each
 from assistant.understanding.cost_asked import asks_cost
-from assistant.understanding.question import Asked, Question
+from assistant.understanding.question import LEAST_ROOM, Asked, Question
 from index.documents import Filters
 from index.language.dates import find_dates
 from index.language.normalise import fold
@@ -271,7 +271,7 @@ def _complete(
         is_near = other.candidate.measure.id == finding.found.candidate.measure.id
         if other.score < finding.found.score - (0.6 if is_near else 0.35):
             continue
-        more = finding_of(replace(question, is_part=True), finding.place, other, sources, ())
+        more = finding_of(replace(question, room=LEAST_ROOM), finding.place, other, sources, ())
         finding = replace(
             finding,
             text=f"{finding.text}；{more.text}",

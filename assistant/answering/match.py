@@ -297,7 +297,7 @@ def best_window(
     """First and last clause of the shortest run that says most about ``terms`` within ``limit`` characters.
 
     ``wanted`` holds, for each kind of value asked for, the clauses that have one: a run without any
-    counts half as much as one that has all.
+    counts a quarter of one that has all.
     """
     clauses = statement.clauses
     holders = [kept for kept in map(set, wanted) if kept]
@@ -311,7 +311,7 @@ def best_window(
             gain = sum(term.weight * strength(term, text) for term in terms)
             if holders:
                 run = set(range(first, last + 1))
-                gain *= 0.5 + 0.5 * sum(bool(kept & run) for kept in holders) / len(holders)
+                gain *= 0.25 + 0.75 * sum(bool(kept & run) for kept in holders) / len(holders)
             gain -= 0.005 * len(text)
             if gain > best + 1e-9:
                 best, choice = gain, (first, last)

@@ -41,6 +41,7 @@ def answer_record(question: Question, sources: Sources) -> Answer:
         return _extremes(documents, sources)
     documents = documents_meant(question, documents, sources)
     wanted = recorded(question)
+    facts_asked = _asked_together(question.text, wanted)
     if (
         wanted in _CLAUSES
         and len(documents) <= FEW
@@ -51,13 +52,20 @@ def answer_record(question: Question, sources: Sources) -> Answer:
     told: list[str] = []
     lines: list[str] = []
     for facts in documents:
-        value = _value(facts, wanted)
-        if value is None:
+        known = {each: value for each in facts_asked if (value := _value(facts, each))}
+        if not known:
             continue
-        told.append(f"{place_name(facts)}{short_title(facts)}{_WORDS[wanted]}{value}")
-        marker = _marker(facts, wanted, sources, citer)
+        said = [f"{_WORDS[each]}{value}" for each, value in known.items()]
+        said += [f"没有写明{_LACKS[each]}" for each in facts_asked if each not in known]
+        told.append(
+            f"{place_name(facts)}{short_title(facts)}{'，'.join(said).replace('，的', '，')}"
+        )
+        proven = [
+            f"{_WORDS[each]}{escape(value)}{_marker(facts, each, sources, citer)}"
+            for each, value in known.items()
+        ]
         lines.append(
-            f"- **{escape(place_name(facts))}** {escape(short_title(facts))}：{_WORDS[wanted]}{escape(value)}{marker}｜{'｜'.join(record_words(facts))}"
+            f"- **{escape(place_name(facts))}** {escape(short_title(facts))}：{'，'.join(proven)}｜{'｜'.join(record_words(facts))}"
         )
     if not told:
         return refuse_topic(question, documents, f"没有写明{_LACKS[wanted]}")
@@ -87,6 +95,13 @@ _WORDS = {
     "effective": "自",
     "expires": "有效期至",
     "basis": "的制定依据是",
+}
+_ASKED_TOGETHER = {
+    "date": re.compile("日期|时间|哪[年月日天]|什么时候|啥时候|何时|几[月号]"),
+    "number": re.compile("[文字]号|文件号"),
+    "issuer": re.compile(
+        "发文(?:机关|单位|部门)|谁(?:印|制)?发|哪个?(?:单位|部门|机关)(?:印|制)?发"
+    ),
 }
 _LACKS = {
     "date": "印发或发布日期",
@@ -156,6 +171,18 @@ def recorded(question: Question) -> str:
     if re.search(r"发文机关|谁(?:印|制)?发|哪个?(?:单位|部门|机关)(?:印|制)?发|出自", text):
         return "issuer"
     return "date"
+
+
+def _asked_together(text: str, wanted: str) -> tuple[str, ...]:
+    """All of date, number and issuer that are asked for at once: 哪天印发的？文号是多少？"""
+    if wanted not in _ASKED_TOGETHER:
+        return (wanted,)
+    found = {
+        each: match.start() for each, by in _ASKED_TOGETHER.items() if (match := by.search(text))
+    }
+    return tuple(
+        sorted(found | {wanted: found.get(wanted, 0)}, key=lambda each: found.get(each, 0))
+    )
 
 
 def _value(facts: DocumentFacts, wanted: str) -> str | None:

@@ -27,8 +27,6 @@ from assistant.understanding.permission_asked import leave_asked
 from assistant.understanding.question import Asked, Question
 from index.language.normalise import clean, fold
 
-WINDOW = 148
-PART_WINDOW = 44
 _ERRAND = re.compile(r"[一1零0]次")
 _ERRANDS_ASKED = re.compile(r"[次趟回遍]|跑")
 
@@ -42,7 +40,7 @@ def finding_of(
 ) -> Finding:
     statement, text = each.statement, each.candidate.document.text
     span = statement.span
-    limit = PART_WINDOW if question.is_part else WINDOW
+    limit = question.room
     if len(statement.folded) > limit and len(statement.clauses) > 1:
         clauses = [clean(clause.span.of(text)) for clause in statement.clauses]
         holders = [

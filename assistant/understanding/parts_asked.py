@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.understanding.cuts import overlap
 from assistant.understanding.kinds import MEASURED_KINDS
-from assistant.understanding.question import Intent, Question, Role
+from assistant.understanding.question import LEAST_ROOM, ROOM, Intent, Question, Role
 from assistant.understanding.rewrite import resolve
 
-_PIECES = re.compile(r"[，,、；;？?。]|还有|以及|另外|分别说下?|分别")
+_PIECES = re.compile(
+    r"[，,、；;？?。]|还有|以及|另外|分别说下?|分别|(?<=牵头|负责)[跟和与](?=.{2,}(?:同一|一样|相同))"
+)
 _ASPECT_PIECES = re.compile(
     r"[，,、；;？?。]|还有|以及|另外|并且|同时|(?<=[完结好成])(?:和|跟)(?=谁|哪|什么)"
 )
@@ -37,6 +39,9 @@ _ONE_BY_ONE = re.compile(r"分别|各自|各(?=[有是牵负配参]|[几多])")
 _OR = re.compile(r"(?:牵头|负责|配合|参与)?的?(?:或者?|还有|以及)")
 _TOGETHER = re.compile(r"联合|共同|一起|一道|都(?:牵头|参与|要|负责)")
 _PART_TOPIC = 0.5
+_SEPARATOR = 4
+_BESIDE_RECORD = 100
+"""Characters that what a text says has beside its date or issuer"""
 _SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
 
 
@@ -65,8 +70,8 @@ def _beside_record(question: Question, read: Callable[[str], Question]) -> tuple
             return ()
         if _topic_weight(topic) < _PART_TOPIC and not topic.numbers:
             return ()
-        topic = replace(topic, parts=asked_parts(topic, read), is_part=True)
-        about = replace(about, is_part=True)
+        several = asked_parts(topic, read)
+        topic = replace(topic, parts=_sharing(several, _BESIDE_RECORD), room=_BESIDE_RECORD)
         return (topic, about) if record is pieces[-1] else (about, topic)
     return ()
 
@@ -94,10 +99,9 @@ def _roles(question: Question, read: Callable[[str], Question]) -> tuple[Questio
                 text=piece,
                 role=Role.LEAD if piece is leads else Role.SUPPORT,
                 intent=Intent.COUNT if is_counted else Intent.LIST,
-                is_part=True,
             )
         )
-    return tuple(found)
+    return _sharing(found)
 
 
 def _units(question: Question) -> tuple[Question, ...]:
@@ -108,7 +112,7 @@ def _units(question: Question) -> tuple[Question, ...]:
     between = question.text[question.text.find(names[0]) + len(names[0]) :].split(names[1])[0]
     if not (_ONE_BY_ONE.search(question.text) or _OR.fullmatch(between)):
         return ()
-    return tuple(replace(question, departments=(name,), is_part=True) for name in names)
+    return _sharing([replace(question, departments=(name,)) for name in names])
 
 
 def _topics(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:
@@ -128,7 +132,7 @@ def _topics(question: Question, read: Callable[[str], Question]) -> tuple[Questi
             found.append(part)
     if len(found) < 2 or overlap(found):
         return ()
-    return tuple(replace(part, is_part=True) for part in found)
+    return _sharing(found)
 
 
 def _aspects(question: Question, read: Callable[[str], Question]) -> tuple[Question, ...]:
@@ -152,7 +156,13 @@ def _aspects(question: Question, read: Callable[[str], Question]) -> tuple[Quest
         return ()
     if _topic_weight(found[0]) < _PART_TOPIC and not found[0].numbers:
         return ()
-    return tuple(replace(part, is_part=True, fallback=None) for part in found)
+    return _sharing([replace(part, fallback=None) for part in found])
+
+
+def _sharing(parts: Sequence[Question], room: int = ROOM) -> tuple[Question, ...]:
+    """Questions that share the room of one headline."""
+    each = max(LEAST_ROOM, room // max(1, len(parts)) - _SEPARATOR)
+    return tuple(replace(part, room=each) for part in parts)
 
 
 def _topic_weight(part: Question) -> float:

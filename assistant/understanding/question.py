@@ -36,6 +36,8 @@ class Intent(StrEnum):
 
 CLEAR = 0.5
 """Strength from which a kind of value counts as asked for"""
+ROOM, LEAST_ROOM = 148, 44
+"""Characters that the headline has for what a statement says, and what it needs at least"""
 LIGHT = 0.3
 """Weight up to which a word that is found nowhere (两样, 规矩) says nothing against a statement"""
 
@@ -267,8 +269,8 @@ class Question:
     """A statement may answer that is not supported word by word, but likely to be meant"""
     parts: tuple[Question, ...] = ()
     """Sub-questions, when it asks several things at once"""
-    is_part: bool = False
-    """It is one of several, so its answer must be short"""
+    room: int = ROOM
+    """Characters that what a statement says may take in the headline: several questions share one"""
 
     @property
     def wanted(self) -> tuple[Asked, ...]:

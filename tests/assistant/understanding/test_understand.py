@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.ask import Assistant
-from assistant.understanding.question import Asked, Intent, Question, Role
+from assistant.understanding.question import ROOM, Asked, Intent, Question, Role
 
 
 def read(assistant: Assistant, *turns: str) -> Question:
@@ -146,7 +146,7 @@ def test_a_department_inside_another_question_is_topic_only(assistant: Assistant
 def test_several_questions_in_one_are_parted(assistant: Assistant, text: str, count: int) -> None:
     parts = read(assistant, text).parts
     assert len(parts) == count
-    assert all(part.is_part for part in parts)
+    assert all(part.room < ROOM for part in parts)
     assert all(part.scope.places[0].name == "曾都区" for part in parts)
 
 
