@@ -14,9 +14,9 @@ WORD = 1.5
 """What each further character of a word of the vocabulary is likelier than the same characters by chance"""
 BEAM, CHARACTERS = 24, 40
 """Readings kept at each letter, and the commonest characters tried for a syllable"""
-WHOLE, ELSE = -4.6, -3.4
+WHOLE, MOSTLY, ELSE = -5.6, -3.8, -3.4
 """How likely a letter must be in the mean (natural logarithm): where words of the vocabulary are all that was typed,
-and else; foreign words that happen to be syllables (change, canada) are less likely"""
+half of it or more, and else; foreign words that happen to be syllables (change, canada) hold none and are less likely"""
 LONG = 5
 """Letters from which on characters that are no words of the vocabulary are taken for meant"""
 _LONGEST_SYLLABLE = 6
@@ -103,8 +103,10 @@ class PinyinReader:
         letters = sum(map(len, words))
         if covered == letters:
             return read if score >= WHOLE * letters else None
-        is_word = covered * 2 >= letters or (letters >= LONG and "".join(typed).islower())
-        return read if is_word and score >= ELSE * letters else None
+        if covered * 2 >= letters:
+            return read if score >= MOSTLY * letters else None
+        is_meant = letters >= LONG and "".join(typed).islower()
+        return read if is_meant and score >= ELSE * letters else None
 
     def _likeliest(self, words: Sequence[str], left: str, right: str) -> _State | None:
         """The likeliest characters for words as typed; a gap between two parts syllables."""

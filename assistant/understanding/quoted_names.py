@@ -87,16 +87,19 @@ class QuotedNames:
         if len(typed) < _SHORTEST or typed in names:
             return None
         found = [name for name in names if self._is_like(typed, name)]
-        if not found and len(typed) >= _SURE_LENGTH:
-            known = (self._names.get(len(typed) + more, ()) for more in (0, 1, -1))
+        if not found:
+            # Of three characters none may be missing or too many: another name may be meant
+            others = (0, 1, -1) if len(typed) >= _SURE_LENGTH else (0,)
+            known = (self._names.get(len(typed) + more, ()) for more in others)
             found = [name for same in known for name in same if _is_hasty(typed, name)]
         return found[0] if len(found) == 1 else None
 
     def _is_like(self, typed: str, name: str) -> bool:
         differing = [(a, b) for a, b in zip(typed, name, strict=True) if a != b]
-        if len(differing) > max(1, len(name) // 3):
-            return False
         slips = [self._slips.meant_by(a).get(b) for a, b in differing]
+        sounds_same = all(slip is not None and slip.sound == SAME_SOUND for slip in slips)
+        if len(differing) > max(1, len(name) // (2 if sounds_same else 3)):
+            return False
         return all(
             slip is not None and (len(name) >= _SURE_LENGTH or slip.sound == SAME_SOUND)
             for slip in slips

@@ -47,6 +47,8 @@ def test_a_word_that_sounds_or_looks_alike_is_put_right(typed: str, meant: str) 
         ("Yingye Zhizhao", "营业执照"),
         ("钱一般多少 tianneng xialai", "钱一般多少天能下来"),
         ("shanghai呢", "上海呢"),
+        ("食品抽检是2019年底才yijiao完吧", "食品抽检是2019年底才移交完吧"),
+        ("审批改革 shi nage 局挑头", "审批改革是哪个局挑头"),
     ],
 )
 def test_pinyin_becomes_characters(typed: str, meant: str) -> None:
@@ -63,6 +65,9 @@ def test_pinyin_becomes_characters(typed: str, meant: str) -> None:
         "can",
         "banana怎么报关",
         "大连change企业名称",
+        "canada签证要多久",
+        "开一家panda咖啡店要办什么证",
+        "data中心有电价优惠吗",
         "额度多少",
         "何店镇谁负责",
         "葛店呢?",
