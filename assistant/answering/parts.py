@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from assistant.answering.grounds import escape
 from assistant.answers import Answer, Citation, Status
+from assistant.understanding.parts_asked import in_room
 from assistant.understanding.question import Intent, Question
 
 HEADLINE = 160
+_PLACE, _SEPARATOR = 10, 2
+"""Characters that the name of a place takes in front, and what stands between two answers"""
 # （第53项“深化简易注销登记改革……”）, 第53项“……”完成时限为: what all parts are about
 _ABOUT = re.compile(r"（第?[^（）“]{1,12}项?“.*?”）(?=；|$)|(?<=项)“.*?……”(?=完成时限)")
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -18,7 +21,7 @@ _MARKER = re.compile(r"\[(\d+)\]")
 
 def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> Answer:
     """Answer every part and join them; when all rest on the same statement, the first answer serves."""
-    answers = [answer(part) for part in question.parts]
+    answers = _answers(question.parts, answer)
     good = [each for each in answers if each.status is not Status.REFUSED]
     # Two sentences, one about the text itself, are no one question that another reading could answer
     is_record = any(part.intent is Intent.DOCUMENT for part in question.parts)
@@ -45,6 +48,18 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
         answer="\n\n".join([escape(headline), *blocks]),
         citations=citations,
     )
+
+
+def _answers(parts: Sequence[Question], answer: Callable[[Question], Answer]) -> list[Answer]:
+    """The answer to each; what a text says has the room that its date or issuer leaves."""
+    records = [answer(part) if part.intent is Intent.DOCUMENT else None for part in parts]
+    taken = [len(each.headline) + _SEPARATOR for each in records if each is not None]
+    if not taken:
+        return [answer(part) for part in parts]
+    room = HEADLINE - sum(taken) - _PLACE
+    return [
+        record or answer(in_room(part, room)) for part, record in zip(parts, records, strict=True)
+    ]
 
 
 def joined(answers: Sequence[Answer]) -> tuple[list[str], tuple[Citation, ...]]:

@@ -40,8 +40,6 @@ _OR = re.compile(r"(?:牵头|负责|配合|参与)?的?(?:或者?|还有|以及)
 _TOGETHER = re.compile(r"联合|共同|一起|一道|都(?:牵头|参与|要|负责)")
 _PART_TOPIC = 0.5
 _SEPARATOR = 4
-_BESIDE_RECORD = 100
-"""Characters that what a text says has beside its date or issuer"""
 _SAME = re.compile(r"同一[家个]|一样|相同|是不是一家")
 
 
@@ -70,8 +68,7 @@ def _beside_record(question: Question, read: Callable[[str], Question]) -> tuple
             return ()
         if _topic_weight(topic) < _PART_TOPIC and not topic.numbers:
             return ()
-        several = asked_parts(topic, read)
-        topic = replace(topic, parts=_sharing(several, _BESIDE_RECORD), room=_BESIDE_RECORD)
+        topic = replace(topic, parts=asked_parts(topic, read))
         return (topic, about) if record is pieces[-1] else (about, topic)
     return ()
 
@@ -157,6 +154,12 @@ def _aspects(question: Question, read: Callable[[str], Question]) -> tuple[Quest
     if _topic_weight(found[0]) < _PART_TOPIC and not found[0].numbers:
         return ()
     return _sharing([replace(part, fallback=None) for part in found])
+
+
+def in_room(part: Question, room: int) -> Question:
+    """A question, with those in it, that has so many characters of a headline."""
+    room = max(LEAST_ROOM, room)
+    return replace(part, room=room, parts=_sharing(part.parts, room))
 
 
 def _sharing(parts: Sequence[Question], room: int = ROOM) -> tuple[Question, ...]:
