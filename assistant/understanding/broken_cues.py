@@ -8,6 +8,8 @@ from functools import lru_cache
 _LONGEST = 4
 _ALONE = frozenset("谁啥吗哪几怎")
 """Characters that ask by themselves"""
+_STANDS_ALONE = "钱"
+"""企业钱 lacks nothing, though 企业掏钱 is a question's word"""
 
 
 class BrokenCues:
@@ -24,7 +26,8 @@ class BrokenCues:
             for at, character in enumerate(piece):
                 sides = piece[:at], piece[at + 1 :]
                 # 多久能 lacks nothing where it says 多久
-                if not whole.intersection(sides):
+                is_whole = whole.intersection(sides) or "".join(sides) == _STANDS_ALONE
+                if not is_whole:
                     found.setdefault(sides, set()).add(character)
         self._missing = {sides: frozenset(lacking) for sides, lacking in found.items()}
 

@@ -25,6 +25,9 @@ def test_a_year_without_its_character_is_a_year(typed: str, meant: str) -> None:
         "“2050”标准",
         "12024优化",
         "注册2000多家",
+        "每人补2000块是这样吗",
+        "印2000份传单",
+        "2000位老人住养老院",
     ],
 )
 def test_numbers_of_something_stay(text: str) -> None:

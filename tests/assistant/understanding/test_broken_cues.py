@@ -67,6 +67,8 @@ def test_what_may_stand_as_it_is_is_only_guessed(typed: str, meant: str) -> None
         "多久能好？",
         "公告期多长？",
         "投标保证金要交吗？",
+        "政府欠企业钱不还",
+        "公司钱不够怎么贷款",
     ],
 )
 def test_a_whole_question_gets_no_second_question_word(text: str) -> None:
