@@ -13,6 +13,8 @@ _NAME = re.compile(
     "[\u4e00-\u9fff]{3,10}(?<![局委办院站所厅部署处科室会组区县市省镇乡村])(?<!中心|公司|部门|单位)"
 )
 """What a text quotes and is no unit or place: those are known by other means"""
+_DOCUMENT = re.compile("(?:计划|规划|方案|办法|意见|通知|细则|规定|条例|要点|目录|清单|措施)$")
+"""Names a document, and may well be part of its title"""
 _VALUE = re.compile("多少(?!项|条|件|个任务)|几(?![项条件])|多[大高长久快]|比例|标准|额度")
 _SHORTEST, _SURE_LENGTH, _LONGEST = 3, 4, 10
 """A name of three characters may be another one that only looks alike: it must sound the same"""
@@ -61,7 +63,11 @@ class QuotedNames:
         """
         if not _VALUE.search(text):
             return text
-        coined = [name for name in self._own if name in text and name not in known]
+        coined = [
+            name
+            for name in self._own
+            if name in text and name not in known and not _DOCUMENT.search(name)
+        ]
         for name in sorted(coined, key=lambda each: (-len(each), each)):
             at = text.find(name)
             if not quoted(text)[at]:
