@@ -8,7 +8,7 @@ from assistant.understanding.quoted_names import QuotedNames
 from assistant.understanding.spelling_lexicon import load_spelling_lexicon
 from index.settings import load_settings
 
-TEXTS = ["推行“渡船贷”和“四桥一渡”移交，建立“摆渡人先锋”队伍，设“石桥码”。"]
+TEXTS = ["推行“渡船贷”和“四桥一渡”移交，建立“摆渡人先锋”队伍，设“石桥码”，实施“三年渡口计划”。"]
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +36,9 @@ def test_one_slip_or_the_same_sounds_are_the_name(
 )
 def test_another_name_stays_as_it_is(names: QuotedNames, typed: str) -> None:
     assert names.settle(typed) == (typed, [])
+
+
+def test_marks_go_around_coined_names_and_not_into_titles(names: QuotedNames) -> None:
+    assert names.with_marks("渡船贷额度多少", ()) == "“渡船贷”额度多少"
+    title = "柳泉区三年渡口计划中渡船比例是多少"
+    assert names.with_marks(title, ()) == title
