@@ -163,6 +163,7 @@ class Assistant:
         question = self.understand(turns, regions)
         answer = (
             conversation.within_before(turns, question)
+            or conversation.in_same_text(turns, question)
             or answer_unit_choices(
                 question, lambda text: self._answer((*turns[:-1], text), regions)[1]
             )

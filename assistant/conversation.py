@@ -14,6 +14,7 @@ from assistant.answering.sources import Sources
 from assistant.answering.told import measures_told, place_for, told_by
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Intent, Question, Term
+from assistant.understanding.rewrite import is_aspect
 from assistant.understanding.turn_asked import Turn, TurnAsked, read_turn
 from assistant.understanding.turn_plain import alike_of
 from index.language.normalise import fold
@@ -23,6 +24,8 @@ MOST_WITHIN = 2
 SAID = 0.8
 MOST_SAID = 0.6
 """Share of the weight of what a turn names that a statement of the measure before must say"""
+NAMED = 0.3
+"""Weight from which a word of a turn names a matter: 高级工, but not 能住"""
 _PLAIN = frozenset({Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE})
 
 Turns = tuple[str, ...]
@@ -83,6 +86,41 @@ class Conversation:
         ):
             return None
         return answer
+
+    def in_same_text(self, turns: Turns, question: Question) -> Answer | None:
+        """The answer to a turn (40岁的高级工能住吗, 最高呢) from the one text that answered before.
+
+        Only where other texts are in scope as well, and this one says all that the turn names.
+        """
+        if question.intent not in _PLAIN or len(turns) < 2:
+            return None
+        at = self._before(turns)
+        if at is None:
+            return None
+        before = self.answer(turns[: at + 1])
+        documents = tuple({citation.document for citation in before.citations})
+        if before.status is not Status.ANSWERED or len(documents) != 1:
+            return None
+        others = {facts.id for facts in self.sources.in_scope(question)} - set(documents)
+        if (
+            not others
+            or question.scope.outside
+            or question.scope != self.understand(turns[: at + 1]).scope
+        ):
+            return None
+        tried, own = [question], question.named
+        if question.fallback is not None and not question.is_continued:
+            tried, own = [question.fallback, question], question.terms
+        named = tuple(t for t in own if t.weight >= NAMED and not is_aspect(t.text))
+        for each in tried:
+            within = replace(
+                each, scope=replace(each.scope, documents=documents), fallback=None, parts=()
+            )
+            answer = self.answer_question(within)
+            said = fold("".join(citation.quote for citation in answer.citations))
+            if answer.status is Status.ANSWERED and answer.citations and _says(said, named):
+                return answer
+        return None
 
     def _carried(self, answer: Answer, question: Question) -> float:
         """How much the measure that an answer rests on says of what a turn takes over from the one before."""

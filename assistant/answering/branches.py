@@ -184,7 +184,7 @@ def admits(condition: Quantity, case: Quantity) -> bool | None:
     return None
 
 
-_JOINS = re.compile(r"[、且但和至到—-]?(?:不足|不满|未满|不到|低于|小于|少于|不超过)?")
+_JOINS = re.compile(r"[、，,且但和至到—-]?(?:不足|不满|未满|不到|低于|小于|少于|不超过)?")
 
 
 def breaks_pair(text: str, case: Quantity) -> bool:
@@ -197,6 +197,28 @@ def breaks_pair(text: str, case: Quantity) -> bool:
         if is_pair and _JOINS.fullmatch(text[left.end : right.start]):
             return not (admits(left, case) and admits(right, case))
     return False
+
+
+def with_second_limits(found: Sequence[Branch]) -> tuple[Branch, ...]:
+    """The branches, a second limit of the same thing joined to the first: 18周岁以上，35周岁以下 is one."""
+    joined: list[Branch] = []
+    for branch in found:
+        before = joined[-1] if joined else None
+        if before is None or not _is_second_limit(before, branch):
+            joined.append(branch)
+            continue
+        both = (*before.quantities, *branch.quantities)
+        text = f"{before.text}，{branch.text}"
+        joined[-1] = replace(branch, text=text, quantities=both)
+    return tuple(joined)
+
+
+def _is_second_limit(before: Branch, branch: Branch) -> bool:
+    first, own = before.quantities[-1], branch.quantities[0]
+    says_no_more = _LEADING.sub("", branch.text[: branch.text.find(own.text)]) == ""
+    sides = {first.direction in _LOWER, own.direction in _LOWER}
+    are_limits = {first.direction, own.direction} <= _UPPER | _LOWER
+    return says_no_more and are_limits and len(sides) == 2 and is_comparable(first, own)
 
 
 def is_condition(quantity: Quantity, text: str) -> bool:

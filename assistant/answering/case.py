@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.bears_cost import says_cost
 from assistant.answering.branches import (
@@ -15,11 +15,12 @@ from assistant.answering.branches import (
     is_comparable,
     is_same_number_of_days,
     narrow,
+    with_second_limits,
 )
 from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.question import Question
 from index.documents import Direction
-from index.language.quantities import Quantity, QuantityKind, find_quantities
+from index.language.quantities import Quantity, QuantityKind, find_quantities, to_base
 
 _EACH = re.compile(
     r"(?:按照?)?(?:每(?![年月日周季天次]|半年|学[年期])个?|人均|户均)[一-龥]{0,8}?(?:不超过|不低于)?\d+(?:\.\d+)?[一-龥]{1,4}"
@@ -31,6 +32,14 @@ SLACK = 0.15
 """Share of the topic that a branch may leave to the one before it: 200万元以下担保费率0.5%，200万元至1000万元的0.8%"""
 _NEED = re.compile(
     r"要不要|需不需要|用不用|需要|必须|得(?:办|交|花)|要(?:自己)?(?:办|交|花|掏|付|钱|出).{0,10}(?:吗|么|不)?"
+    r"|(?<![需只首主重])要(?![求是素点件紧])[^，,。；;？? ]{1,12}(?:吗|么|不)(?![一-龥])"
+)
+# 应当办理, 须经审批: without such a word a rule doesn't say that something is needed
+_DEMANDS = re.compile(r"应|须|需|必须|要|方可|才[能可]|得(?!到|以)")
+_THRESHOLD = re.compile(r"起征点|免征额")
+# 从10万元提高到15万元, 由3天压缩至1天: the first is what held before
+_FORMER = re.compile(
+    r"[由从]([^，,。；;、]{1,24}?)(?=(?:提高|提升|上调|上升|增加|降低|下调|压缩|压减|缩短|缩减|调整|放宽|扩大|减少)[到至为])"
 )
 _CAN = re.compile(
     r"能不能|能否|可不可以|可否|可以|能(?:不)?.{0,16}(?:吗|么)|行不行|享受|算不算|够不够"
@@ -63,7 +72,8 @@ class Ruling:
 
 def rule_on(question: Question, statement: str) -> Ruling | None:
     """Compare the amounts of ``question`` with ``statement``; None when there is nothing to compare."""
-    parts = branches(_EACH.sub("", statement))
+    found = (_as_now(branch) for branch in branches(_EACH.sub("", statement)))
+    parts = with_second_limits(tuple(found))
     # 零投资 is what the visitor hopes for; 150千瓦 is the case
     for case in sorted(question.quantities, key=lambda each: not each.amount):
         same = [
@@ -75,6 +85,13 @@ def rule_on(question: Question, statement: str) -> Ruling | None:
     if question.is_yes_no and _NEED.search(question.text) and _frees(question, statement):
         return Ruling(verdict="不需要", text="")
     return None
+
+
+def _as_now(branch: Branch) -> Branch:
+    """The branch without the amount that held before: 10万元 of 由10万元提高到15万元."""
+    before = "".join(match[1] for match in _FORMER.finditer(branch.text))
+    now = tuple(each for each in branch.quantities if each.text not in before)
+    return replace(branch, quantities=now or branch.quantities)
 
 
 def _is_condition(quantity: Quantity, case: Quantity) -> bool:
@@ -89,6 +106,8 @@ def _is_condition(quantity: Quantity, case: Quantity) -> bool:
 def _on_condition(
     question: Question, case: Quantity, found: tuple[Branch, ...], statement: str
 ) -> Ruling | None:
+    if (taxed := _on_threshold(question, case, found)) is not None:
+        return taxed
     fitting = [
         (branch, condition)
         for branch in found
@@ -98,7 +117,8 @@ def _on_condition(
     ]
     if not fitting:
         branch = found[-1]
-        condition = next(q for q in branch.quantities if _is_condition(q, case))
+        limits = [q for q in branch.quantities if _is_condition(q, case)]
+        condition = next((q for q in limits if not admits(q, case)), limits[0])
         way = "低于" if condition.direction in {Direction.AT_LEAST, Direction.MORE_THAN} else "超过"
         if not question.is_yes_no:
             if any(is_same_number_of_days(q, case) for each in found for q in each.quantities):
@@ -113,8 +133,12 @@ def _on_condition(
         )
         if _COMPLIES.search(question.text):
             verdict = "不符合规定"
+        elif _NEED.search(question.text) and _frees(question, branch.whole):
+            verdict = "不能免"
         return Ruling(verdict=verdict, text=f"{case.text}{way}了“{branch.text}”的限额")
     branch, condition = min(fitting, key=lambda pair: abs(pair[1].amount - case.amount))
+    if any(_is_condition(each, case) and not admits(each, case) for each in branch.quantities):
+        return None  # 离校2年内、签订1年以上合同: which of the two 3年 is held against is open
     against = _against(question, case, branch, found) if question.is_yes_no else None
     if against is not None:
         told = f"{case.text}在“{branch.text}”之内，超过了“{against.text}”的限额"
@@ -139,6 +163,19 @@ def _on_condition(
     else:
         verdict = "可以" if _CAN.search(question.text) else "符合"
     return Ruling(verdict=verdict, text=f"{case.text}在“{branch.text}”之内")
+
+
+def _on_threshold(question: Question, case: Quantity, found: Sequence[Branch]) -> Ruling | None:
+    """Whether an amount reaches that from which a tax is paid: 12万元 doesn't reach 起征点15万元."""
+    branch = next((each for each in found if _THRESHOLD.search(each.text)), None)
+    if branch is None:
+        return None
+    limit = next(each for each in branch.quantities if _is_condition(each, case))
+    reaches = to_base(case)[1] >= to_base(limit)[1]
+    is_asked = question.is_yes_no and _NEED.search(question.text)
+    verdict = ("需要" if reaches else "不需要") if is_asked else ""
+    way = "达到了" if reaches else "没有达到"
+    return Ruling(verdict=verdict, text=f"{case.text}{way}“{branch.text}”")
 
 
 def _against(
@@ -177,4 +214,5 @@ def _need(question: Question, branch: Branch, statement: str) -> str:
     result = _RESULT.match(behind)
     if result and not find_quantities(result[0]) and _frees(question, result[0]):
         return "不需要"
-    return "需要" if not is_money or _PAID.search(statement) else ""
+    is_said = (_PAID if is_money else _DEMANDS).search(statement)
+    return "需要" if is_said else ""

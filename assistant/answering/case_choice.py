@@ -9,11 +9,15 @@ from decimal import Decimal
 from assistant.answering.branches import nearest_limit
 from assistant.answering.rank import Found, has_comparable
 from assistant.understanding.question import Question
+from index.language.normalise import fold
 from index.language.quantities import QuantityKind
 
 CASE_COVERAGE = 0.4
 NEAR = 0.45
 """How far below the best statement one that limits the visitor's own amount may be"""
+TELLING = 0.5
+"""Weight from which a word of the question says for whom it asks"""
+_EXEMPTS = re.compile(r"不受[^，,。；;]{0,12}(?:限制|约束)|除外|不在此列|放宽[至到]")
 _NOUN = re.compile(r"\s*(?:元|块)?的?(?P<noun>[一-龥])")
 _CASE_KINDS = frozenset(
     {QuantityKind.CAPACITY, QuantityKind.MONEY, QuantityKind.AREA, QuantityKind.LENGTH}
@@ -72,6 +76,34 @@ def of_own_amount(question: Question, fitting: list[Found]) -> list[Found]:
         if each.score >= fitting[0].score - NEAR and has_comparable(question, each.statement.text)
     ]
     return [*own, *(each for each in fitting if each not in own)]
+
+
+def exempted_first(
+    question: Question, fitting: list[Found], ranked: Sequence[Found]
+) -> list[Found]:
+    """``fitting`` with the exemption first that is for whom the question names, and no limit for others.
+
+    40岁的高级工能住吗: 高级工以上的职工不受年龄限制 beside 年龄应在35周岁以下.
+    """
+    if not question.is_yes_no or question.is_claim or not question.quantities or not fitting:
+        return fitting
+    best = fitting[0]
+    named = [
+        fold(term.text)
+        for term in question.terms
+        if term.weight >= TELLING and term.text not in best.statement.text
+    ]
+    exempt = next(
+        (
+            each
+            for each in ranked
+            if each.candidate.measure.id == best.candidate.measure.id
+            and _EXEMPTS.search(each.statement.text)
+            and any(name in each.statement.folded for name in named)
+        ),
+        None,
+    )
+    return fitting if exempt is None else [exempt, *(e for e in fitting if e is not exempt)]
 
 
 def case_first(question: Question, fitting: list[Found]) -> list[Found]:

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from assistant.answering.asked_for import naming_head, unnamed
 from assistant.answering.bears_cost import says_price
-from assistant.answering.case_choice import case_first, case_met, case_of_noun, of_own_amount
+from assistant.answering.case_choice import (
+    case_first,
+    case_met,
+    case_of_noun,
+    exempted_first,
+    of_own_amount,
+)
 from assistant.answering.conflict import find_conflicts
 from assistant.answering.counted import count_members
 from assistant.answering.counted_findings import (
@@ -202,6 +208,7 @@ def judge(
     ):
         return replace(each_told, nearest=nearest)
     fitting = case_first(question, case_of_noun(question, fitting, ranked))
+    fitting = exempted_first(question, fitting, ranked)
     margin = ALSO_WITH_VALUE if required else ALSO
     also = tuple(each for each in fitting[1:] if each.score >= fitting[0].score - margin)[
         :MOST_ALSO

@@ -76,9 +76,10 @@ def answer_listing(question: Question, sources: Sources) -> Answer | None:
             for each in listings
             if each.members[0].measure.number in question.numbers and not each.is_heading
         ]
-    fit = best_listing(asked, question.terms, listings, question.asked)
+    words = _words_of_topic(question, asked)
+    fit = best_listing(asked, question.terms, listings, words)
     if fit is not None:
-        telling = topic_of(asked, question.terms, question.asked)
+        telling = topic_of(asked, question.terms, words)
         said = those_said(fit.listing, asked.said, question.terms)
         if said is None:
             return None
@@ -108,6 +109,12 @@ def _list_asked(question: Question) -> ListAsked | None:
     if asked.asks_more and set(question.wanted) & _VALUES:
         return None
     return asked
+
+
+def _words_of_topic(question: Question, asked: ListAsked) -> str:
+    """The words that say what the list is about: for 要什么条件, 材料呢 those of the turns before."""
+    has_own = topic_of(asked, question.terms, question.asked)
+    return question.asked if has_own else question.text
 
 
 def _documents(question: Question, sources: Sources) -> tuple[DocumentFacts, ...]:

@@ -55,10 +55,10 @@ def answer_record(question: Question, sources: Sources) -> Answer:
         known = {each: value for each in facts_asked if (value := _value(facts, each))}
         if not known:
             continue
-        said = [f"{_WORDS[each]}{value}" for each, value in known.items()]
-        said += [f"没有写明{_LACKS[each]}" for each in facts_asked if each not in known]
+        values = [f"{_WORDS[each]}{value}" for each, value in known.items()]
+        values += [f"没有写明{_LACKS[each]}" for each in facts_asked if each not in known]
         told.append(
-            f"{place_name(facts)}{short_title(facts)}{'，'.join(said).replace('，的', '，')}"
+            f"{place_name(facts)}{short_title(facts)}{'，'.join(values).replace('，的', '，')}"
         )
         proven = [
             f"{_WORDS[each]}{escape(value)}{_marker(facts, each, sources, citer)}"

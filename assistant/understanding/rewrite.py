@@ -10,6 +10,7 @@ from assistant.understanding.focus import read_focus
 from assistant.understanding.one_character import one_character
 from assistant.understanding.question import Asked, Intent, Question, Scope, Term
 from assistant.understanding.rewrite_rows import resolve_rows
+from index.language.quantities import Quantity, QuantityKind
 
 _ELLIPTIC = re.compile(
     r"^(?:那么?|那|然后|还有|再|其中|它|这个|这项|这条|这|该|对应|另外|又)|(?:呢|咧|呐)[?？。!！ ]*$"
@@ -134,6 +135,22 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         and not current.numbers
         and not scope_changes(current, earlier),
         named=tuple(term for term in current.terms if not is_aspect(term.text)),
+        quantities=_in_unit_of(current.quantities, earlier.quantities),
+        is_yes_no=current.is_yes_no
+        or (earlier.is_yes_no and bool(current.quantities) and not has_own_kind),
+    )
+
+
+def _in_unit_of(own: tuple[Quantity, ...], before: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """A turn's amounts in the unit of the case before: 1500万呢 after 担保800万 is money, too."""
+    told = next((each for each in before if each.kind is not QuantityKind.COUNT), None)
+    if told is None:
+        return own
+    return tuple(
+        replace(each, unit=told.unit, kind=told.kind)
+        if each.kind is QuantityKind.COUNT and told.unit.startswith(each.unit)
+        else each
+        for each in own
     )
 
 

@@ -99,3 +99,31 @@ def test_who_pays_is_told_by_what_follows(statement: str, verdict: str) -> None:
 
 def test_what_is_hoped_for_is_no_amount_of_the_visitor() -> None:
     assert rule_on(question("接电零投资有什么条件", "接电"), RULE) is None
+
+
+PERMIT = "对投资90万元以下的工程无需办理施工许可证"
+
+
+@pytest.mark.parametrize(
+    ("asked", "statement", "verdict"),
+    [
+        ("投资80万要施工许可证吗", PERMIT, "不需要"),
+        ("投资95万要办施工许可证吗", PERMIT, "不能免"),
+        ("线路150米要审批吗", "线路不超过200米的工程实行备案制", ""),
+        ("月销售7万要交增值税吗", "将增值税起征点从月销售额6万元提高到9万元", "不需要"),
+        ("月销售9万要交增值税吗", "将增值税起征点从月销售额6万元提高到9万元", "需要"),
+        ("40岁能住吗", "入住人年龄应在18周岁以上，35周岁以下", "不能"),
+        ("30岁能住吗", "入住人年龄应在18周岁以上，35周岁以下", "可以"),
+    ],
+)
+def test_what_is_asked_of_a_case_decides_the_verdict(
+    asked: str, statement: str, verdict: str
+) -> None:
+    ruling = rule_on(question(asked, is_yes_no=True), statement)
+    assert ruling is not None
+    assert ruling.verdict == verdict
+
+
+def test_a_case_that_two_limits_of_a_sentence_are_held_against_is_left_open() -> None:
+    asked = question("毕业3年的招来有补贴吗", "毕业", is_yes_no=True)
+    assert rule_on(asked, "招用离校2年内毕业生且签订1年以上合同的给予补贴") is None
