@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.__main__ import main
 from assistant.answers import Answer, Status
 from assistant.ask import Assistant
 from assistant.batch import run_batch
@@ -125,19 +124,12 @@ def test_a_batch_replies_the_same_and_a_bad_line_stops_nothing(
         assert {**reply, "elapsed_ms": 0} == {**expected, "elapsed_ms": 0}
 
 
-def test_the_command_replies_the_same(starter_home: Path, answers: dict[str, Answer]) -> None:
+def test_the_command_replies_the_same(
+    starter_home: Path, answers: dict[str, Answer], capsys: pytest.CaptureFixture[str]
+) -> None:
     case = next(case for case in SOME if "question" in case and not case.get("regions"))
-    command = ["assistant", "ask", case["question"], "--json", "--home", str(starter_home)]
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=PROJECT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    reply = json.loads(done.stdout)
+    assert main(["ask", case["question"], "--json", "--home", str(starter_home)]) == 0
+    reply = json.loads(capsys.readouterr().out)
     assert reply.keys() >= REPLY_FIELDS
     expected = answer_to_json(answers[case["id"]])
     assert {**reply, "elapsed_ms": 0} == {**expected, "elapsed_ms": 0}

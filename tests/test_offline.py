@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import shutil
@@ -12,8 +11,6 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
-
-import pytest
 
 from tests.assistant.web.browser import find_free_port
 
@@ -50,7 +47,6 @@ socket.getaddrinfo = getaddrinfo
 """
 
 
-@functools.cache
 def can_unshare() -> bool:
     """Whether this machine lets a process have a network of its own, without any interface up."""
     tool = shutil.which("unshare")
@@ -66,7 +62,7 @@ def guarded(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, "NETWORK_LOG": str(log)}
 
 
-def run(*command: object, prefix: tuple[str, ...] = (), env: dict[str, str] | None = None) -> str:
+def run(*command: object, prefix: tuple[str, ...], env: dict[str, str]) -> str:
     done = subprocess.run(
         [*prefix, sys.executable, "-m", *map(str, command)],
         cwd=PROJECT,
@@ -80,24 +76,15 @@ def run(*command: object, prefix: tuple[str, ...] = (), env: dict[str, str] | No
     return done.stdout
 
 
-def assert_answers(
-    home: Path, prefix: tuple[str, ...] = (), env: dict[str, str] | None = None
-) -> None:
-    run("index", "build", "--home", home, prefix=prefix, env=env)
-    printed = run("assistant", "ask", QUESTION, "--home", home, "--json", prefix=prefix, env=env)
-    reply = json.loads(printed)
+def test_build_and_ask_never_reach_for_the_network_and_work_without_any(tmp_path: Path) -> None:
+    """Python's connections are noted; where the machine allows it, there is no network for others' either."""
+    environment, home = guarded(tmp_path), tmp_path / "home"
+    prefix = ("unshare", "-rn") if can_unshare() else ()
+    run("index", "build", "--home", home, prefix=prefix, env=environment)
+    asked = ("assistant", "ask", QUESTION, "--home", home, "--json")
+    reply = json.loads(run(*asked, prefix=prefix, env=environment))
     assert reply["status"] == "answered"
     assert reply["citations"][0]["document"] == "dalian-2018"
-
-
-@pytest.mark.skipif(not can_unshare(), reason="needs the right to unshare a network namespace")
-def test_build_and_ask_work_where_there_is_no_network_at_all(tmp_path: Path) -> None:
-    assert_answers(tmp_path / "home", prefix=("unshare", "-rn"))
-
-
-def test_build_and_ask_never_reach_for_the_network(tmp_path: Path) -> None:
-    environment = guarded(tmp_path)
-    assert_answers(tmp_path / "home", env=environment)
     assert Path(environment["NETWORK_LOG"]).read_text(encoding="utf-8") == ""
 
 

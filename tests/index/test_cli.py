@@ -24,9 +24,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def run(
-    *arguments: object, limit: int | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object, limit: int | None = None) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own; with a ``limit``, files of at most so many KiB."""
     command = [sys.executable, "-m", "index", *map(str, arguments)]
     if limit is not None:
@@ -38,7 +36,7 @@ def run(
         capture_output=True,
         encoding="utf-8",
         cwd=PROJECT,
-        env={**kept, **environment},
+        env=kept,
         timeout=110,
         check=False,
     )
@@ -68,7 +66,9 @@ def measures(home: Path) -> dict[str, int]:
     return {document["id"]: document["measures"] for document in listed["documents"]}
 
 
-def test_build_list_check_and_remove_speak_text_and_json(tmp_path: Path, folder: Path) -> None:
+def test_build_list_check_and_remove_speak_text_and_json(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = tmp_path / "home"
     (folder / "notes.xyz").write_text("?", encoding="utf-8")
     built = run("build", folder, "--home", home)
@@ -77,7 +77,9 @@ def test_build_list_check_and_remove_speak_text_and_json(tmp_path: Path, folder:
     assert "1 obligations" in built.stdout
     assert built.stderr.strip() == f"skipped: {folder}/notes.xyz: no reader knows this kind of file"
 
-    again = json.loads(run("build", folder, "--json", POLICY_HOME=str(home)).stdout)
+    with monkeypatch.context() as environment:
+        environment.setenv("POLICY_HOME", str(home))
+        again = json.loads(run_here("build", folder, "--json").stdout)
     assert {d["id"]: d["state"] for d in again["documents"]} == {
         None: "skipped",
         "one": "unchanged",
@@ -127,8 +129,9 @@ def test_what_cannot_be_done_is_one_message(
     assert not (tmp_path / "home").exists()
 
 
-def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
-    done = run("list", "--home", tmp_path, POLICY_PASSAGE_TOKENS="many")
+def test_a_wrong_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICY_PASSAGE_TOKENS", "many")
+    done = run_here("list", "--home", tmp_path)
     assert done.returncode == 1
     assert "POLICY_PASSAGE_TOKENS" in done.stderr
 
@@ -179,7 +182,7 @@ def test_a_really_full_disk_is_one_message_and_loses_nothing(tmp_path: Path, fol
         assert "Traceback" not in full.stderr
         assert measures(home) == before
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        refused = run("build", folder, "--home", home)
+        refused = run_here("build", folder, "--home", home)
         assert refused.returncode == 1
         assert "can't be written to" in refused.stderr
         assert "Traceback" not in refused.stderr

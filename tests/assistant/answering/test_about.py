@@ -88,7 +88,7 @@ def facts_of(id: str, title: str) -> DocumentFacts:
     texts=[["副组长", "副组长和组长"], ["组" + "，" * 5 + "长"]],
     floor=0.55,
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_line_contains_a_term_as_well_as_when_it_is_read_alone(
     find: Find, term: Term, texts: list[list[str]], floor: float
 ) -> None:
@@ -116,7 +116,7 @@ def test_words_are_found_across_windows_and_in_crowded_buckets(
     asked=st.lists(terms, min_size=1, max_size=3),
     documents=st.lists(st.tuples(letters, st.lists(measures, max_size=5)), min_size=1, max_size=3),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_rows_are_covered_as_well_as_when_they_are_read_one_by_one(
     asked: list[Term],
     documents: list[tuple[str, list[tuple[str, str, tuple[str, ...]]]]],

@@ -2,14 +2,27 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from assistant.streamed import Written
-from assistant.web.asking import follow
 from assistant.web.conversation import Draft, Turn
+from assistant.web.gradio_import import import_gradio
 from assistant.web.streaming import SILENCE, pump
+
+Draw = Callable[..., list[Draft]]
+
+
+@pytest.fixture(scope="module")
+def draws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Draw]:
+    """What is drawn of events; Gradio is loaded here, not by every process that collects this file."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GRADIO_TEMP_DIR", "")
+        import_gradio(tmp_path_factory.mktemp("uploads"))
+        from assistant.web.asking import follow
+
+        yield lambda *events: list(follow(iter(events), Turn(question="问")))
 
 
 def test_events_come_in_order_until_the_end() -> None:
@@ -59,11 +72,7 @@ def test_a_pause_is_told_once() -> None:
     assert list(pump(paused, lambda: False, poll_seconds=0.02)) == [1, SILENCE, 2]
 
 
-def draws(*events: object) -> list[Draft]:
-    return list(follow(iter(events), Turn(question="问")))
-
-
-def test_the_first_words_of_a_model_are_drawn_at_once() -> None:
+def test_the_first_words_of_a_model_are_drawn_at_once(draws: Draw) -> None:
     head = Written(checked="某县：3天。", unchecked="")
     first = Written(checked="某县：3天。", unchecked="开")
     more = Written(checked="某县：3天。", unchecked="开办")
@@ -73,7 +82,7 @@ def test_the_first_words_of_a_model_are_drawn_at_once() -> None:
     ]
 
 
-def test_what_came_last_is_drawn_when_the_model_pauses() -> None:
+def test_what_came_last_is_drawn_when_the_model_pauses(draws: Draw) -> None:
     first = Written(checked="某县：3天。", unchecked="开")
     more = Written(checked="某县：3天。", unchecked="开办")
     assert draws(first, more, SILENCE, SILENCE)[-1] == Draft(

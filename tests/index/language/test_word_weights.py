@@ -27,6 +27,15 @@ def shipped() -> WordWeights:
     return WordWeights(Path(__file__).parents[3] / "data" / "lexicon")
 
 
+@pytest.fixture(scope="module")
+def tags() -> dict[str, str]:
+    """Word → tag, of the whole dictionary."""
+    import jieba
+
+    dictionary = Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines()
+    return {name: tag for name, _, tag in (line.rsplit(" ", 2) for line in dictionary)}
+
+
 def test_a_rare_word_weighs_more_than_a_common_one(folder: Path) -> None:
     weights = WordWeights(folder)
     assert weights.weight("桥梁") > weights.weight("登记") > weights.weight("工作") > 0
@@ -135,11 +144,9 @@ def test_official_language_is_what_many_laws_say(shipped: WordWeights) -> None:
 
 
 @pytest.mark.parametrize("word", ["一", "吉林", "龢", "不动产", "接电", "刻章机", "卡拉OK", "T恤"])
-def test_a_word_is_tagged_as_reading_the_whole_dictionary_would(word: str) -> None:
-    import jieba
-
-    dictionary = Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines()
-    tags = {name: tag for name, _, tag in (line.rsplit(" ", 2) for line in dictionary)}
+def test_a_word_is_tagged_as_reading_the_whole_dictionary_would(
+    word: str, tags: dict[str, str]
+) -> None:
     assert _part_of_speech(word) == tags.get(word)
 
 

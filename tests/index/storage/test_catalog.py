@@ -171,7 +171,7 @@ def read(snapshot: Snapshot, document_id: str) -> ParsedDocument:
 
 @given(parsed=parsed_documents())
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_what_is_written_is_read_back_without_loss(
     catalog: Catalog, parsed: ParsedDocument

@@ -163,7 +163,7 @@ def select(snapshot: Snapshot, wanted: ObligationFilter) -> LedgerSelection:
     start=st.integers(0, 4),
 )
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_counts_totals_and_rows_are_those_of_a_search_without_the_catalog(
     catalog: Catalog,
