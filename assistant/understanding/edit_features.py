@@ -50,9 +50,13 @@ NAMES = (
 )
 IN_WORDS = 2.5
 """What a doubled character needs more where words double it, 明明 and 能否否认: too few texts to learn from have such"""
+ANOTHER_WORD = 1.0
+"""What a character that only looks alike needs more in a word: 货款 and 推出 are right beside what 贷款 and 退出 fit, too"""
 _AROUND = 6
 """Characters on either side that are parted into words with an edit"""
 _ALL = math.log(2e7)
+_BY_SHAPE = frozenset({Kind.SHAPE, Kind.BOTH})
+_TYPED_IN_WORD = NAMES.index("typed in word")
 _LEAST, _MOST = -3.0, 6.0
 _SEEN = 4.0
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
@@ -182,7 +186,9 @@ class Judge:
     def score(self, symbols: str, edit: Edit) -> float:
         """Logarithm of the odds."""
         values = self._features.of(symbols, edit)
-        return sum(map(float.__mul__, self._weights, values)) - IN_WORDS * values[-1]
+        score = sum(map(float.__mul__, self._weights, values)) - IN_WORDS * values[-1]
+        is_word = edit.kind in _BY_SHAPE and values[_TYPED_IN_WORD] >= 1
+        return score - ANOTHER_WORD if is_word else score
 
 
 def read_weights(folder: Path) -> dict[str, float]:

@@ -17,7 +17,8 @@ _DOCUMENT = re.compile("(?:计划|规划|方案|办法|意见|通知|细则|规�
 """Names a document, and may well be part of its title"""
 _VALUE = re.compile("多少(?!项|条|件|个任务)|几(?![项条件])|多[大高长久快]|比例|标准|额度")
 _SHORTEST, _SURE_LENGTH, _LONGEST = 3, 4, 10
-"""A name of three characters may be another one that only looks alike: it must sound the same"""
+_LIKEST = 6
+"""A name of three characters may be another one that only looks alike: it must sound the same or look much alike"""
 
 
 def quoted(pieces: Sequence[str]) -> list[bool]:
@@ -106,8 +107,9 @@ class QuotedNames:
         sounds_same = all(slip is not None and slip.sound == SAME_SOUND for slip in slips)
         if len(differing) > max(1, len(name) // (2 if sounds_same else 3)):
             return False
+        is_sure = len(name) >= _SURE_LENGTH
         return all(
-            slip is not None and (len(name) >= _SURE_LENGTH or slip.sound == SAME_SOUND)
+            slip is not None and (is_sure or slip.sound == SAME_SOUND or slip.shape < _LIKEST)
             for slip in slips
         )
 

@@ -194,7 +194,7 @@ class Spelling:
         needed: float,
         judged: dict[str, list[tuple[float, int, Edit]]],
     ) -> list[tuple[float, Edit]]:
-        """The edits sure enough; ``judged`` remembers those of surroundings that have not changed."""
+        """The edits sure enough, each with its odds less what its kind needs more; ``judged`` remembers those of surroundings that have not changed."""
         found: list[tuple[float, Edit]] = []
         more, least = (
             (_MORE_FOR, _LEAST_FOR) if needed == SURE else (_MORE_FOR_GUESS, _LEAST_FOR_GUESS)
@@ -209,10 +209,11 @@ class Spelling:
                     for edit in self._edits.at(symbols, at, fixed, least)
                 ]
             for score, was_at, edit in known:
-                if score >= needed + more.get(edit.kind, 0.0):
+                beyond = score - more.get(edit.kind, 0.0)
+                if beyond >= needed:
                     moved = at - was_at
                     found.append(
-                        (score, edit._replace(start=edit.start + moved, end=edit.end + moved))
+                        (beyond, edit._replace(start=edit.start + moved, end=edit.end + moved))
                     )
         return found
 
