@@ -37,6 +37,7 @@ from assistant.answers import Answer, Cost, Status
 from assistant.conversation import Conversation, is_about_before
 from assistant.model import Model
 from assistant.streamed import Done, Draft, StreamEvent, Written
+from assistant.understanding.compared_turn import compared_turn
 from assistant.understanding.intent import asks_which
 from assistant.understanding.one_character import in_full
 from assistant.understanding.places import restrict
@@ -258,6 +259,8 @@ class Assistant:
                 continue
             back = turns_back(turn, earlier)
             asked, question = back or (plain_turn(turn) if earlier else turn, question)
+            if (compared := compared_turn(turn, earlier)) is not None:
+                asked, question = compared, None
             if question is not None:
                 asked = in_full(asked, question.terms, self._understanding.speller.spelling)
             current = self._understanding.read(

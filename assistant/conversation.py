@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,11 @@ MOST_SAID = 0.6
 NAMED = 0.3
 """Weight from which a word of a turn names a matter: 高级工, but not 能住"""
 _PLAIN = frozenset({Intent.FACT, Intent.DEPARTMENT, Intent.DEADLINE})
+
+# 其中小微呢 after 预留……40%以上面向中小企业采购，其中，预留给小微企业的比例不低于60%
+_PART = re.compile(
+    r"(?:那么?)?[，, ]*(?:这)?(?:其中|这里面|里面)的?(?P<what>[^，,。？?！! ]{2,10}?)的?(?:占?比例|占比|金额|数量|时间)?(?:呢|占多少|是多少|多少|要多少|有多少)[?？。! ]*$"
+)
 
 Turns = tuple[str, ...]
 
@@ -71,7 +77,10 @@ class Conversation:
         at = self._before(turns)
         if at is None:
             return None
-        told = told_by([self.answer(turns[: at + 1])], self.sources)
+        before = self.answer(turns[: at + 1])
+        told = told_by([before], self.sources)
+        if _tells_already(turns[-1], before):
+            return before
         measures = measures_told(told)
         if not 0 < len(measures) <= MOST_WITHIN:
             return None
@@ -175,6 +184,16 @@ class Conversation:
             ),
             None,
         )
+
+
+def _tells_already(turn: str, before: Answer) -> bool:
+    """Whether a turn asks for a part of what was told, and the words told say how much: 其中小微企业的比例呢."""
+    match = _PART.match(fold(turn))
+    if match is None or before.status is not Status.ANSWERED or not before.citations:
+        return False
+    quote = fold(before.citations[0].quote)
+    behind = re.compile(f"{re.escape(match['what'])}[^，,。；;]{{0,10}}?\\d")
+    return bool(behind.search(quote))
 
 
 def _says(said: str, named: Sequence[Term]) -> bool:

@@ -23,6 +23,8 @@ AS_MUCH = 0.9
 TELLING = 0.4
 """Weight from which a word of the question tells a case: 企业, 公司 say who asks"""
 _NOT = "非"
+_ALL_OF_TURN = re.compile(r"(?:用户|家庭)?的?呢[?？。 ]*$")
+_WHO_ASKS = re.compile(r"(?:我们?|俺们?|咱们?|本|作为|是)(?:个|家|名|一个|一家)?$")
 # A mark behind a number parts the members of a list, one between 博士、硕士 doesn't
 _CLAUSE_END = re.compile(r"[，,；;。：:（）()]|(?<=[天日时内下上元%年月次个])、")
 _TURN = re.compile(r"[?？]")
@@ -96,18 +98,27 @@ def _naming_case(question: Question, kept: Sequence[Found], classes: Classes) ->
     folded, best = fold(question.text), kept[0]
     around = best.candidate.around
     whole = "。".join((around.title, around.section, around.context, around.opening))
-    asked = [
+    cases = [
         each
         for each in classes.find(folded)
-        if _is_telling(folded[each.start : each.end], question)
-        and each.case not in classes.named(whole).get(each.row, ())
+        if each.case not in classes.named(whole).get(each.row, ())
+    ]
+    asked = [each for each in cases if _is_telling(folded[each.start : each.end], question)]
+    # 居民办电几天: a word for who asks, right before the matter
+    before = [
+        folded[each.start : each.end]
+        for each in cases
+        if each not in asked and _stands_before_topic(each, folded, question)
     ]
 
     def names(found: Found) -> bool:
-        said = classes.named(found.statement.folded)
-        return any(each.case in said.get(each.row, ()) for each in asked)
+        text = found.statement.folded
+        said = classes.named(text)
+        return any(each.case in said.get(each.row, ()) for each in asked) or any(
+            _opens_clause(word, text) for word in before
+        )
 
-    if not asked or names(best):
+    if not (asked or before) or names(best):
         return list(kept)
     own = [each for each in kept if each.candidate.measure.id == best.candidate.measure.id]
     naming = next((e for e in own if e.values and names(e)), None)
@@ -138,6 +149,26 @@ def _is_of_another(asked: dict[int, list[Case]], text: str, at: int, classes: Cl
         if not {each.case for each in named} & {each.case for each in asked[row]}:
             return True
     return False
+
+
+def _opens_clause(word: str, text: str) -> bool:
+    """Whether a clause of a statement is about whom the word names: 居民用户办电时间压缩至2个工作日."""
+    return any(
+        clause.startswith(word) and any(char.isdigit() for char in clause)
+        for clause in _CLAUSE_END.split(text)
+    )
+
+
+def _stands_before_topic(case: Case, folded: str, question: Question) -> bool:
+    """Whether a word for a case stands right before what is asked, or is all a turn says: 居民办电, 居民呢.
+
+    我们居民 says who asks.
+    """
+    if _WHO_ASKS.search(folded[: case.start]):
+        return False
+    if _ALL_OF_TURN.match(folded, case.end):
+        return True
+    return any(folded.startswith(fold(term.text), case.end) for term in question.terms)
 
 
 def _is_telling(word: str, question: Question) -> bool:

@@ -23,6 +23,8 @@ _AGE = re.compile(
     r"多大(?:的)?(?:年纪|岁数|年龄)|(?:年龄|岁数|年纪)(?:要|得|需要?|是|到)?多大|多大岁"
 )
 _TAG = re.compile(r"(?<=[一-龥])(?<!有)(?:不|没|没有|啵|不咯|不嘛|不啊|不呢)[?？。！! ]*$")
+# 整治拖欠账款牵头: who leads
+_BARE_ACT = re.compile(r"(?<=[一-龥]{3})(?P<act>牵头|负责|主管)[?？。！! ]*$")
 # 办得下来不, 有补贴没: what a tag may follow; 行不, 可以不 as well
 _TAGGED = re.compile(
     r"要|用|需|得|能|会|行|可以|有|收|交|给|算|补|奖|让|准|许|包|含|免|够|是|对|花|掏|付|享受|适用|办"
@@ -49,3 +51,15 @@ def plain_question(text: str) -> str:
     if tag and not _ASKS.search(text) and _TAGGED.search(text[: tag.start()]):
         text = f"{text[: tag.start()]}吗？"
     return text
+
+
+def with_who(text: str) -> str:
+    """``text``, in which no unit is named, with who is asked for where it only ends in what is done.
+
+    >>> with_who("整治拖欠账款牵头")
+    '整治拖欠账款谁牵头'
+    """
+    bare = _BARE_ACT.search(text)
+    if bare is None or _ASKS.search(text) or "由" in text:
+        return text
+    return f"{text[: bare.start('act')]}谁{bare['act']}"

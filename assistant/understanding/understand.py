@@ -34,7 +34,7 @@ from assistant.understanding.kinds import (
 from assistant.understanding.order import settle_order
 from assistant.understanding.papers import papers_asked
 from assistant.understanding.parts_asked import asked_parts
-from assistant.understanding.plain_questions import plain_question
+from assistant.understanding.plain_questions import plain_question, with_who
 from assistant.understanding.plain_roles import PlainRoles
 from assistant.understanding.premises import premise_of
 from assistant.understanding.question import CLEAR, Asked, Intent, Place, Question, Scope, Term
@@ -129,6 +129,8 @@ class Understanding:
         text = self._roles.plain(settle_order(text, self._regions(text, facts)))
         text = plain_claim(plain_question(text))
         mentions = self._regions(text, facts)
+        if not find_units(text, self._lexicon) and not (known and known.add_to((), text)):
+            text = with_who(text)
         if known is not None:
             text, meant = self._slips_of(known).read(text, [each.end for each in mentions])
             if meant:
