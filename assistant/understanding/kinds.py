@@ -106,6 +106,9 @@ _MANY_OF = re.compile(
 )
 _DAYS_ASKED = re.compile(r"天数|(?:工作)?日数")
 _AGE = re.compile(r"(?:多少|几)(?:周)?岁")
+# 不良贷款多高可以免责, 利率多高: how much, where nothing stands that has a height
+_HOW_HIGH = re.compile(r"多高(?!的?[楼房墙])")
+_HAS_HEIGHT = re.compile(r"身高|[楼房墙塔坝树杆架柜]|建筑|限高|高度|层高|水位|海拔|米")
 SURE = 0.8
 
 
@@ -122,6 +125,8 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         for quantity in find_quantities(text):
             if (kind := _ASKED_BY.get(quantity.kind)) is not None:
                 kinds[kind] = 1.0
+    if Asked.LENGTH in kinds and _HOW_HIGH.search(text) and not _HAS_HEIGHT.search(text):
+        kinds[Asked.AMOUNT] = kinds.pop(Asked.LENGTH)
     if _NAMED_PERSON.search(text):
         kinds.pop(Asked.NAME, None)
         kinds[Asked.PERSON] = 1.0

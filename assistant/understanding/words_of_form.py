@@ -12,6 +12,8 @@ _ENOUGH = 0.3
 _PHONE = re.compile(
     r"(?:打|拨打|拨|咨询|联系|投诉|服务)?(?:的)?电话(?:号码?)?|联系方式|号码|致电|来电"
 )
+# 过户几天出证: in hand is what the time ends with
+_IN_HAND = re.compile(r"(?:出|拿|领|取|发|下)(?:到)?(?:证|照|本|结果)")
 _DATE = re.compile(
     r"截止?|截至|为止|到期|开始|结束|开始时间|截止时间|截止日期|关门|最晚|最迟|日期|时间点?"
 )
@@ -26,5 +28,7 @@ def without_form(
         forms.append(_PHONE)
     if intent is Intent.DEADLINE or Asked.DATE in kinds:
         forms.append(_DATE)
+    if Asked.DURATION in kinds:
+        forms.append(_IN_HAND)
     kept = tuple(t for t in terms if not any(form.fullmatch(t.text) for form in forms))
     return kept if sum(term.weight for term in kept) >= _ENOUGH else tuple(terms)
