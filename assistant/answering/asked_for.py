@@ -25,6 +25,8 @@ TELLING = 0.4
 """Weight from which a noun tells one thing from another though the whole text is called so: 政务服务条例规定罚多少"""
 BEFORE = 2
 """Sentences before that a statement goes on with: 没有约定的，一般应当在三十日内完成鉴定"""
+OPENING = 120
+"""Characters at the beginning of a text, which say what all of it is about where its title doesn't"""
 # 50元/平方米/月（上述费用不含物业管理费）: no value of what is left out
 _LEFT_OUT = re.compile(r"[（(][^（）()]{0,8}不(?:含|包括|包含)[^（）()]*[）)]")
 
@@ -49,6 +51,7 @@ def unnamed(
         around.section,
         around.context,
     )
+    opening = fold(found.candidate.document.text[:OPENING])
     lacking = tuple(
         term
         for term in question.asked_for
@@ -57,11 +60,17 @@ def unnamed(
             is_named(term, _LEFT_OUT.sub("", text)) or _is_case_of(term, text, classes)
             for text in texts
         )
+        and not (_is_in_marks(term, question) and term.text in opening)
     )
     share = sum(term.weight for term in lacking) / sum(term.weight for term in question.terms)
     # What is only likely to be meant must name all that is asked for
     least = 0.0 if question.takes_likely or must_all else DECISIVE
     return lacking if share >= least else ()
+
+
+def _is_in_marks(term: Term, question: Question) -> bool:
+    """Whether the question has the term as a name: “数字某省”行动方案."""
+    return bool(re.search(rf"[“「《\"]{re.escape(term.text)}[”」》\"]", fold(question.text)))
 
 
 def naming_head(question: Question, fitting: Sequence[Found], classes: Classes) -> list[Found]:

@@ -15,6 +15,7 @@ from assistant.answering.grounds import duty_span, escape, quoted
 from assistant.answering.likely import likely_statements
 from assistant.answering.match import missing_words
 from assistant.answering.naming import measure_name, numbered
+from assistant.answering.own_units import own_units
 from assistant.answering.places_found import places_that_answer
 from assistant.answering.rank import Found
 from assistant.answering.sources import Jurisdiction, Sources
@@ -88,14 +89,23 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
     if acting is not None and (not bound or _is_told_apart(acting, bound[0])):
         return Duty(place=place, found=acting, nearest=nearest, is_spoken=True)
     if bound and bound[0].score >= _first_binding(fitting).score - 0.2:
-        return Duty(place=place, found=bound[0], nearest=nearest)
+        return Duty(place=place, found=_of_sentence(bound[0]), nearest=nearest)
     if likely := likely_statements(question, binding(ranked), sources):
-        return Duty(place=place, found=likely[0], nearest=nearest)
+        return Duty(place=place, found=_of_sentence(likely[0]), nearest=nearest)
     if fitting:
         return Duty(place=place, found=None, nearest=nearest, lacks="没有写明由谁负责")
     missing = missing_words(ranked[0].support) if ranked else ""
     lacks = f"没有涉及“{missing}”的事项" if missing else "没有直接相关的事项"
     return Duty(place=place, found=None, nearest=nearest, lacks=lacks)
+
+
+def _of_sentence(found: Found) -> Found:
+    """The statement with the units that its own bracket names, where the measure tells its sentences apart."""
+    of = found.candidate
+    if of.obligation is None:
+        return found
+    own = own_units(of.document, of.measure, found.statement.span, of.obligation)
+    return found if own is None else replace(found, candidate=replace(of, obligation=own))
 
 
 def _is_told_apart(acting: Found, bound: Found) -> bool:

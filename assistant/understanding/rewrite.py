@@ -111,7 +111,7 @@ def resolve(current: Question, earlier: Question | None) -> Question:
             alone = replace(current, intent=earlier.intent, kinds=current.kinds or earlier.kinds)
             whole = replace(fallback, focus=focus, fallback=alone)
             return replace(whole, is_continued=True, named=current.terms)
-    if own >= _STRONG and not is_case:
+    if own >= _STRONG and not is_case and earlier.intent is not Intent.DOCUMENT:
         text = f"{_without(earlier, terms)} {current.text}"
     return replace(
         current,

@@ -111,6 +111,9 @@ def names_topic(mention: RegionMention, facts: Sequence[DocumentFacts], scope: S
     """Whether a place is something to be found in the text: 巴马 in 河池's document, 深圳湾 in a title."""
     if not scope.places and not any(place.path == mention.path for place in scope.outside):
         return True
+    # 济南市大数据局 where 济南 and 山东 both have documents: those of 济南 are meant
+    if any(each.region == mention.path for each in facts):
+        return False
     # 安阳和潍坊各几天: two places set side by side, of which no text names the other
     others = [place for place in scope.places if place.path != mention.path]
     if len(others) < len(scope.places) and others:

@@ -10,6 +10,7 @@ from index.documents import DocumentFacts
 from index.language.normalise import clean
 from index.parsing.imprint import Imprint, read_imprint
 from index.parsing.manifest import ManifestEntry
+from index.parsing.own_place import own_city
 from index.parsing.validity import find_validity
 
 _YEARS = re.compile(
@@ -45,12 +46,13 @@ def read_facts(
     issuer = said.issuer or imprint.issuer
     issued_on = said.issued_on or imprint.issued_on
     validity = find_validity(text, issued_on)
+    region = _region(said, title, stem, imprint, find_regions)
     return DocumentFacts(
         id=said.id or stem,
         title=title,
         issuer=issuer,
         number=said.number or imprint.number,
-        region=_region(said, title, stem, imprint, find_regions),
+        region=own_city(text, region, find_regions) if said.region and find_regions else region,
         issued_on=issued_on,
         effective_on=said.effective_on or validity.effective_on,
         expires_on=said.expires_on or validity.expires_on,

@@ -228,3 +228,15 @@ def test_asking_how_long_something_takes_is_not(text: str) -> None:
 )
 def test_a_choice_of_two_who_may_act_is_about_departments(text: str) -> None:
     assert intent_of(text, departments=("甲局", "乙局")) is Intent.DEPARTMENT
+
+
+@pytest.mark.parametrize("text", ["养老条例哪天开始执行的？", "养老办法什么时候正式执行？"])
+def test_asking_when_a_document_comes_into_force_is_about_the_document(text: str) -> None:
+    assert intent_of(text, kinds=(Asked.DATE,)) is Intent.DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "text", ["救助系统找哪个厅？", "规划设计哪两个部管？", "流通网点归哪几个厅负责？"]
+)
+def test_units_of_provinces_and_ministries_are_departments(text: str) -> None:
+    assert intent_of(text) is Intent.DEPARTMENT
