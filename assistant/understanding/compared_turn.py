@@ -27,10 +27,11 @@ def compared_turn(turn: str, earlier: Sequence[Question]) -> str | None:
         first = question
         for place in question.scope.places:
             names.setdefault(place.path, place.text)
-    if len(names) < _FEWEST:
+    # 去年增长多少: of what is taken over from the turn before, which is open
+    if len(names) < _FEWEST or first.fallback is not None:
         return None
-    matter = first.asked
+    matter = first.text
     for place in first.scope.places:
-        matter = matter.replace(place.text, "", 1)
+        matter = matter.replace(place.text, "")
     places = "、".join(reversed(names.values()))
     return f"{places}{matter.rstrip('?？。!！ ')}，{turn.strip()}"
