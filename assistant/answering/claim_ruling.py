@@ -41,6 +41,10 @@ MOST_VALUES = 4
 """Amounts of different cases that a correction tells when the claim doesn't say which it means"""
 _SIZES = frozenset({QuantityKind.MONEY, QuantityKind.AREA, QuantityKind.CAPACITY})
 _OF_SIZE = re.compile(r"的[一-龥]{2}")
+_AT_A_RATE = re.compile(
+    r"[，,]?[一-龥]{0,6}?(?:费率|利率|税率|[担保续利]费|利息|贴息|[收按付交])[是为要到]{0,2}\s*[\d.]+\s*[%％‰]"
+)
+"""担保1200万收2%: the rate is claimed, of a case"""
 _BOUNDING = re.compile(r"的(?![，。；]?$)|[^，。；、\d]{0,8}的[一-龥]")
 
 
@@ -135,7 +139,8 @@ def _bounds(quantity: Quantity, claim: str) -> bool:
     if quantity.direction in LIMITS:
         return bool(_BOUNDING.match(claim, quantity.end))
     # 500万元的担保费率是0.5%: the case, where another amount is claimed of it
-    return quantity.kind in _SIZES and bool(_OF_SIZE.match(claim, quantity.end))
+    of_size = _OF_SIZE.match(claim, quantity.end) or _AT_A_RATE.match(claim, quantity.end)
+    return quantity.kind in _SIZES and bool(of_size)
 
 
 def _date(claim: Claim, texts: Sequence[Spoken], classes: Classes | None) -> Ruled | None:
