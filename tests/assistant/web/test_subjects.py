@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.ask import Assistant
-from assistant.web.compare import render_offer
 from assistant.web.examples import shared_subjects
+from assistant.web.gradio_import import import_gradio
 from assistant.web.lookup import Lookup
 from index.language.terms import load_terms
 from index.settings import Settings
@@ -42,7 +44,14 @@ def test_what_is_offered_can_be_compared(ends: Assistant) -> None:
     assert "文昌市1个工作日" in answer.headline
 
 
-def test_each_item_is_a_button_with_its_number_of_places() -> None:
+def test_each_item_is_a_button_with_its_number_of_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADIO_TEMP_DIR", "")
+    # Not above: every process that collects this file would load it
+    import_gradio(tmp_path)
+    from assistant.web.compare import render_offer
+
     html = render_offer({"企业开办": 2}, "zh")
     assert 'data-act="compare"' in html
     assert "企业开办" in html
