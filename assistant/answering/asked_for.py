@@ -26,7 +26,7 @@ TELLING = 0.4
 BEFORE = 2
 """Sentences before that a statement goes on with: 没有约定的，一般应当在三十日内完成鉴定"""
 OPENING = 120
-"""Characters at the beginning of a text, which say what all of it is about where its title doesn't"""
+"""Characters that a text begins with before its first measure, and that say what all of it is about where its title doesn't"""
 # 50元/平方米/月（上述费用不含物业管理费）: no value of what is left out
 _LEFT_OUT = re.compile(r"[（(][^（）()]{0,8}不(?:含|包括|包含)[^（）()]*[）)]")
 
@@ -51,7 +51,7 @@ def unnamed(
         around.section,
         around.context,
     )
-    opening = fold(found.candidate.document.text[:OPENING])
+    opening = around.opening[:OPENING]
     lacking = tuple(
         term
         for term in question.asked_for
