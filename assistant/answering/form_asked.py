@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from assistant.answering.bears_cost import says_cost
 from assistant.answering.members import asks_members
+from assistant.answering.outcomes import says_outcome
 from assistant.answering.values import Values
 from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.kinds import asks_class
+from assistant.understanding.outcome_asked import asks_outcome
 from assistant.understanding.permission_asked import leave_asked
 from assistant.understanding.question import Asked, Question
 from index.documents import Direction
 
 COST_BONUS = 0.4
 LEAVE_BONUS = 0.1
+OUTCOME_BONUS = 0.3
 _MAY = re.compile(
     r"可以|适用|可(?=[自选申享同按凭])|不得|不能|不可|允许|准许|准予|禁止|严禁|鼓励|支持|有权|方可|均可|放宽|不予|应当(?=.{0,20}方)"
 )
@@ -67,11 +70,15 @@ class FormAsked:
     """It asks whether something costs anything, or who pays"""
     is_leave: bool
     """It asks whether somebody may do something"""
+    is_outcome: bool
+    """It asks what follows from something"""
 
     def preference(self, statement: str) -> float:
-        """The bonus of a statement that says who pays, or what one may and may not do, where this is asked."""
+        """The bonus of a statement that says who pays, what follows, or what one may and may not do, where this is asked."""
         if self.is_cost:
             return COST_BONUS * says_cost(statement)
+        if self.is_outcome:
+            return OUTCOME_BONUS * says_outcome(statement)
         return LEAVE_BONUS * (self.is_leave and bool(_MAY.search(statement)))
 
 
@@ -92,6 +99,7 @@ def read_form(question: Question, kinds: tuple[Asked, ...], values: Values) -> F
         is_number=bool(_HOW_MANY_OF.search(text)),
         is_cost=asks_cost(text),
         is_leave=not question.is_claim and not asks_cost(text) and bool(leave_asked(text)),
+        is_outcome=asks_outcome(text),
     )
 
 

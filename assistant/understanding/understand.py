@@ -211,7 +211,7 @@ class Understanding:
         remaining = _SIDES.sub("，", remaining)
         terms = ledger_terms if is_ledger else self._topic.terms_of(remaining)
         terms = tuple(term for term in terms if not _IDLE_TERM.fullmatch(term.text))
-        terms = without_form(terms, intent, kinds)
+        terms = without_form(terms, intent, kinds, text)
         terms = terms or (() if is_ledger else self._topic.terms_of(remaining))
         if described is not None and not is_ledger:
             terms = self._without_description(terms, remaining, described)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from assistant.understanding.outcome_asked import OUTCOME_WORDS, asks_outcome
 from assistant.understanding.question import Asked, Intent, Term
 
 _ENOUGH = 0.3
@@ -20,7 +21,7 @@ _DATE = re.compile(
 
 
 def without_form(
-    terms: Sequence[Term], intent: Intent, kinds: Collection[Asked]
+    terms: Sequence[Term], intent: Intent, kinds: Collection[Asked], text: str = ""
 ) -> tuple[Term, ...]:
     """``terms`` without those that only name what is asked for, where others say of what."""
     forms = []
@@ -30,5 +31,7 @@ def without_form(
         forms.append(_DATE)
     if Asked.DURATION in kinds:
         forms.append(_IN_HAND)
+    if asks_outcome(text):
+        forms.append(OUTCOME_WORDS)
     kept = tuple(t for t in terms if not any(form.fullmatch(t.text) for form in forms))
     return kept if sum(term.weight for term in kept) >= _ENOUGH else tuple(terms)
