@@ -179,7 +179,12 @@ def derivation(settings: Settings, lexicon: Lexicon) -> str:
     code = hashlib.sha256()
     room = Path(__file__).resolve().parent
     for path in sorted(
-        [room / "documents.py", *room.glob("parsing/**/*.py"), *room.glob("language/*.py")]
+        [
+            room / "documents.py",
+            room / "storage" / "ledger_items.py",
+            *room.glob("parsing/**/*.py"),
+            *room.glob("language/*.py"),
+        ]
     ):
         code.update(path.read_bytes())
     parts = [code.hexdigest(), lexicon.fingerprint, settings.passage_tokens]

@@ -280,6 +280,10 @@ def about_documents(
 
 def every_row(documents: Sequence[DocumentFacts], sources: Sources) -> tuple[Row, ...]:
     """All items, whether they bind anybody or not: the articles of a regulation."""
+    measures = {facts.id: sources.index.measures(facts.id) for facts in documents}
+    listed = _listed_rows(
+        [id for id, own in measures.items() if any(map(_is_bare_row, own))], sources
+    )
     return tuple(
         Row(
             facts=facts,
@@ -287,24 +291,21 @@ def every_row(documents: Sequence[DocumentFacts], sources: Sources) -> tuple[Row
             obligation=sources.index.obligation(measure.id) or Obligation(measure_id=measure.id),
         )
         for facts in documents
-        for measure in sources.index.measures(facts.id)
-        if measure.number is not None
-        or measure.kind is MeasureKind.ITEM
-        or _lacks_number(measure, sources)
+        for measure in measures[facts.id]
+        if measure.number is not None or measure.kind is MeasureKind.ITEM or measure.id in listed
     )
 
 
-def _lacks_number(measure: Measure, sources: Sources) -> bool:
-    """Whether a row that binds somebody only has its number left out, among others that have one."""
-    if measure.kind is not MeasureKind.ROW or sources.index.obligation(measure.id) is None:
-        return False
-    return any(
-        other.number is not None
-        for other in sources.index.measures(measure.document_id)
-        if other.kind is MeasureKind.ROW
-        and other.section == measure.section
-        and abs(other.ordinal - measure.ordinal) == 1
-    )
+def _is_bare_row(measure: Measure) -> bool:
+    return measure.kind is MeasureKind.ROW and measure.number is None
+
+
+def _listed_rows(documents: Sequence[str], sources: Sources) -> frozenset[str]:
+    """Ids of the rows of tables without a number that the ledger has."""
+    if not documents:
+        return frozenset()
+    rows = select_rows(sources.index, RowFilter(documents=tuple(documents)), sources.lexicon)
+    return frozenset(row.measure.id for row in rows if _is_bare_row(row.measure))
 
 
 def main_rows(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.documents import DocumentFacts, Measure, MeasureKind, Obligation
+from index.documents import DocumentFacts, Measure, Obligation
 from index.language.normalise import fold
 from index.storage.due_key import due_key
+from index.storage.ledger_items import ledger_items
 
 Row = dict[str, Any]
 VERSION_BITS = 24
@@ -42,11 +43,6 @@ def position_of(key: int) -> int:
     return key & ((1 << VERSION_BITS) - 1)
 
 
-def is_item(measure: Measure) -> bool:
-    """Whether a measure can be a row: no block of other text, no row of a table without a number."""
-    return measure.number is not None or measure.kind is MeasureKind.ITEM
-
-
 def positions(measures: Sequence[Measure]) -> dict[str, int]:
     """Where each measure stands, by id; its obligation stands at the same position."""
     return {measure.id: place for place, measure in enumerate(measures)}
@@ -60,17 +56,18 @@ def derive_rows(
 ) -> LedgerRows:
     """The rows of a version."""
     bound = {obligation.measure_id: obligation for obligation in obligations}
-    peers = _peers(measures, bound)
+    items = ledger_items(measures, bound)
+    peers = _peers([measure for measure in measures if measure.id in items], bound)
     sections: dict[tuple[str, ...], int] = {}
     rows = LedgerRows(ledger=[], headings=[], departments=[], further_dues=[], targets=[])
     for position, measure in enumerate(measures):
         key = row_key(version, position)
         obligation = bound.get(measure.id)
         if obligation is not None:
-            rows.departments.extend(_departments(key, obligation, is_item(measure)))
+            rows.departments.extend(_departments(key, obligation, measure.id in items))
             rows.further_dues.extend(_further_dues(key, obligation))
             rows.targets.extend(_targets(key, obligation))
-        if is_item(measure):
+        if measure.id in items:
             section = sections.setdefault(measure.section, len(sections))
             row = _row(measure, obligation or Obligation(measure_id=measure.id), facts.issued_on)
             row |= {"row": key, "section": section, "is_bound": obligation is not None}
@@ -103,7 +100,7 @@ def _peers(
     found: dict[tuple[tuple[str, ...], Any], tuple[bool, bool, bool]] = {}
     for measure in measures:
         each = bound.get(measure.id)
-        if each is None or not is_item(measure):
+        if each is None:
             continue
         lead, unit, deadline = found.get((measure.section, measure.kind), _NOTHING)
         found[measure.section, measure.kind] = (
