@@ -31,8 +31,17 @@ _DEADLINE_NAMES = _gappy(
     "完成时限 完成时间 完成期限 完成日期 完成时间节点 完成节点 时限要求 时间要求 时间节点 时间期限 进度要求 进度安排 时间进度 推进时限 "
     "推进时间 落实时限 落实时间 工作时限 办结时限 办理期限 计划完成时间 实施时间 实施期限 整改时限"
 )
+_BARE = {
+    "lead": "牵头 主办 主责",
+    "support": "责任 配合 协办 协助 协同 参与 参加 承办 落实 指导 监督",
+    "deadline": "时限 期限 时间 完成",
+}
 NAME = rf"(?:(?P<lead>{_LEAD_NAMES})|(?P<support>{_SUPPORT_NAMES})|(?P<deadline>{_DEADLINE_NAMES}))"
 """A label's name in half-width text; the group that matched is its role"""
+
+
+BARE_NAME = rf"(?:{'|'.join(rf'(?P<{role}>{_gappy(words)})' for role, words in _BARE.items())})"
+"""A label of one word (牵头：…；配合：…；时限：…), which counts only before departments or a date"""
 
 
 def is_deadline(text: str) -> bool:

@@ -19,7 +19,7 @@ from index.documents import Span
 from index.language.normalise import fold, narrow
 from index.language.unit_names import has_unit_ending
 from index.parsing.brackets import LONGEST, closings
-from index.parsing.label_words import NAME, is_deadline
+from index.parsing.label_words import BARE_NAME, NAME, is_deadline
 from index.parsing.unit_brackets import is_unit_list
 
 
@@ -48,6 +48,11 @@ class Label:
 
 
 _LABEL = re.compile(rf"{NAME}\s*(?::|为(?=\S))\s*")
+_BARE_LABEL = re.compile(rf"{BARE_NAME}\s*:\s*")
+# 责任单位：县住建局；责任人：李明 names a person behind the departments
+_PERSON = re.compile(
+    r"[,;、\s](?:牵头|责任|负责|分管|包联|挂钩|联系|主管|包抓|督办)?(?:[省市县区州]?级?领导|责任人|负责人|联系人|联络员)\s*:"
+)
 _LABEL_AFTER_GAP = re.compile(rf"(?:^|(?<=[。;!\s|,”\"])){NAME}\s*:[^\S\n]*")
 # 责任单位由“区市监局”调整为“区审批局、区税务局”: a revision names whom it binds from now on
 _CHANGED = re.compile(
@@ -110,28 +115,61 @@ def _brackets(plain: str, start: int) -> Iterator[tuple[Span, Span]]:
 
 
 def _named(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
-    matches = [
-        m for m in _LABEL.finditer(plain, inner.start, inner.end) if _opens_here(plain, inner, m)
-    ]
+    matches = _label_matches(plain, inner)
     if not matches:
         return
     head = _trimmed(plain, inner.start, matches[0].start())
+    # （市商务局牵头；时限：6月底）
+    before = Span(start=inner.start, end=matches[0].start())
+    by_verbs = list(_by_verbs(plain, bracket, before)) if head is not None else []
     # 包头 writes （6月底完成，牵头考核单位：市卫健委）: the deadline has no name
     if head is not None and is_deadline(head.of(plain)):
         yield Label(role=LabelRole.DEADLINE, name="", whole=bracket, value=head)
+    elif by_verbs:
+        yield from by_verbs
     elif (
         head is not None and not has_unit_ending(fold(head.of(plain))) and len(head.of(plain)) > 12
     ):
         return
     for match, following in zip(matches, [*matches[1:], None], strict=False):
         stop = inner.end if following is None else following.start()
+        if person := _PERSON.search(plain, match.end(), stop):
+            stop = person.start()
         if value := _trimmed(plain, match.end(), stop):
             yield Label(role=_role(match), name=_name(match), whole=bracket, value=value)
 
 
+def _label_matches(plain: str, inner: Span) -> list[re.Match[str]]:
+    """The labels in a bracket; of one word (时限：9月底前) only those before departments or a date."""
+    found = [
+        match
+        for pattern in (_LABEL, _BARE_LABEL)
+        for match in pattern.finditer(plain, inner.start, inner.end)
+        if _opens_here(plain, inner, match)
+    ]
+    if not found:
+        return []
+    found.sort(key=lambda match: match.start())
+    ends = [*(match.start() for match in found[1:]), inner.end]
+    return [
+        match
+        for match, end in zip(found, ends, strict=True)
+        if match.re is _LABEL or _gives(match, _trimmed(plain, match.end(), end), plain)
+    ]
+
+
+def _gives(match: re.Match[str], value: Span | None, plain: str) -> bool:
+    """Whether what stands behind a label of one word is what such a label gives."""
+    if value is None:
+        return False
+    if _role(match) is LabelRole.DEADLINE:
+        return is_deadline(value.of(plain))
+    return has_unit_ending(_last_unit(value.of(plain)))
+
+
 def _opens_here(plain: str, inner: Span, match: re.Match[str]) -> bool:
-    before = plain[inner.start : match.start()].rstrip()
-    return not before or before[-1] in ",;。、:()[]"
+    before = plain[inner.start : match.start()]
+    return not before.strip() or before[-1].isspace() or before[-1] in ",;。、:()[]"
 
 
 def _by_verbs(plain: str, bracket: Span, inner: Span) -> Iterator[Label]:
@@ -188,10 +226,13 @@ def _on_lines(plain: str, start: int, taken: list[Span]) -> Iterator[Label]:
             span = next(spans, None)
         if span is None or match.start() < span.start:
             matches.append(match)
+    matches = _with_bare(plain, matches)
     for match, following in zip(matches, [*matches[1:], None], strict=False):
         stop = _value_end(plain, match.end())
         if following is not None:
             stop = min(stop, following.start())
+        if person := _PERSON.search(plain, match.end(), stop):
+            stop = person.start()
         if value := _trimmed(plain, match.end(), stop):
             whole = Span(
                 start=match.start(), end=max(value.end, _trim_line(plain, value.end, stop))
@@ -200,6 +241,20 @@ def _on_lines(plain: str, start: int, taken: list[Span]) -> Iterator[Label]:
             yield Label(role=_role(match), name=_name(match), whole=whole, value=value)
             if due is not None:
                 yield Label(role=LabelRole.DEADLINE, name="", whole=whole, value=due)
+
+
+def _with_bare(plain: str, matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    """``matches`` with labels of one word behind them in their lines: 责任单位：县住建局  时限：6月底."""
+    found = list(matches)
+    for match in matches:
+        end = _line_end(plain, match.end())
+        for bare in _BARE_LABEL.finditer(plain, match.end(), end):
+            semicolon = plain.find(";", bare.end(), end)
+            value = _trimmed(plain, bare.end(), end if semicolon < 0 else semicolon)
+            if plain[bare.start() - 1] in "; \t\u3000" and _gives(bare, value, plain):
+                found.append(bare)
+    unique = {match.start(): match for match in reversed(found)}
+    return [unique[start] for start in sorted(unique)]
 
 
 def _changed(plain: str, start: int) -> Iterator[Label]:
