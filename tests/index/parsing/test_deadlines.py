@@ -41,6 +41,7 @@ def _said(text: str, calendar: Calendar = ISSUED) -> list[tuple[str, str]]:
             [("6月15日", "2024-06-15"), ("11月15日前", "2024-11-15")],
         ),
         ("二季度末前完成排查。", [("二季度末前", "2024-06-30")]),
+        ("年内新增创新平台2家，9月底前投用。", [("年内", "2024-12-31"), ("9月底前", "2024-09-30")]),
     ],
 )
 def test_days_that_sentences_set_are_read_as_written(text, expected):
