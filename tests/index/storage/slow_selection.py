@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from index.documents import Deadline, Measure, MeasureKind, Obligation, ParsedDocument
+from index.documents import Deadline, Measure, Obligation, ParsedDocument
 from index.language.normalise import fold
 from index.obligation_filter import DueSorts, DueSpan, ObligationFilter
+from index.storage.ledger_items import ledger_items
 
 Row = tuple[Measure, Obligation]
 
@@ -20,27 +21,24 @@ def slowly(
     found = []
     for parsed in (by_id[each] for each in ids if each in by_id):
         bound = {each.measure_id: each for each in parsed.obligations}
+        items = ledger_items(parsed.outline.measures, bound)
         for measure in parsed.outline.measures:
+            if measure.id not in items:
+                continue
             peers = [
                 bound[other.id]
                 for other in parsed.outline.measures
                 if other.id in bound
-                and (other.number is not None or other.kind is MeasureKind.ITEM)
+                and other.id in items
                 and (other.section, other.kind) == (measure.section, measure.kind)
             ]
             row = measure, bound.get(measure.id, Obligation(measure_id=measure.id))
-            if is_row(measure, measure.id in bound, peers, wanted) and fits(
-                *row, wanted, issued_on
-            ):
+            if is_row(measure.id in bound, peers, wanted) and fits(*row, wanted, issued_on):
                 found.append(row)
     return found
 
 
-def is_row(
-    measure: Measure, is_bound: bool, peers: list[Obligation], wanted: ObligationFilter
-) -> bool:
-    if measure.number is None and measure.kind is not MeasureKind.ITEM:
-        return False
+def is_row(is_bound: bool, peers: list[Obligation], wanted: ObligationFilter) -> bool:
     if not (wanted.lacks_lead or wanted.lacks_unit or wanted.lacks_deadline):
         return is_bound
     return is_bound or (
