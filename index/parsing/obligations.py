@@ -61,8 +61,10 @@ def read_obligation(
     document says that whoever stands first does (列第一位者为牵头单位).
     """
     values = [*_cells(measure), *_labels(measure, text)]
+    said = ()
     if not any(value.role is not LabelRole.DEADLINE for value in values):
-        values += _named(measure, text)
+        said = tuple(_named(measure, text))
+        values += said
     lead = [value for value in values if value.role is LabelRole.LEAD]
     support = [value for value in values if value.role is LabelRole.SUPPORT]
     due = [value for value in values if value.role is LabelRole.DEADLINE]
@@ -74,7 +76,7 @@ def read_obligation(
     targets = read_targets(measure.body, text)
     if not values and only_guides(measure, has_deadline=bool(deadlines), has_target=bool(targets)):
         return Obligation(measure_id=measure.id)
-    if not lead and support and habits.first_leads:
+    if not lead and support and habits.first_leads and not said:
         lead, lead_names, support_names = support, support_names[:1], support_names[1:]
     return Obligation(
         measure_id=measure.id,
@@ -153,8 +155,10 @@ def _deadlines(
 
 def _named(measure: Measure, text: str) -> Iterator[_Value]:
     """由省商务厅牵头…: named in the statement itself, where no label names anyone."""
+    # An article of a regulation tells what many bodies may do or shall do, each in a sentence of its own
+    is_task = measure.kind is MeasureKind.ITEM
     for span in measure.body:
-        for named in find_named(text, span):
+        for named in find_named(text, span, with_subjects=is_task):
             yield _Value(role=named.role, name=named.verb, spans=(named.value,))
 
 

@@ -42,9 +42,24 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
         rf"(?:由(?P<support>{_UNITS})|(?P<joint>{_UNITS})共同){_HOW}(?P<verb>落实|组织实施)"
     ),
 )
+# 市商务局要于10月底前办好展会, 市统计局按月报送数据: a body of a level, and what it has to do
+_LEVEL = r"(?:[省市区县州旗盟]|国网|人民银行|各(?:县|市|区|旗|乡|镇|街道)[一-龥()、]{0,10}?(?=人民政府|政府|管委会|办事处))"
+_BODY = (
+    "(?<![格布大结全开破])局|委|(?<![主承协举经交督代])办|厅|法院|检察院|办公室|公司|[一-龥]{2}中心|银行|[分支]行|海关|政府|管委会|办事处|委员会"
+    "|工商联|残联|妇联|总工会|[支大总]队|督查室|委[一-龥]{2}部"
+)
+_BODIES = rf"{_LEVEL}(?:(?!由)[一-龥]){{0,18}}?(?:{_BODY})(?:[(][^()]{{1,14}}[)])?"
+_HAS_TO = (
+    r"要(?!求)|应当?|必?须|需要?|于(?=\d|每|年)|每(?=[年月季周半两个])|按[月季年周]|将|对(?!应)|在"
+    r"|组织|设立|安排|建立|督促|督导|监督|加强(?!版)|制定(?!的)|出台(?!的)|推进|推行|开展|举办|增加|实施(?!的)|做好|完善|及时|定期|加快|发放(?!的)|报送|通报|参加"
+)
+_SUBJECT = re.compile(
+    rf"(?P<support>{_BODIES}(?:[、和及与]{_BODIES}){{0,12}})(?={_HOW}(?:{_HAS_TO}))"
+)
 _CLAUSE = re.compile(r"[^，。；;,：:！？]+")
 _LONGEST = 4_000
 """Characters of a statement that are read; departments stand at the beginning of sentences"""
+_ACTS = re.compile(rf"(?:^|[，。；;,:：\s])\s*{_LEVEL}")
 _SIGN = re.compile("牵头|负责|会同|配合|协助|落实|实施")
 
 
@@ -58,25 +73,25 @@ class Named:
     value: Span
 
 
-def find_named(text: str, span: Span) -> Iterator[Named]:
+def find_named(text: str, span: Span, *, with_subjects: bool = True) -> Iterator[Named]:
     """Departments with what they do, clause by clause; offsets are those of ``text``.
 
-    Whoever 牵头 or 会同 others leads; whoever 配合 or 负责 supports.
+    Whoever 牵头 or 会同 others leads; whoever 配合 or 负责 supports, and with ``with_subjects`` whoever
+    has to do something else (市统计局按月报送数据).
 
     >>> t = "由市商务局牵头，市财政局配合，办好展会。"
     >>> [(n.role.value, n.value.of(t)) for n in find_named(t, Span(start=0, end=len(t)))]
     [('lead', '市商务局'), ('support', '市财政局')]
     """
     piece = span.of(text)[:_LONGEST]
-    if not _SIGN.search(piece):
+    if not _SIGN.search(piece) and not _ACTS.search(piece):
         return
     kept = [i for i, char in enumerate(piece) if not char.isspace()]
     plain = narrow("".join(piece[i] for i in kept))
     plain = plain.replace(",", "，").replace(";", "；").replace(":", "：")
     for clause in _clauses(plain):
-        if not _SIGN.search(clause.group()):
-            continue
-        for pattern in _PATTERNS:
+        patterns = _PATTERNS if _SIGN.search(clause.group()) else ()
+        for pattern in (*patterns, _SUBJECT) if with_subjects else patterns:
             if found := _read(pattern, clause.start(), clause.end(), plain):
                 for named in found:
                     yield Named(
@@ -103,7 +118,7 @@ def _read(pattern: re.Pattern[str], start: int, end: int, plain: str) -> list[Na
     match = pattern.match(plain, start, end)
     if match is None:
         return []
-    verb = match.groupdict().get("verb") or "会同"
+    verb = match.groupdict().get("verb") or ("负责" if pattern is _SUBJECT else "会同")
     found = []
     for name, role in (
         ("lead", LabelRole.LEAD),
