@@ -16,7 +16,7 @@ from assistant.answering.deadlines import answer_due
 from assistant.answering.duty import answer_duty
 from assistant.answering.fact import answer_fact
 from assistant.answering.gather import opening
-from assistant.answering.guesses import is_better, is_worth_a_guess
+from assistant.answering.guesses import answer_guesses
 from assistant.answering.item import answer_item
 from assistant.answering.ledger import answer_rows
 from assistant.answering.listing_answer import answer_listing
@@ -170,8 +170,13 @@ class Assistant:
             )
             or self.answer_question(question)
         )
-        if is_worth_a_guess(question, answer):
-            question, answer = self._answer_guess(turns, regions, question, answer)
+        question, answer = answer_guesses(
+            question,
+            answer,
+            understand=lambda number: self.understand(turns, regions, guess=number),
+            answer_question=self.answer_question,
+            is_word=self._understanding.speller.spelling.is_any_word,
+        )
         if leaves_out_focus(question, answer):
             lacks = f"没有涉及“{question.focus}”的规定"
             answer = refuse_topic(question, self._sources.in_scope(question), lacks)
@@ -234,20 +239,10 @@ class Assistant:
         cost = (answer.cost or Cost()) + expanded.cost
         return other.question, replace(other.answer, cost=cost)
 
-    def _answer_guess(
-        self, turns: Sequence[str], regions: Sequence[str], question: Question, answer: Answer
-    ) -> tuple[Question, Answer]:
-        """The answer to what may have been meant, where that is clearer than what was typed."""
-        guess = self.understand(turns, regions, is_guess=True)
-        if guess.text == question.text:
-            return question, answer
-        other = self.answer_question(guess)
-        return (guess, other) if is_better(guess, other, answer) else (question, answer)
-
     def understand(
-        self, turns: Sequence[str], regions: Sequence[str] = (), *, is_guess: bool = False
+        self, turns: Sequence[str], regions: Sequence[str] = (), *, guess: int = 0
     ) -> Question:
-        """The last turn as a standalone question; a guess takes what may be a typing error for one."""
+        """The last turn as a standalone question; a ``guess`` by its number, from 1, takes what may be a slip for one."""
         facts = self.index.facts()
         restricted = restrict(regions, facts)
         question: Question | None = None
@@ -269,7 +264,7 @@ class Assistant:
                 restricted_to=restricted,
                 known=self.index.known_units(),
                 opening=lambda document: opening(self.index, self.index.document(document)),
-                is_guess=is_guess and is_last,
+                guess=guess if is_last else 0,
             )
             before, question = question, resolve(current, question)
             if current.premise is not None:

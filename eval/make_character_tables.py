@@ -36,7 +36,7 @@ HALF, PART, FREQUENT = 0.2, 0.4, 0.04
 """How much a like half, a part in common and a common character count beside the likeness of the whole"""
 NEAREST, NEAREST_FILLING = 22, 8
 """Look-alikes as printed, and of the printed forms made as wide and high as one another"""
-BY_HAND = "午年 年午 率牵 牵率 曰目 目曰 由申 申由 服报 报服 宋完 完宋 菅管"
+BY_HAND = "午年 年午 率牵 牵率 曰目 目曰 由申 申由 甲由 服报 报服 宋完 完宋 菅管 单早 早单"
 """Each a character and one that it is taken for, well known from primers, which neither measure finds"""
 _SYLLABLES_HEAD = """\
 # Syllables without tone (ü as v) and the characters read so, commonest first. Columns, separated by tabs:

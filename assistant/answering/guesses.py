@@ -3,25 +3,71 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
+from assistant.answering.unread import said_in, unread_in
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Intent, Question
+from index.language.normalise import fold
 
+LIKELY = 1
+"""Number of the guess that is likely by itself; what comes after it needs an answer that bears it out"""
+MOST = 6
+"""Guesses tried at most"""
 _ASKS = re.compile("[谁啥吗哪几怎何咋呢吧]|什么|多[少久大长高快远]|是否|是不是|能不能")
 
 
-def is_worth_a_guess(question: Question, answer: Answer) -> bool:
-    """Whether a question as typed is answered so badly that a slip is likely: nothing is found, or it can't be
-    told what it is about or what it asks for.
+def answer_guesses(
+    question: Question,
+    answer: Answer,
+    understand: Callable[[int], Question],
+    answer_question: Callable[[Question], Answer],
+    is_word: Callable[[str], bool],
+) -> tuple[Question, Answer]:
+    """The question and its answer, or what may have been meant where that is clearer than what was typed.
+
+    ``understand`` reads the question as another guess, by its number from 1; the same text again when there
+    are no more. ``is_word`` tells words of the language: what was answered keeps them.
     """
     if question.unit_choices and not answer.found_nothing:
-        return False  # which unit is meant was told or is asked for
+        return question, answer  # which unit is meant was told or is asked for
+    if _is_bad(question, answer):
+        guess = understand(LIKELY)
+        if guess.text != question.text:
+            other = answer_question(guess)
+            if _is_better(guess, other, answer):
+                return guess, other
+    is_vague = not _asks_for_a_kind(question)
+    is_open = answer.found_nothing or answer.status is Status.CLARIFY
+    if not (is_open or is_vague or unread_in(question, answer)):
+        return question, answer
+    tried = {question.text}
+    for number in range(LIKELY, MOST + 1):
+        guess = understand(number)
+        if guess.text == question.text and number > LIKELY:
+            break
+        if guess.text in tried:
+            continue
+        tried.add(guess.text)
+        changes = [each for each in guess.corrections if each not in question.corrections]
+        is_kept = not _asks_for_a_kind(guess) or any(is_word(typed) for typed, _ in changes)
+        if is_vague and not is_open and is_kept:
+            continue
+        other = answer_question(guess)
+        is_other = is_open or other.headline != answer.headline
+        if is_other and _is_clearer(guess, other) and _bears_out(changes, guess, other):
+            return guess, other
+    return question, answer
+
+
+def _is_bad(question: Question, answer: Answer) -> bool:
+    """Whether nothing is found, or it can't be told what is asked about or what for: a slip is likely."""
     is_unclear = answer.status is Status.CLARIFY or not _asks_for_something(question)
     return answer.found_nothing or is_unclear
 
 
-def is_better(guess: Question, other: Answer, answer: Answer) -> bool:
-    """Whether the answer to what may have been meant is the one to give."""
+def _is_better(guess: Question, other: Answer, answer: Answer) -> bool:
+    """Whether the answer to what was likely meant is the one to give."""
     if answer.found_nothing:
         return not other.found_nothing
     if answer.status is Status.CLARIFY:
@@ -29,12 +75,28 @@ def is_better(guess: Question, other: Answer, answer: Answer) -> bool:
     return _asks_for_something(guess) and not other.found_nothing
 
 
+def _is_clearer(guess: Question, other: Answer) -> bool:
+    """Whether a guess is answered, and each of its words read."""
+    is_answered = other.status is not Status.CLARIFY and not other.found_nothing
+    return is_answered and not unread_in(guess, other)
+
+
+def _bears_out(changes: Sequence[tuple[str, str]], guess: Question, other: Answer) -> bool:
+    """Whether the words put in stand in the answer, or say what is asked instead of what about."""
+    said, about = said_in(other), "|".join(term.text for term in guess.terms)
+    return bool(changes) and all(fold(meant) in said or meant not in about for _, meant in changes)
+
+
 def _asks_for_something(question: Question) -> bool:
+    return _asks_for_a_kind(question) or bool(_ASKS.search(question.text))
+
+
+def _asks_for_a_kind(question: Question) -> bool:
+    """Whether it is known what is asked for: a kind of value, rows, whether something is so."""
     return (
         bool(question.wanted)
         or question.is_claim
         or question.is_continued
         or bool(question.parts)
         or question.intent is not Intent.FACT
-        or bool(_ASKS.search(question.text))
     )

@@ -12,7 +12,7 @@ def unread_in(question: Question, answer: Answer) -> tuple[str, ...]:
     """The words that are none and that nothing in a full answer bears out."""
     if answer.status is not Status.ANSWERED:
         return ()
-    return tuple(word for word in question.unread if word not in _said(answer))
+    return tuple(word for word in question.unread if word not in said_in(answer))
 
 
 def leaves_out_focus(question: Question, answer: Answer) -> bool:
@@ -24,8 +24,9 @@ def leaves_out_focus(question: Question, answer: Answer) -> bool:
     if answer.status is not Status.ANSWERED or not question.focus:
         return False
     is_unsure = len(question.focus) == 1 or question.takes_likely
-    return is_unsure and not focus_said(question, _said(answer))
+    return is_unsure and not focus_said(question, said_in(answer))
 
 
-def _said(answer: Answer) -> str:
+def said_in(answer: Answer) -> str:
+    """What an answer says and quotes, folded."""
     return fold("".join((answer.answer, *(citation.quote for citation in answer.citations))))

@@ -145,8 +145,13 @@ class Edits:
         at: int,
         fixed: Sequence[bool],
         least: Mapping[Kind, float] = LEAST,
+        *,
+        doubts_all: bool = False,
     ) -> Iterator[Edit]:
-        """Edits that begin at a place and gain at least so much; what is ``fixed`` is never changed."""
+        """Edits that begin at a place and gain at least so much; what is ``fixed`` is never changed.
+
+        With ``doubts_all`` what reads well may be wrong, too: 货款 for 贷款.
+        """
         typed = symbols[at] if at < len(symbols) else BOUNDARY
         left = symbols[at - 1] if at else BOUNDARY
         is_fixed = at < len(symbols) and fixed[at]
@@ -165,10 +170,10 @@ class Edits:
         for end, word, kind in self._words(symbols, at):
             if not any(fixed[at:end]):
                 yield from self._likelier(_Span(symbols, at, end), word, kind, least)
-        if self._is_settled(symbols, at):
+        if self._is_settled(symbols, at) and not doubts_all:
             return
         as_typed = self._score_of(one, typed)
-        if as_typed <= READS_WELL:
+        if as_typed <= READS_WELL or doubts_all:
             alike = self._alike(left, typed, right)
             yield from self._best(one, alike, as_typed, MOST, least)
         if as_typed <= READS_WELL_UNLIKE:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.character_counts import BOUNDARY, LATIN, NUMBER
+from assistant.understanding.closing_tags import settle_tag
 from assistant.understanding.edit_features import EditFeatures, Judge
 from assistant.understanding.edits import LEAST, NO_CHARACTER, SEEN, Edit, Edits, Kind
 from assistant.understanding.known_words import ALONE, KnownWords
@@ -49,6 +50,9 @@ _LEAST_FOR = {
 so little was ever sure enough"""
 _LEAST_FOR_GUESS = {**LEAST, Kind.NEAR: 8.0, Kind.SHAPE: 2.0, Kind.ANY: 8.0, Kind.TWO: 8.0}
 """The same where nothing is found as typed"""
+_LEAST_SURE, _MOST_ALTERNATIVES = -4.0, 4
+"""Odds of what may have been meant where an answer must bear it out, and how many such are tried"""
+_ALIKE = frozenset({Kind.SOUND, Kind.SHAPE, Kind.BOTH, Kind.TWO, Kind.ANY})
 _MOST_READINGS = 8
 _READINGS_KEPT = 512
 _BESIDE = 8
@@ -94,6 +98,7 @@ class Spelling:
             cut=cut,
             frequency=frequency,
         )
+        self._slips = lexicon.slips
         self._names = QuotedNames(texts, lexicon.slips)
         self._vocabulary = lexicon.vocabulary
         self._edits = Edits(
@@ -115,6 +120,35 @@ class Spelling:
         """The text with what may be a slip put right, too: worth trying when nothing is found as typed."""
         return self._read(text, LIKELY)
 
+    def alternatives(self, text: str) -> list[Spelt]:
+        """What else may have been meant, likeliest first: one word changed besides what is sure."""
+        if len(text) > LONGEST_TYPED:
+            return []
+        typed = _PIECE.findall(text)
+        sure = self.read(text)
+        pieces = _PIECE.findall(sure.text)
+        symbols = "".join(map(_symbol, pieces))
+        own = (self._known.fixed(symbols), self._names.said(symbols))
+        fixed = list(map(any, zip(*own, strict=True)))
+        judged = (
+            (self._judge.score(symbols, edit) - _MORE_FOR.get(edit.kind, 0.0), edit)
+            for at in range(len(symbols))
+            for edit in self._edits.at(symbols, at, fixed, _LEAST_FOR_GUESS, doubts_all=True)
+            if edit.kind in _ALIKE
+        )
+        found: list[Spelt] = []
+        for odds, edit in sorted(judged, reverse=True):
+            if odds < _LEAST_SURE or len(found) == _MOST_ALTERNATIVES:
+                break
+            read = self.guess("".join([*pieces[: edit.start], *edit.word, *pieces[edit.end :]]))
+            meant = _PIECE.findall(read.text)
+            if len(meant) != len(typed):
+                continue
+            changes = tuple(self._changed_words(typed, meant))
+            if all(len(word) > 1 and self.is_written(word) for _, word in changes):
+                found.append(Spelt(text=read.text, changes=changes))
+        return found
+
     def _read(self, text: str, needed: float) -> Spelt:
         return self._recent.get((text, needed), lambda: self._read_anew(text, needed))
 
@@ -135,6 +169,10 @@ class Spelling:
     def is_word(self, word: str) -> bool:
         """Whether the lexicon or a text has it as a word."""
         return self._known.is_own(word)
+
+    def is_any_word(self, word: str) -> bool:
+        """Whether it is a word that is known here or one of the language."""
+        return self._known.is_word(word)
 
     def with_marks(self, text: str) -> str:
         """The text with marks around the names that texts quote and the lexicon doesn't know."""
@@ -158,6 +196,8 @@ class Spelling:
         if len(text) > LONGEST_TYPED:
             return Spelt(text=text)
         text, changes = self._names.settle(text)
+        text, tag = settle_tag(text, self._slips.meant_by)
+        changes += tag
         typed = _PIECE.findall(text)
         pieces = list(typed)
         made: list[tuple[str, str]] = []

@@ -64,9 +64,20 @@ class Speller:
         """The question as it was meant; where that is unsure it stays as typed."""
         return self._read(text, lambda spelling, read: spelling.read(read))
 
-    def guess(self, text: str) -> TypedInput:
-        """The question as it may have been meant; worth trying when nothing is found as it was typed."""
-        return self._read(text, lambda spelling, read: spelling.guess(read))
+    def guess(self, text: str, number: int = 1) -> TypedInput:
+        """The question as it may have been meant; worth trying when nothing is found as it was typed.
+
+        The first guess is likely; those after it need an answer that bears them out. As surely meant
+        where there are not so many.
+        """
+
+        def spell(spelling: Spelling, read: str) -> Spelt:
+            if number == 1:
+                return spelling.guess(read)
+            others = spelling.alternatives(read)[number - 2 : number - 1]
+            return others[0] if others else spelling.read(read)
+
+        return self._read(text, spell)
 
     def piece(self, text: str) -> TypedInput:
         """A piece of a question that was put right as a whole: only its politeness is dropped."""

@@ -116,15 +116,15 @@ class Understanding:
         restricted_to: Sequence[Place] = (),
         known: KnownUnits | None = None,
         opening: Opening | None = None,
-        is_guess: bool = False,
+        guess: int = 0,
         is_piece: bool = False,
     ) -> Question:
         """Understand one question that stands alone; ``facts`` and ``known`` units are those of the corpus.
 
-        ``opening`` tells how a document begins, for finding the one that is described. A guess takes
-        what may be a typing error for one. A piece was put right with the question it is of.
+        ``opening`` tells how a document begins, for finding the one that is described. A ``guess``, by
+        its number, takes what may be a typing error for one. A piece was put right with the question it is of.
         """
-        typed = self._typed(asked, is_guess=is_guess, is_piece=is_piece)
+        typed = self._typed(asked, guess=guess, is_piece=is_piece)
         text = self.speller.spelling.with_marks(typed.text.strip())
         text = self._roles.plain(settle_order(text, self._regions(text, facts)))
         text = plain_claim(plain_question(text))
@@ -279,12 +279,12 @@ class Understanding:
             self._units = known, UnitSlips(known.names, self._lexicon.departments_by_name)
         return self._units[1]
 
-    def _typed(self, asked: str, *, is_guess: bool, is_piece: bool) -> TypedInput:
+    def _typed(self, asked: str, *, guess: int, is_piece: bool) -> TypedInput:
         if is_piece:
             return self.speller.piece(asked)
         chinese = None if self._english is None else self._english.read(narrow(asked))
-        spell = self.speller.guess if is_guess else self.speller.correct
-        return spell(chinese or asked)
+        asked = chinese or asked
+        return self.speller.guess(asked, guess) if guess else self.speller.correct(asked)
 
     def _described(
         self,

@@ -19,6 +19,7 @@ def test_a_year_without_its_character_is_a_year(typed: str, meant: str) -> None:
     "text",
     [
         "2024年优化",
+        "2021午打算放多少",
         "补贴2000元",
         "2030千瓦以下",
         "2021号文件",

@@ -271,3 +271,33 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_reading_twice_changes_nothing_more(text: str) -> None:
     once = SPELLER.correct(text).text
     assert SPELLER.correct(once).text == once
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("水厂由区水务局管，时不时？", "水厂由区水务局管，对不对？"),
+        ("水厂由区水务局管，是不时？", "水厂由区水务局管，是不是？"),
+        ("水厂由区水务局管，对马", "水厂由区水务局管，对吗"),
+    ],
+)
+def test_a_short_question_that_closes_a_statement_is_known_by_its_looks(
+    typed: str, meant: str
+) -> None:
+    assert SPELLER.correct(typed).text == meant
+
+
+@pytest.mark.parametrize("text", ["水压低，时不时停水？", "他不管，对头吗？"])
+def test_what_else_closes_a_statement_stays(text: str) -> None:
+    assert SPELLER.correct(text).text == text
+
+
+def test_characters_of_scans_are_those_they_look_like() -> None:
+    assert SPELLER.correct("岀口退税几天").text == "出口退税几天"
+
+
+def test_what_else_may_be_meant_is_one_word_more_and_there_is_an_end_to_it() -> None:
+    speller = SPELLER.knowing(["发放贷款10亿元。发放贷款的由区金融办统计。"] * 3)
+    read = [speller.guess("放多少货款", number).text for number in range(1, 7)]
+    assert "放多少贷款" in read[1:]
+    assert read[-1] == speller.correct("放多少货款").text
