@@ -175,7 +175,7 @@ class Assistant:
             answer,
             understand=lambda number: self.understand(turns, regions, guess=number),
             answer_question=self.answer_question,
-            is_word=self._understanding.speller.spelling.is_any_word,
+            spelling=self._understanding.speller.spelling,
         )
         if leaves_out_focus(question, answer):
             lacks = f"没有涉及“{question.focus}”的规定"

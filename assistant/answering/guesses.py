@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from assistant.answering.unread import said_in, unread_in
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Intent, Question
 from index.language.normalise import fold
+
+
+class Spelling(Protocol):
+    """Knows words and what they look like."""
+
+    def is_any_word(self, word: str) -> bool:
+        """Whether it is a word that is known here or one of the language."""
+
+    def is_much_like(self, typed: str, meant: str) -> bool:
+        """Whether one may easily be taken for the other."""
+
 
 LIKELY = 1
 """Number of the guess that is likely by itself; what comes after it needs an answer that bears it out"""
@@ -22,12 +34,13 @@ def answer_guesses(
     answer: Answer,
     understand: Callable[[int], Question],
     answer_question: Callable[[Question], Answer],
-    is_word: Callable[[str], bool],
+    spelling: Spelling,
 ) -> tuple[Question, Answer]:
     """The question and its answer, or what may have been meant where that is clearer than what was typed.
 
     ``understand`` reads the question as another guess, by its number from 1; the same text again when there
-    are no more. ``is_word`` tells words of the language: what was answered keeps them.
+    are no more. What was answered keeps its words, and one that says what is asked or whose, looks much like
+    what was typed.
     """
     if question.unit_choices and not answer.found_nothing:
         return question, answer  # which unit is meant was told or is asked for
@@ -50,12 +63,14 @@ def answer_guesses(
             continue
         tried.add(guess.text)
         changes = [each for each in guess.corrections if each not in question.corrections]
-        is_kept = not _asks_for_a_kind(guess) or any(is_word(typed) for typed, _ in changes)
-        if is_vague and not is_open and is_kept:
+        is_kept = not _asks_for_a_kind(guess) or any(
+            spelling.is_any_word(typed) for typed, _ in changes
+        )
+        if guess.units != question.units != () or (is_vague and not is_open and is_kept):
             continue
         other = answer_question(guess)
         is_other = is_open or other.headline != answer.headline
-        if is_other and _is_clearer(guess, other) and _bears_out(changes, guess, other):
+        if is_other and _is_clearer(guess, other) and _bears_out(changes, guess, other, spelling):
             return guess, other
     return question, answer
 
@@ -81,10 +96,15 @@ def _is_clearer(guess: Question, other: Answer) -> bool:
     return is_answered and not unread_in(guess, other)
 
 
-def _bears_out(changes: Sequence[tuple[str, str]], guess: Question, other: Answer) -> bool:
+def _bears_out(
+    changes: Sequence[tuple[str, str]], guess: Question, other: Answer, spelling: Spelling
+) -> bool:
     """Whether the words put in stand in the answer, or say what is asked instead of what about."""
     said, about = said_in(other), "|".join(term.text for term in guess.terms)
-    return bool(changes) and all(fold(meant) in said or meant not in about for _, meant in changes)
+    return bool(changes) and all(
+        fold(meant) in said or (meant not in about and spelling.is_much_like(typed, meant))
+        for typed, meant in changes
+    )
 
 
 def _asks_for_something(question: Question) -> bool:

@@ -12,6 +12,7 @@ from assistant.understanding.edit_features import EditFeatures, Judge
 from assistant.understanding.edits import LEAST, NO_CHARACTER, SEEN, Edit, Edits, Kind
 from assistant.understanding.known_words import ALONE, KnownWords
 from assistant.understanding.quoted_names import QuotedNames, quoted
+from assistant.understanding.slips import OTHER_SOUND, SAME_SOUND, UNLIKE, Slip
 from assistant.understanding.spelling_lexicon import SpellingLexicon, learn_words
 from index.recent import Recent
 
@@ -53,6 +54,9 @@ _LEAST_FOR_GUESS = {**LEAST, Kind.NEAR: 8.0, Kind.SHAPE: 2.0, Kind.ANY: 8.0, Kin
 _LEAST_SURE, _MOST_ALTERNATIVES = -4.0, 4
 """Odds of what may have been meant where an answer must bear it out, and how many such are tried"""
 _ALIKE = frozenset({Kind.SOUND, Kind.SHAPE, Kind.BOTH, Kind.TWO, Kind.ANY})
+_LIKEST = 3
+"""Place among look-alikes up to which two characters are much alike"""
+_NONE = Slip(OTHER_SOUND, UNLIKE)
 _MOST_READINGS = 8
 _READINGS_KEPT = 512
 _BESIDE = 8
@@ -173,6 +177,14 @@ class Spelling:
     def is_any_word(self, word: str) -> bool:
         """Whether it is a word that is known here or one of the language."""
         return self._known.is_word(word)
+
+    def is_much_like(self, typed: str, meant: str) -> bool:
+        """Whether what differs of two words sounds the same or looks much alike."""
+        pairs = zip(typed, meant, strict=True) if len(typed) == len(meant) else ()
+        slips = [self._slips.meant_by(a).get(b, _NONE) for a, b in pairs if a != b]
+        return bool(slips) and all(
+            slip.sound == SAME_SOUND or slip.shape <= _LIKEST for slip in slips
+        )
 
     def with_marks(self, text: str) -> str:
         """The text with marks around the names that texts quote and the lexicon doesn't know."""
