@@ -46,6 +46,9 @@ _LEVELS_APART = 3
 _AFTER_PARENT = re.compile(r"[的·\s]{0,2}")
 
 
+_UNIT_ENDS = tuple("局委办厅院部会府心司行队所")
+
+
 def find_regions(
     text: str, lexicon: Lexicon, extra_paths: Sequence[tuple[str, ...]] = ()
 ) -> tuple[RegionMention, ...]:
@@ -61,12 +64,18 @@ def find_regions(
     position = 0
     while position < len(plain) - 1:
         mention = _mention_at(plain, position, lexicon, own)
-        if mention is None:
+        if mention is None or _joins_units(plain, mention):
             position += 1
         else:
             found.append(mention)
             position = mention.end
     return tuple(found)
+
+
+def _joins_units(text: str, mention: RegionMention) -> bool:
+    """Whether 和县 stands between two bodies: 县税务局和县住建局."""
+    before, written = text[: mention.start], text[mention.start : mention.end]
+    return written[0] in "和同" and len(written) == 2 and before[-1:] in _UNIT_ENDS
 
 
 def core_name(name: str) -> str:
