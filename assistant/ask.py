@@ -32,6 +32,7 @@ from assistant.answering.sources import Sources
 from assistant.answering.suggest import suggestions
 from assistant.answering.summary import answer_summary, named_measures
 from assistant.answering.unit_choices import answer_unit_choices
+from assistant.answering.units_beside import answer_units
 from assistant.answering.unread import leaves_out_focus, unread_in
 from assistant.answers import Answer, Cost, Status
 from assistant.conversation import Conversation, is_about_before
@@ -319,6 +320,8 @@ class Assistant:
             named = named_measures(question.text, scope, self._sources)
             if any(len(topic.chosen) > 1 for topic in named):
                 return answer_summary(question, self._sources)
+        if (units := answer_units(question, self._sources)) is not None:
+            return units
         if question.ranking is not None:
             return answer_ranking(question, question.ranking, self._sources)
         composers = {

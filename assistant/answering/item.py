@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import candidate
-from assistant.answering.grounds import escape, source_line
+from assistant.answering.gist import caption
+from assistant.answering.grounds import duty_words, escape, source_line
 from assistant.answering.naming import measure_name, numbered, place_name
 from assistant.answering.paragraphs import ASKED, count_paragraphs
 from assistant.answering.refuse import refuse_topic
@@ -19,6 +21,10 @@ from index.documents import DocumentFacts, Measure
 from index.language.normalise import clean
 
 HEADLINE = 160
+SHORT = 40
+_DUTY = re.compile(
+    r"什么时[候间]|啥时候|何时|时限|期限|到期|哪[天月年]|谁|哪[个家些]?(?:单位|部门|局)|牵头|负责|配合"
+)
 
 
 def answer_item(question: Question, sources: Sources) -> Answer:
@@ -35,7 +41,11 @@ def answer_item(question: Question, sources: Sources) -> Answer:
             counted = ""
             if asks_count and (paragraphs := count_paragraphs(measure, item.document)):
                 counted = f"共{paragraphs}款。"
-            told.append(f"{place_name(facts)}{measure_name(measure)}：{counted}{measure.text}")
+            said = f"{counted}{measure.text}"
+            if question.nth is not None and _DUTY.search(question.asked):
+                # 第二件什么时候完成: of one of the rows told before
+                said = f"{caption(measure, SHORT)}：{duty_words(item.obligation) or '未写明'}"
+            told.append(f"{place_name(facts)}{measure_name(measure)}：{said}")
             for statement in item.statements:
                 n = citer.cite(item.document, measure, tighten(statement.span, text))
                 lines.append(f"- {escape(clean(statement.span.of(text)))}[{n}]")

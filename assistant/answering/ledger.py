@@ -156,6 +156,8 @@ def describe(
             f"{'，' if len(parts) == 1 and parts[0] else ''}完成时限不{'、不'.join(others)}的"
         )
     if words := rows_asked_words(question.rows):
+        if question.rows.lacks_support and "责任" in question.text:
+            words = words.replace("配合单位", "责任单位")
         parts.append(f"{'，' if len(parts) == 1 and parts[0] else ''}{words}的")
     if question.topic and question.terms:
         parts.append(f"有关“{question.topic}”的")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from assistant.answering.due_rows import (
 )
 from assistant.answering.due_since import rows_due_since_issue
 from assistant.answering.due_status import DueStatus
+from assistant.answering.every_row import every_row, main_rows
 from assistant.answering.gather import opening
 from assistant.answering.group_units import group_units
 from assistant.answering.headings import ORDINAL, named_sections, under
@@ -35,7 +35,7 @@ from assistant.answering.sources import Sources
 from assistant.understanding.question import Question, Role
 from assistant.understanding.row_topic import without_acts
 from assistant.understanding.topic import QUOTED
-from index.documents import DocumentFacts, Measure, MeasureKind, Obligation
+from index.documents import DocumentFacts, Obligation
 from index.language.normalise import fold
 
 FEW = 8
@@ -127,6 +127,9 @@ def _select(question: Question, sources: Sources) -> Selected:
         clause = written_clause(question.text, documents, sources)
         terms = tuple(term for term in question.terms if term.text not in clause)
         question = replace(question, terms=terms, topic=" ".join(term.text for term in terms))
+    if question.rows.lacks_department and _tells_responsible(question, documents, sources):
+        only_led = replace(question.rows, lacks_department=False, lacks_support=True)
+        question = replace(question, rows=only_led)
     asked = row_filter(question, documents, sources)
     roles = roles_of_each(question)
     if roles:
@@ -191,6 +194,19 @@ def _select(question: Question, sources: Sources) -> Selected:
         rows=exact or rows,
         sections=tuple(path for _, path in sections),
         earlier=len(rows) - len(exact) if exact else 0,
+    )
+
+
+def _tells_responsible(
+    question: Question, documents: Sequence[DocumentFacts], sources: Sources
+) -> bool:
+    """Whether 没写责任单位 is said of a document that names 责任单位 beside whoever leads."""
+    if not _RESPONSIBLE.search(question.text) or len(documents) > FEW:
+        return False
+    everything = RowFilter(documents=tuple(facts.id for facts in documents))
+    return any(
+        row.obligation.lead and _RESPONSIBLE.search(row.obligation.support_label)
+        for row in select_rows(sources.index, everything, sources.lexicon)
     )
 
 
@@ -276,62 +292,3 @@ def about_documents(
     spent = set.intersection(*(named[facts.id] for facts in chosen))
     left = tuple(term for term in question.terms if term.text not in spent)
     return chosen, replace(question, terms=left, topic=" ".join(term.text for term in left))
-
-
-def every_row(documents: Sequence[DocumentFacts], sources: Sources) -> tuple[Row, ...]:
-    """All items, whether they bind anybody or not: the articles of a regulation."""
-    measures = {facts.id: sources.index.measures(facts.id) for facts in documents}
-    listed = _listed_rows(
-        [id for id, own in measures.items() if any(map(_is_bare_row, own))], sources
-    )
-    return tuple(
-        Row(
-            facts=facts,
-            measure=measure,
-            obligation=sources.index.obligation(measure.id) or Obligation(measure_id=measure.id),
-        )
-        for facts in documents
-        for measure in measures[facts.id]
-        if measure.number is not None or measure.kind is MeasureKind.ITEM or measure.id in listed
-    )
-
-
-def _is_bare_row(measure: Measure) -> bool:
-    return measure.kind is MeasureKind.ROW and measure.number is None
-
-
-def _listed_rows(documents: Sequence[str], sources: Sources) -> frozenset[str]:
-    """Ids of the rows of tables without a number that the ledger has."""
-    if not documents:
-        return frozenset()
-    rows = select_rows(sources.index, RowFilter(documents=tuple(documents)), sources.lexicon)
-    return frozenset(row.measure.id for row in rows if _is_bare_row(row.measure))
-
-
-def main_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Of each document the rows in its main form and numbering: 24 numbered items, not the 3 safeguards in another style."""
-    kept: list[Row] = []
-    for document in dict.fromkeys(row.facts.id for row in rows):
-        own = [row for row in rows if row.facts.id == document]
-        forms = [
-            (number_style(row.measure.number or "1"), row.measure.kind)
-            if row.measure.kind is MeasureKind.ROW
-            else (number_style(row.measure.number or ""), row.measure.kind)
-            for row in own
-        ]
-        main, count = Counter(forms).most_common(1)[0]
-        kept += (
-            [row for row, form in zip(own, forms, strict=True) if form == main]
-            if count * 2 > len(own)
-            else own
-        )
-    return tuple(kept)
-
-
-def number_style(number: str) -> str:
-    """The form of a number: "1", "一", "第一条", "一(一)"."""
-    if number[:1].isdigit():
-        return "1"
-    if number.startswith("第"):
-        return "第一条"
-    return "一(一)" if "(" in number else "一"

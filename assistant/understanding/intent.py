@@ -9,6 +9,7 @@ from assistant.understanding.by_when import asks_set_up_within
 from assistant.understanding.compared import wants_most
 from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.question import Asked, Intent, Role
+from assistant.understanding.units_asked import asks_more_rows, asks_partners
 
 # 谁牵头 / 归哪个局管 / 责任单位有哪些 / 找哪家单位 / 哪个部门抓
 _WHO = re.compile(
@@ -32,7 +33,7 @@ _WHICH_UNITS = re.compile(
     r"(?:牵头|责任|配合|主管|主办|协办|承办|负责)(?:的)?(?:单位|部门|机构)(?!的?(?:任务|事项|措施|工作|条目|条款)).{0,4}(?:谁|哪)"
 )
 _BOTH_ROLES = re.compile(
-    r"参与|出现|涉及|牵头.{0,4}(?:或|和|以及|、|还是|与).{0,4}(?:责任|负责|配合|参与|协助)|(?:责任|配合).{0,4}(?:或|和|以及|、|与).{0,4}牵头"
+    r"参[与加](?!单位|部门)|出现|涉及|牵头.{0,4}(?:或|和|以及|、|还是|与).{0,4}(?:责任|负责|配合|参与|协助)|(?:责任|配合).{0,4}(?:或|和|以及|、|与).{0,4}牵头"
 )
 # 是法院牵头还是司法局牵头, 归住建局还是城管局管: a choice between those who may act
 _CHOICE = re.compile(
@@ -44,9 +45,14 @@ _WHO_ACTS_ASKED = re.compile(
 )
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _ANY_ROLE = re.compile(
-    r"参与|涉及|出现|牵头(?:和|或|、|以及|还是|与)(?:者)?(?:作为)?(?:责任|配合)|和作为责任|有关|相关"
+    r"参[与加]|涉及|出现|牵头(?:和|或|、|以及|还是|与)(?:者)?(?:作为)?(?:责任|配合)|和作为责任|有关|相关"
 )
 _THINGS = r"(?:任务|措施|事项|工作(?!日)|条目|条款|举措|项目|内容|要求|指标|条|项|件|事情|事儿?|活儿?|职责)"
+# 牵头单位里有没有科经局, 公安局有牵头的吗: whether there are rows
+_HAS_ROWS = re.compile(
+    rf"(?:牵头|责任|配合|参[与加]|协办|主办)(?:的)?(?:单位|部门)(?:里面?|中|当中|名单)?(?:都|也)?(?:有没有|有无|是否有|是不是有|含不含|有)(?!哪|谁|几|多少|什么|啥)"
+    rf"|(?:有没有|有无|是否有|有)(?:要|需要?|单独)?(?:牵头|配合|参[与加]|负责)(?:的)?(?:{_THINGS})?(?:吗|么|没有?|不)?[?？。！! ]*$"
+)
 # 以财政局为牵头单位的措施有哪些 asks for measures
 _WHICH_UNITS = re.compile(
     rf"(?<!作为)(?<!身为)(?:牵头|责任|配合|主管|主办|协办|承办|负责|指导)(?:的)?(?:单位|部门|机构)(?:(?!{_THINGS}).){{0,4}}(?:谁|哪(?!些?(?:{_THINGS}|情形|情况|行为|条件|材料|资料)|[一几]?[项条件]))"
@@ -58,10 +64,10 @@ PARTS = re.compile(
 # 办法有几章几条: nothing else has chapters
 _CHAPTERS = re.compile(r"(?:多少|几)\s*[章篇]")
 _WHICH = re.compile(
-    rf"(?:哪些|哪[一几]?[项条件]|哪几个|都有(?:啥|什么|哪)|有(?:哪些|啥|什么)|什么{_THINGS}|几件事|全部|所有|列(?:出|举|一下|个|表|全)|清单(?:列|给)|逐[项条]|一一|出现在|涉及(?:哪|了?几|的)|分别是|(?:干|做|牵头|负责|参与|配合|承担|主管|协助|管|抓)(?:着|了|的)?些?(?:啥|什么|哪))"
+    rf"(?:哪些|哪[一几]?[项条件]|哪几个|都有(?:啥|什么|哪)|有(?:哪些|啥|什么)|什么{_THINGS}|几件事|全部|所有|列(?:出|举|一下|个|表|全)|清单(?:列|给)|逐[项条]|一一|出现在|涉及(?:哪|了?几|的)|分别是|的(?:都|全|主要)*(?:是|有)些?(?:啥|什么)(?=[呢啊]?[?？。！! ]*$)|(?:干|做|牵头|负责|参[与加]|配合|承担|主管|协助|管|抓|完成|弄完|搞完|干完|做完|办完|落实|搞定)(?:着|了|的)?些?(?:啥|什么(?!时|地)|哪(?!天|年|月|日|里|儿)))"
 )
 _ACTS_ON = re.compile(
-    rf"(?:牵头|参与|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务|是(?:责任|牵头|配合)(?:单位|部门)的|[要该得](?:干|做|办|管)的{_THINGS}|(?:牵头|配合|参与|负责|承担)的[?？。！! ]*$"
+    rf"(?:牵头|参[与加]|负责|配合|承担|主管|协助)(?:做|了|的|负责)?.{{0,4}}{_THINGS}|任务|是(?:责任|牵头|配合)(?:单位|部门)的|[要该得](?:干|做|办|管)的{_THINGS}|(?:牵头|配合|参[与加]|负责|承担)的[?？。！! ]*$"
 )
 # 持续推进的任务有哪些，分别由谁牵头: a list says who leads anyway
 _EACH_LED = re.compile(
@@ -83,7 +89,7 @@ _HELD = re.compile(r"(?:下设|设立|设有|下辖|设)(?:了|有)?(?:哪|几|�
 _OF_PLACES = re.compile(
     r"哪(?:些|几[个座家]?|[一二两三四五六七八九十][个座家])(?:县(?:市区|区)?|市(?!级|直)|区(?!级|直|政)|旗县?|乡镇?|镇街?|街道|村|社区|城市|地区|地方|园区|学校|企业|医院)"
 )
-_DUTIES = re.compile(rf"{_THINGS}|牵头|负责|参与|责任|配合|主管|出现|涉及|管|干|做")
+_DUTIES = re.compile(rf"{_THINGS}|牵头|负责|参[与加]|责任|配合|主管|出现|涉及|管|干|做")
 _OTHER_COUNT = re.compile(
     r"(?:几|多少)\s*个?(?:套|户|所|张|辆|台|人|名|位|处|期|公里|吨|亩|座|间|床|学位|名额|岗位|基站|企业|窗口)"
 )
@@ -93,7 +99,7 @@ _LIST_OF = re.compile(
     r"(?:列(?:出|举|一下|表)|全部|所有|逐[项条]).{0,24}(?:任务|事项|条目|清单|条款)|(?:任务|事项|条目|条款|举措|措施)(?:给我)?(?:全部?|都)?(?:列|念)(?:出|一|全|下)|(?:有关|关于|涉及|方面)(?:的)?.{0,14}(?:任务|事项|条目|条款).{0,4}(?:有|是|列|哪|多少|几)|(?:有关|相关|涉及|沾边|有关系)(?:的)?(?:所有|全部)?(?:任务|事项|条目|条款|措施|举措)[?？。！! ]*$|(?:提到|提及|说到|讲到|写到)(?:了|的)?[^，,。？?]{2,14}?的?(?:任务|条目|条款|措施)(?:都|一共)?(?:有|是|列|哪|多少|几|[?？。！! ]*$)"
 )
 _HOW_MANY = re.compile(
-    rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:一共|总共|共有|合计|总计|总数|数量)"
+    rf"(?:多少|(?<!哪)几|好多)\s*(?:个)?{_THINGS}|(?:的|{_THINGS})(?:一共|总共|共)?有?(?:几|多少)[个桩](?:呢|啊)?[?？。！! ]*$|(?:一共|总共|共有|合计|总计|总数|数量)"
 )
 _WHEN = re.compile(
     r"什么时[候间]|啥时[候节]?|哪时候?|何[时日]|哪[一]?[年月天日]|几月|几号|到期|截止|最晚|最迟|期限|完成时[限间]|时间表|时间节点|办结时限是|多会儿?|几时"
@@ -259,8 +265,14 @@ def read_intent(
     asks_who = asks_who and not (compares and not _DUTY.search(text)) and not asks_cost(text)
     if _WHICH_UNITS.search(text):
         return Intent.DEPARTMENT
+    if departments and asks_partners(text):
+        return Intent.LIST
+    if departments and asks_more_rows(text) and (len(departments) > 1 or places > 1):
+        return Intent.LIST if len(departments) > 1 else Intent.COUNT
     if departments and (_CHOICE.search(text) or (asks_who and BESIDE.search(text))):
         return Intent.DEPARTMENT
+    if departments and _HAS_ROWS.search(text) and not asks_who:
+        return Intent.LIST
     is_filtered = bool(departments) or has_deadline
     if numbers and not has_topic and _ITEM_ASKED.search(text):
         return Intent.ITEM

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.understanding.focus import read_focus
 from assistant.understanding.one_character import one_character
 from assistant.understanding.question import Asked, Intent, Question, Scope, Term
-from assistant.understanding.rewrite_rows import resolve_rows
+from assistant.understanding.rewrite_rows import names_nth, resolve_rows
 from index.language.quantities import Quantity, QuantityKind
 
 _ELLIPTIC = re.compile(
@@ -70,7 +70,8 @@ def resolve(current: Question, earlier: Question | None) -> Question:
         return current
     if is_whole and own < _FAINT:
         return current
-    if earlier.intent in _ROWS and (listed := resolve_rows(current, earlier, own)):
+    is_of_rows = earlier.intent in _ROWS or (earlier.nth is not None and names_nth(current.text))
+    if is_of_rows and (listed := resolve_rows(current, earlier, own)):
         return listed
     is_elliptic = bool(_ELLIPTIC.search(current.text)) or own < 0.3
     has_own_kind = _asks_itself(current)

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.understanding.deadline_asked import read_deadline_asked
 from assistant.understanding.intent import is_any_role
 from assistant.understanding.question import Intent, Question, Role
+from assistant.understanding.rows_asked import with_joint
+from index.language.normalise import fold
+from index.language.numerals import parse_number
 
 _AMONG = re.compile(r"^(?:那么?|那)?(?:其中|这里面|里面|这些里|这些|当中|它们|上面)")
 _HOW_MANY = re.compile(r"(?:一共|总共|共|合计)?(?:有)?(?<![这那])(?:几|多少)(?:个|项|条|件)?")
 _NAME_THEM = re.compile(r"(?:分别|具体|都)(?:是|有)(?:哪|什么|啥)|列出来|列一下|哪[些几]")
 _THEN = re.compile(r"^(?:那么?|那|换成?|改成)|(?:呢|咧)[?？。!！ ]*$")
 # 第一个详细说说: one of the rows told before; 第60项 is a number of the text
-_NTH = re.compile(r"第\s*([一二三四五六七八九十\d]+)\s*(?:个|条)|(最后)一?[个条项]")
+_NTH = re.compile(r"第\s*([一二三四五六七八九十\d]+)\s*(?:个|条|件|桩)|(最后)一?[个条项件]")
 _ROWS = frozenset({Intent.LIST, Intent.COUNT})
+# 6月底前的呢, 年底到期的有哪些
+_OF_THEM = re.compile(r"的(?:呢|咧)?[?？。！! ]*$|^(?:那么?|那)|(?:呢|咧)[?？。！! ]*$")
 _FAINT = 0.3
+_ACTS = frozenset({"参加", "参与"})
+"""Verbs that name a role: 那参加的呢"""
 # 这几项什么时候完成, 它们都归谁牵头: every row is told with its units and its day
 _THESE = re.compile(
     r"^(?:那么?|那)?(?:这|那)(?:几|些|[二两三四五六七八九十\d]+)[项条个件]?|^(?:它们|上述)"
@@ -23,11 +31,17 @@ _THESE = re.compile(
 _SAID_OF_EACH = frozenset({Intent.DEADLINE, Intent.DEPARTMENT})
 
 
+def names_nth(text: str) -> bool:
+    """Whether a turn names one of the rows told before by its place among them: 第二件."""
+    return bool(_NTH.search(text))
+
+
 def resolve_rows(current: Question, earlier: Question, own: float) -> Question | None:
     """The turn as a question about the rows before; None when it isn't about them. ``own`` is its topic's weight."""
     rows = earlier
+    current, own, names_days = _with_days(current, own)
     if match := _NTH.search(current.text):
-        nth = -1 if match[2] else int(next(n for n in current.numbers if n.isdigit()))
+        nth = -1 if match[2] else int(parse_number(match[1]))
         return replace(
             rows,
             asked=current.asked,
@@ -43,10 +57,12 @@ def resolve_rows(current: Question, earlier: Question, own: float) -> Question |
             current,
             departments=current.departments or current.units or rows.departments,
             role=current.role if current.departments or current.units else rows.role,
+            terms=tuple(t for t in current.terms if t.text not in "".join(current.units)),
             intent=current.intent if current.intent in _ROWS else rows.intent,
             deadline=rows.deadline if current.deadline.is_empty else current.deadline,
             text=f"{rows.text} {current.text}",
         )
+    own -= sum(term.weight for term in current.terms if term.text in _ACTS)
     beside = own
     if current.units:
         # 国资委 of 市国资委呢 is the unit, no topic
@@ -56,6 +72,8 @@ def resolve_rows(current: Question, earlier: Question, own: float) -> Question |
         is_same_place = current.scope.places == rows.scope.places
         asks_rows = current.intent in _ROWS or _HOW_MANY.search(current.text)
         asks_rows = asks_rows or _NAME_THEM.search(current.text)
+        if names_days and _OF_THEM.search(current.text):
+            return _again(current, rows)
         if current.units and _THEN.search(current.text) and rows.departments:
             return _again(current, rows, departments=current.units)
         names_role = current.role is not Role.ANY or is_any_role(current.text)
@@ -78,6 +96,19 @@ def resolve_rows(current: Question, earlier: Question, own: float) -> Question |
     return None
 
 
+def _with_days(current: Question, own: float) -> tuple[Question, float, bool]:
+    """A turn that may be nothing but days (6月底前的呢), its topic's weight without them, and whether it names any."""
+    if not current.deadline.is_empty:
+        return current, own, True
+    asked, cuts = read_deadline_asked(f"{current.text}到期")
+    if asked.is_empty:
+        return current, own, False
+    said = "".join(current.text[start:end] for start, end in cuts)
+    kept = tuple(term for term in current.terms if term.text not in fold(said))
+    own -= sum(term.weight for term in current.terms if term not in kept)
+    return replace(current, deadline=asked, terms=kept), own, True
+
+
 def _again(
     current: Question,
     rows: Question,
@@ -93,6 +124,7 @@ def _again(
         departments=rows.departments if departments is None else departments,
         role=_role_of(current, rows),
         deadline=rows.deadline if current.deadline.is_empty else current.deadline,
+        rows=with_joint(rows.rows, current.text),
         intent=Intent.COUNT if counts else Intent.LIST if named else rows.intent,
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from dataclasses import replace
 
 from assistant.understanding.question import DeadlineAsked, RowsAsked
+from assistant.understanding.units_asked import asks_partners
 from index.language.dates import find_dates
 
 _THINGS = r"(?:任务|指标|措施|事项|工作(?!日)|条目|条款|举措|项目|要求|[几多少]+\s*[项条]|哪[几些一]?[项条])"
@@ -20,7 +22,7 @@ _NO_UNIT = re.compile(
 )
 _NO_SUPPORT = re.compile(rf"{_ABSENT}(?:配合|协办|协助|参与)(?:单位|部门)")
 _JOINT = re.compile(
-    r"(?<![含括或和、])(?:联合|共同|一起)牵头|(?:多个|几个|两个(?:以上)?|两家)(?:单位|部门)(?:联合|共同|一起)?牵头|牵头(?:单位|部门)(?:有|是|在)?(?:不止一|两|二|2|多|好几|几)[家个](?:以上|及以上|或以上)?"
+    r"(?<![含括或和、])(?:(?:[跟和与同](?:别人|人家|别的|其[他它]|另外)(?:的)?(?:单位|部门|局)?)?(?:联合|共同|一起|一块儿?|一道|搭伙))(?:来)?牵头|(?:多个|几个|两个(?:以上)?|两家)(?:单位|部门)(?:联合|共同|一起)?牵头|牵头(?:单位|部门)(?:有|是|在)?(?:不止一|两|二|2|多|好几|几)[家个](?:以上|及以上|或以上)?"
 )
 # 由教育局单独牵头, 责任单位只写教育局一家: nobody beside the one asked for
 _SOLE = re.compile(
@@ -116,7 +118,7 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
         RowsAsked(
             statuses=statuses,
             as_of=as_of if statuses else None,
-            is_joint=says(_JOINT),
+            is_joint=not asks_partners(text) and says(_JOINT),
             is_sole=is_sole,
             lacks_lead=lacks_lead,
             lacks_support=says(_NO_SUPPORT),
@@ -128,6 +130,13 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
         ),
         cuts,
     )
+
+
+def with_joint(rows: RowsAsked, text: str) -> RowsAsked:
+    """``rows``, of which a turn wants only those that several lead (跟别人一起牵头的呢), or only the others."""
+    if _SOLE.search(text) or _ALONE.search(text):
+        return replace(rows, is_sole=True, is_joint=False)
+    return replace(rows, is_joint=True) if _JOINT.search(text) else rows
 
 
 def _read_due_end(text: str, cuts: Cuts) -> str:

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.deadlines import deadline_words
+from assistant.answering.every_row import main_rows, number_style
 from assistant.answering.ledger import deadline_asked_words
 from assistant.answering.parts import answer_parts
 from assistant.answering.record import prove
 from assistant.answering.refuse import listed, refuse_place, refuse_topic
 from assistant.answering.rows import Row, written_so
-from assistant.answering.selected import main_rows, number_style
 from assistant.answering.sources import Jurisdiction, covers
 from assistant.answers import Answer, Citation, Status
 from assistant.understanding.question import DeadlineAsked, Place
