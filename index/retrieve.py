@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -55,16 +56,20 @@ class Retriever:
         view: View,
         text: str,
         *,
-        expansions: Mapping[str, float],
+        expansions: Sequence[Mapping[str, float]],
         filters: Filters,
         limit: int,
     ) -> tuple[Hit, ...]:
-        """The best ``limit`` measures for ``text``, one hit each, best first."""
+        """The best ``limit`` measures for ``text``, one hit each, best first.
+
+        Of the words of each of the ``expansions`` a passage gets those that fit it best.
+        """
         admitted = _admit(view, filters)
         depth = max(self.settings.search_depth, 3 * limit)
         words = self._search_words(view, self._weigh(text, expansions), admitted, depth)
         if self.rescorer is not None:
-            words = self.rescorer.order(view, text, expansions, words)
+            every = dict(chain.from_iterable(group.items() for group in expansions))
+            words = self.rescorer.order(view, text, every, words)
         near = self._search_vectors(view, text, admitted, depth)
         fused = fuse(
             [key for key, _ in words],
@@ -76,24 +81,27 @@ class Retriever:
         return _best_of_measures(view, fused, dict(words), limit)
 
     def _weigh(
-        self, text: str, expansions: Mapping[str, float]
-    ) -> tuple[dict[str, float], list[dict[str, float]]]:
+        self, text: str, expansions: Sequence[Mapping[str, float]]
+    ) -> tuple[dict[str, float], list[list[dict[str, float]]]]:
         counts = Counter(self.segmenter.search_terms(text))
         stopwords = read_stopwords(self.settings.lexicon_folder)
         telling = {term: float(n) for term, n in counts.items() if term not in stopwords}
         # A question of nothing else is searched with what it has
         terms = telling or {term: float(n) for term, n in counts.items()}
-        alternatives = []
-        for phrase, weight in expansions.items():
-            capped = min(weight, 1.0) * EXPANSION_CAP
-            others = self.segmenter.search_terms(phrase)
-            alternatives.append({term: capped for term in others if term not in counts})
-        return terms, [each for each in alternatives if each]
+        groups = []
+        for group in expansions:
+            alternatives = []
+            for phrase, weight in group.items():
+                capped = min(weight, 1.0) * EXPANSION_CAP
+                others = self.segmenter.search_terms(phrase)
+                alternatives.append({term: capped for term in others if term not in counts})
+            groups.append([each for each in alternatives if each])
+        return terms, groups
 
     def _search_words(
         self,
         view: View,
-        weighed: tuple[dict[str, float], list[dict[str, float]]],
+        weighed: tuple[dict[str, float], list[list[dict[str, float]]]],
         admitted: _Admitted,
         depth: int,
     ) -> list[tuple[int, float]]:

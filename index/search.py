@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -214,33 +214,40 @@ class Index:
         self,
         text: str,
         *,
-        expansions: Mapping[str, float] | None = None,
+        expansions: Mapping[str, float] | Sequence[Mapping[str, float]] = (),
         filters: Filters = NO_FILTERS,
         limit: int = 10,
     ) -> tuple[Hit, ...]:
         """The measures that fit ``text`` best, one hit each, best first.
 
         ``expansions`` are further words or phrases with weights up to 1: they find what the
-        question says in other words and count less than its own.
+        question says in other words and count less than its own. Words for one thing add nothing
+        to one another; those for several things are given as a sequence, for each of them one.
 
         Raises:
             IndexDamagedError: a store is missing or broken.
             ModelError: the embedder failed.
         """
         view = self._view()
+        groups = (expansions,) if isinstance(expansions, Mapping) else expansions
         try:
-            return self._search(view, text, expansions or {}, filters, limit)
+            return self._search(view, text, groups, filters, limit)
         except IndexDamagedError:
             if self._fixed is not None or self._view() is view:
                 raise
-            return self._search(self._view(), text, expansions or {}, filters, limit)
+            return self._search(self._view(), text, groups, filters, limit)
 
     def close(self) -> None:
         """Close the stores."""
         self._opened.close()
 
     def _search(
-        self, view: View, text: str, expansions: Mapping[str, float], filters: Filters, limit: int
+        self,
+        view: View,
+        text: str,
+        expansions: Sequence[Mapping[str, float]],
+        filters: Filters,
+        limit: int,
     ) -> tuple[Hit, ...]:
         retriever = Retriever(
             settings=self._settings,

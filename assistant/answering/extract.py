@@ -59,12 +59,27 @@ ALSO = 0.1
 ALSO_WITH_VALUE = 0.25
 MOST_ALSO = 3
 PER_PLACE = 20
+FURTHER = 60
+"""Measures of one place that are looked at where the first of them say nothing"""
 
 
-def find_in_place(question: Question, place: Jurisdiction, sources: Sources) -> Finding:
-    """The best supported statement among the documents of ``place``."""
+def find_in_place(
+    question: Question, place: Jurisdiction, sources: Sources, *, looks_further: bool = False
+) -> Finding:
+    """The best supported statement of ``place``, from more measures if the first say nothing and it ``looks_further``."""
     filters = Filters(documents=place.documents)
     pool = sources.candidates(question, filters, PER_PLACE)
+    finding = _find_among(question, place, pool, sources)
+    # What a follow-up may mean else is tried before measures that hardly speak of it
+    is_open = finding.found is None and question.fallback is None
+    if not (looks_further and is_open) or len(pool) < PER_PLACE:
+        return finding
+    return _find_among(question, place, sources.candidates(question, filters, FURTHER), sources)
+
+
+def _find_among(
+    question: Question, place: Jurisdiction, pool: tuple[Candidate, ...], sources: Sources
+) -> Finding:
     if question.numbers:
         pool = tuple(c for c in pool if c.measure.number in question.numbers) or pool
     named = keep_named(question, pool, sources)

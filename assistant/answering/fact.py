@@ -35,7 +35,9 @@ def answer_fact(question: Question, sources: Sources) -> Answer:
     """Answer from the text of the places in scope."""
     facts = sources.in_scope(question)
     places = sources.places_for(question, facts)
-    findings = [find_in_place(question, place, sources) for place in places]
+    findings = [
+        find_in_place(question, place, sources, looks_further=len(places) == 1) for place in places
+    ]
     if len(places) == 1 and (yearly := find_by_year(question, places[0], sources, findings[0])):
         return answer_one(yearly, question)
     if len(places) == 1 and (apart := find_apart(question, places[0], sources, findings[0])):

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from assistant.answering.bears_cost import says_cost
 from assistant.answering.members import asks_members
-from assistant.answering.outcomes import says_outcome
+from assistant.answering.outcomes import says_barred, says_outcome
+from assistant.answering.says_term import term_pattern
 from assistant.answering.values import Values
 from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.kinds import asks_class
-from assistant.understanding.outcome_asked import asks_outcome
+from assistant.understanding.outcome_asked import asks_barred, asks_outcome
 from assistant.understanding.permission_asked import leave_asked
 from assistant.understanding.question import Asked, Question
 from index.documents import Direction
@@ -42,7 +43,7 @@ _SAME_UNIT = {
 _HOW_MANY_OF = re.compile(
     r"(?:几成|多少)(?:的)?(?:企业|公司|商户|单位|机构|群众|居民|市民|学生|老人|职工|农户|住户|用户|人口?(?!民币)|家庭|村|社区|事项|业务|项目|案件|问题)"
 )
-_AT_MOST = re.compile(r"最多|最长|最高|封顶|上限|不超过|最大|顶多|至多|最慢|最晚")
+_AT_MOST = re.compile(r"最多|最长|最久|最迟|顶天|最高|封顶|上限|不超过|最大|顶多|至多|最慢|最晚")
 _AT_LEAST = re.compile(r"最少|至少|最低|不低于|起码|下限|不少于|门槛")
 
 
@@ -72,11 +73,19 @@ class FormAsked:
     """It asks whether somebody may do something"""
     is_outcome: bool
     """It asks what follows from something"""
+    is_barred: bool
+    """It asks how long something is not allowed"""
+    term: re.Pattern[str] | None
+    """What says how long the matter lasts, where this is asked"""
 
     def preference(self, statement: str) -> float:
         """The bonus of a statement that says who pays, what follows, or what one may and may not do, where this is asked."""
         if self.is_cost:
             return COST_BONUS * says_cost(statement)
+        if self.is_barred:
+            return OUTCOME_BONUS * says_barred(statement)
+        if self.term is not None:
+            return OUTCOME_BONUS * bool(self.term.search(statement))
         if self.is_outcome:
             return OUTCOME_BONUS * says_outcome(statement)
         return LEAVE_BONUS * (self.is_leave and bool(_MAY.search(statement)))
@@ -100,6 +109,8 @@ def read_form(question: Question, kinds: tuple[Asked, ...], values: Values) -> F
         is_cost=asks_cost(text),
         is_leave=not question.is_claim and not asks_cost(text) and bool(leave_asked(text)),
         is_outcome=asks_outcome(text),
+        is_barred=Asked.DURATION in kinds and asks_barred(text),
+        term=term_pattern(text, question.terms) if Asked.DURATION in kinds else None,
     )
 
 

@@ -13,6 +13,9 @@ _ON_CONDITION = re.compile(
     r"(?:的|后|者|情形之一|行为之一)[，,：:]|对[^，,]{2,40}[，,]|逾期|拒不|未[^，,]{1,20}[，,]"
 )
 ONLY_FOLLOWS = 0.6
+_BARRED = re.compile(
+    r"(?:[年月天日]|期限?)(?:之|以)?内[^，,。；;]{0,6}(?:不予|不得|不再|不能|不可|取消|禁止)|取消[^，,。；;]{0,16}资格[^，,。；;]{0,4}\d*[年月]|[年月]后(?:方|才)?可"
+)
 
 
 def says_outcome(statement: str) -> float:
@@ -20,3 +23,8 @@ def says_outcome(statement: str) -> float:
     if not _FOLLOWS.search(statement):
         return 0.0
     return 1.0 if _ON_CONDITION.search(statement) else ONLY_FOLLOWS
+
+
+def says_barred(statement: str) -> float:
+    """1 for a statement that says for how long something is not allowed: 两年内不予认定, 取消申请资格5年."""
+    return float(bool(_BARRED.search(statement)))

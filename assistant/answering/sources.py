@@ -73,7 +73,7 @@ class Sources:
             kept = (self.kept.get(self.index, measure) for measure in question.within)
             return tuple(item for item in kept if item.document.id in filters.documents)
         text, expansions = searched_of(question)
-        search = (text, tuple(expansions.items()), filters, limit)
+        search = (text, tuple(tuple(each.items()) for each in expansions), filters, limit)
 
         def find() -> tuple[Candidate, ...]:
             return find_candidates(self.index, question, filters, limit, kept=self.kept)

@@ -13,6 +13,8 @@ from index.language.quantities import QuantityKind, kept_quantities
 
 NEAR = 0.15
 """How far below the best statement another may be whose sentence goes on with a value"""
+SAYS_IT = 0.75
+"""Share of the question that a statement must say itself where no word of it must be named"""
 _TIMES = "倍"
 _OF_MONEY = re.compile(r"[费价金补奖资款税薪贷租息额]|工资|收入|成本|标准|利润")
 """公办占比50% is a share of no money"""
@@ -25,8 +27,11 @@ _OPEN_END = ("；", ";")
 def in_other_terms(
     question: Question, fitting: Sequence[Found], required: Sequence[Asked], *, margin: float
 ) -> list[Found]:
-    """Where money is asked for: those that name all it is asked of and set a share or a multiple of something."""
-    if Asked.MONEY not in required or not question.asked_for:
+    """Where money is asked for: those that name all it is asked of and set a share or a multiple of something.
+
+    Everyday words (生活费) need not be named: what says so much of the question then has to say it itself.
+    """
+    if Asked.MONEY not in required:
         return []
     least = fitting[0].score - margin
     return [
@@ -34,6 +39,7 @@ def in_other_terms(
         for each in fitting
         if each.score >= least
         and all(is_named(term, each.statement.folded) for term in question.asked_for)
+        and (question.asked_for or each.support.local >= SAYS_IT)
         and any(
             (quantity.kind is QuantityKind.SHARE or quantity.unit == _TIMES)
             and _OF_MONEY.search(each.statement.text[: quantity.start].rsplit("。", 1)[-1])

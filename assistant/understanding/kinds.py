@@ -109,6 +109,15 @@ _AGE = re.compile(r"(?:多少|几)(?:周)?岁")
 # 不良贷款多高可以免责, 利率多高: how much, where nothing stands that has a height
 _HOW_HIGH = re.compile(r"多高(?!的?[楼房墙])")
 _HAS_HEIGHT = re.compile(r"身高|[楼房墙塔坝树杆架柜]|建筑|限高|高度|层高|水位|海拔|米")
+# 最久能住多长: how long it lasts, where nothing stands that has a length
+_HOW_LONG = re.compile(r"多长(?!的)")
+_HAS_LENGTH = re.compile(
+    r"(?:[路线管街桥廊渠河沟堤绳杆车船道网墙]|距离|里程|长度|身长|总长|全长)[一-龥]{0,3}多长|多长距离"
+)
+# 见习期多久, 最久能住几年
+_TERM = re.compile(
+    r"期(?:限)?(?:一般|最[长短多少])?(?:是|有|为)?(?:多[久长]|几|多少)|最[久长].{0,8}(?:几|多)|期限(?!内|届)|周期"
+)
 SURE = 0.8
 
 
@@ -125,6 +134,9 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
         for quantity in find_quantities(text):
             if (kind := _ASKED_BY.get(quantity.kind)) is not None:
                 kinds[kind] = 1.0
+    if _HOW_LONG.search(text) and not _HAS_LENGTH.search(text):
+        kinds.pop(Asked.LENGTH, None)
+        kinds[Asked.DURATION] = 1.0
     if Asked.LENGTH in kinds and _HOW_HIGH.search(text) and not _HAS_HEIGHT.search(text):
         kinds[Asked.AMOUNT] = kinds.pop(Asked.LENGTH)
     if _NAMED_PERSON.search(text):
@@ -189,6 +201,11 @@ def read_kinds(text: str, cues: Cues) -> dict[Asked, float]:
     if Asked.DATE in kinds and _TAKES_TIME.search(text):
         kinds[Asked.DURATION] = kinds.pop(Asked.DATE)
     return kinds
+
+
+def asks_term(text: str) -> bool:
+    """Whether a question asks how long something lasts, not how long an act takes: 见习期多久, 最久能住几年."""
+    return bool(_TERM.search(text) or (_HOW_LONG.search(text) and not _HAS_LENGTH.search(text)))
 
 
 def asks_class(text: str) -> bool:

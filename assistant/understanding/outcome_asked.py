@@ -15,6 +15,12 @@ _ASKED = re.compile(
 OUTCOME_WORDS = re.compile(r"后果|下场|惩罚|怎么?样|会怎")
 """Words that ask for it and that no rule need say"""
 
+# 过多久才能再申请, 几年内不能报名
+_BARRED = re.compile(
+    r"(?:才|还|方)?(?:能|可以?|可)(?:再|重新|继续)|再(?:次|度)?(?:能|可以)|(?:才能|还能|可以再|重新)(?:申|报|参|评|租|买|考)"
+    r"|(?:不能|不得|不许|不让|不准|禁止|没法)(?:再|重新|继续)?(?:申|报|参|评|租|买|考|享|领|从)"
+)
+
 
 @lru_cache(maxsize=64)
 def asks_outcome(text: str) -> bool:
@@ -24,3 +30,13 @@ def asks_outcome(text: str) -> bool:
     (True, True, False)
     """
     return bool(_ASKED.search(text))
+
+
+@lru_cache(maxsize=64)
+def asks_barred(text: str) -> bool:
+    """Whether a question asks of something that was or becomes forbidden when it may be done again.
+
+    >>> asks_barred("过多久才能再申请"), asks_barred("几年内不能报名"), asks_barred("多久能办好")
+    (True, True, False)
+    """
+    return bool(_BARRED.search(text))

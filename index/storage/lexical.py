@@ -136,25 +136,20 @@ class LexicalSearcher:
         boosts: Mapping[str, float],
         *,
         limit: int,
-        alternatives: Sequence[Mapping[str, float]] = (),
+        alternatives: Sequence[Sequence[Mapping[str, float]]] = (),
         versions: Collection[int] | None = None,
         keys: Collection[int] | None = None,
     ) -> list[tuple[int, float]]:
         """Passages by BM25 over ``terms`` (each with its weight) in the fields of ``boosts``.
 
-        Of the ``alternatives`` (terms with weights, too) a passage gets the one that fits it best.
+        Of each of the ``alternatives`` (of terms with weights, too) a passage gets the one that fits it best.
         ``versions`` and ``keys`` restrict to those, None to nothing. Returns (key, score), best
         first; equal scores by key.
         """
         from tantivy import Occur, Query
 
         wanted = self._any_of(terms, boosts)
-        others = [self._any_of(each, boosts) for each in alternatives]
-        if len(others) > 1:
-            best = [
-                Query.boolean_query([(Occur.Should, query) for query in each]) for each in others
-            ]
-            others = [[Query.disjunction_max_query(best)]]
+        others = [self._best_of(group, boosts) for group in alternatives]
         clauses = [(Occur.Should, query) for query in chain(wanted, *others)]
         for allowed in (versions, keys):
             if allowed is not None and not allowed:
@@ -171,6 +166,17 @@ class LexicalSearcher:
         found = self._searcher.fast_field_values("key", [address for _, address in hits])
         scored = [(int(key), float(score)) for key, (score, _) in zip(found, hits, strict=True)]
         return sorted(scored, key=lambda hit: (-hit[1], hit[0]))
+
+    def _best_of(
+        self, group: Sequence[Mapping[str, float]], boosts: Mapping[str, float]
+    ) -> list[Any]:
+        from tantivy import Occur, Query
+
+        queries = [self._any_of(each, boosts) for each in group]
+        if len(queries) < 2:
+            return list(chain(*queries))
+        whole = [Query.boolean_query([(Occur.Should, one) for one in each]) for each in queries]
+        return [Query.disjunction_max_query(whole)]
 
     def _any_of(self, terms: Mapping[str, float], boosts: Mapping[str, float]) -> list[Any]:
         return [

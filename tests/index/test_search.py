@@ -234,3 +234,14 @@ def test_fusing_adds_reciprocal_ranks(
 ) -> None:
     fused = fuse(lexical, dense, lexical_weight=1.0, dense_weight=weight, constant=60)
     assert [each.key for each in fused] == expected
+
+
+def test_words_for_several_things_are_looked_for_side_by_side(tmp_path: Path) -> None:
+    texts = ["报装办结。", "过户办结。", "报装以及过户一律由大厅统一收件并且统一出件后办结。"]
+    write(tmp_path, a_document("d", texts))
+    opened = open_index(tmp_path, settings_for(tmp_path), PairEmbedder(), SpacedSegmenter())
+    both = opened.search("事项", expansions=[{"报装": 1.0}, {"过户": 1.0}])
+    either = opened.search("事项", expansions={"报装": 1.0, "过户": 1.0})
+    opened.close()
+    assert both[0].measure_id == "d#2"
+    assert either[0].measure_id != "d#2"

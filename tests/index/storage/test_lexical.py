@@ -50,9 +50,11 @@ def test_versions_and_keys_restrict(words: LexicalIndex) -> None:
 
 def test_a_passage_gets_its_best_alternative_only(words: LexicalIndex) -> None:
     searcher = words.searcher()
-    both = searcher.search({}, BODY, limit=9, alternatives=[{"纳税": 0.5}, {"时间": 0.5}])
-    one = searcher.search({}, BODY, limit=9, alternatives=[{"时间": 0.5}])
+    both = searcher.search({}, BODY, limit=9, alternatives=[[{"纳税": 0.5}, {"时间": 0.5}]])
+    one = searcher.search({}, BODY, limit=9, alternatives=[[{"时间": 0.5}]])
+    apart = searcher.search({}, BODY, limit=9, alternatives=[[{"纳税": 0.5}], [{"时间": 0.5}]])
     assert dict(both)[3] == pytest.approx(dict(one)[3])
+    assert dict(apart)[3] > dict(one)[3]
 
 
 def test_what_was_searched_before_is_found_with_the_weight_given_now(words: LexicalIndex) -> None:
