@@ -123,7 +123,12 @@ def age_of(facts: DocumentFacts, as_of: dt.date) -> str:
     """That a document's time has ended by ``as_of``; empty when it hasn't."""
     if not is_past_period(facts, as_of):
         return ""
-    return f"{_end_year(facts)}年的文件，可能已被后续文件取代"
+    if (day := facts.expires_on) is not None:
+        return f"有效期至{day.year}年{day.month}月{day.day}日的文件，可能已被后续文件取代"
+    assert facts.period is not None
+    first, last = facts.period
+    years = f"{last}" if first == last else f"{first}—{last}"
+    return f"{years}年的文件，可能已被后续文件取代"
 
 
 def _doubt(row: Row, as_of: dt.date) -> str:
@@ -133,10 +138,3 @@ def _doubt(row: Row, as_of: dt.date) -> str:
     if deadline and deadline.by and issued_on and deadline.by < issued_on:
         return f"时限早于发文日期{issued_on}，照原文列出"
     return ""
-
-
-def _end_year(facts: DocumentFacts) -> int:
-    if facts.expires_on is not None:
-        return facts.expires_on.year
-    assert facts.period is not None
-    return facts.period[1]
