@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.cite import Citer
+from assistant.answering.due_shared import shared_due
 from assistant.answering.duty import _numbered
 from assistant.answering.extract import fits_years, is_supported
 from assistant.answering.for_whom import for_another
@@ -137,6 +138,8 @@ def _dated_clauses(each: Found, question: Question) -> str:
 def answer_due(question: Question, sources: Sources) -> Answer:
     """Answer with the date of each place in scope."""
     facts = sources.in_scope(question)
+    if (shared := shared_due(question, facts, sources)) is not None:
+        return shared
     dues = [find_due(question, place, sources) for place in sources.places_for(question, facts)]
     known = places_that_answer(question, dues, facts)
     if isinstance(known, Answer):
