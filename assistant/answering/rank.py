@@ -32,7 +32,7 @@ from assistant.answering.members import (
 from assistant.answering.says_focus import focus_said
 from assistant.answering.says_none import says_none
 from assistant.answering.statements import Statement
-from assistant.answering.values import Value, Values
+from assistant.answering.values import Value, Values, holds_office
 from assistant.understanding.question import Asked, Intent, Question, Term
 from index.language.normalise import fold
 from index.language.quantities import QuantityKind, kept_quantities
@@ -338,7 +338,7 @@ def _meets(question: Question, statement: str) -> float:
 def _is_office_asked(question: Question, values: Iterable[Value]) -> bool:
     """Whether a person is named in the office asked for: 组长, not 副组长."""
     return any(
-        fold(value.text).startswith(term.text) for value in values for term in question.terms
+        holds_office(fold(value.text), term.text) for value in values for term in question.terms
     )
 
 

@@ -144,6 +144,18 @@ def _is_opening_hours(quantity: Quantity, text: str) -> bool:
     return quantity.kind is QuantityKind.DURATION and bool(_OPEN_ALWAYS.search(behind))
 
 
+def holds_office(said: str, office: str) -> bool:
+    """Whether what is said names who holds an office: 组长：…, …任组长; not 副组长.
+
+    >>> holds_office("由市长周某任组长", "组长"), holds_office("副市长何某任副组长", "组长")
+    (True, False)
+    """
+    return said.startswith(office) or bool(re.search(rf"(?<!副){re.escape(office)}$", said))
+
+
+_OFFICE = r"副?(?:组\s*长|总?召集人|主\s*任|总?指挥长?|班\s*长|秘书长|会\s*长|理事长|主席)"
+
+
 def _person_pattern(path: Path) -> re.Pattern[str]:
     names = [name for _, (line,) in read_rows(path, 1) for name in line.split()]
     surname = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
@@ -152,7 +164,10 @@ def _person_pattern(path: Path) -> re.Pattern[str]:
     name = rf"(?:{surname})\s*[一-龥]\s*[一-龥]?"
     # 成立市工作专班 begins with no name
     return re.compile(
-        rf"(?:副?(?:组\s*长|主\s*任|人|书\s*记|局\s*长|长|师|员|组\s*员|成\s*员)(?:\s*[:：]\s*|由|为)){name}(?={ends}|[市区县省党工副委管局]))"
+        # 组长由区长李明担任, 由市长周明远任组长, 由分管副秘书长任组长: who holds an office, by name or by another one
+        rf"{_OFFICE}(?:由|为)[一-龥、]{{2,30}}?(?:担任|兼任)"
+        rf"|(?:由|(?<![一-龥]))[一-龥、]{{2,30}}?(?<![责主信委现历])任[一-龥]{{0,6}}?{_OFFICE}(?![一-龥]{{0,2}}(?:会议|单位))"
+        rf"|(?:副?(?:组\s*长|主\s*任|人|书\s*记|局\s*长|长|师|员|组\s*员|成\s*员)(?:\s*[:：]\s*|由|为)){name}(?={ends}|[市区县省党工副委管局]))"
         rf"|^{name}(?={ends}))"
     )
 

@@ -163,6 +163,8 @@ class Edits:
         right = symbols[at + 1] if at + 1 < len(symbols) else BOUNDARY
         one, two = _Span(symbols, at, at + 1), _Span(symbols, at, at + 2)
         is_doubled = right == typed and not symbols.startswith(_BY_HOW_MUCH, at)
+        # 要素保障组组长, 财政局局长
+        is_doubled = is_doubled and not (symbols[at + 2 : at + 3] == "长" and left != BOUNDARY)
         if is_doubled and typed not in MEANS_ELSE and not (is_fixed and fixed[at + 1]):
             yield from self._likelier(two, typed, Kind.DOUBLED, least)
         if is_fixed:
