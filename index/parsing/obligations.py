@@ -61,7 +61,7 @@ def read_obligation(
     document says that whoever stands first does (列第一位者为牵头单位).
     """
     values = [*_cells(measure), *_labels(measure, text)]
-    said = ()
+    said: tuple[_Value, ...] = ()
     if not any(value.role is not LabelRole.DEADLINE for value in values):
         said = tuple(_named(measure, text))
         values += said
