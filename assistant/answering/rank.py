@@ -222,7 +222,7 @@ def _score(
     for kind in form.kinds:
         kind_values = tuple(
             value
-            for value in values.find(kind, statement.text)
+            for value in values.find_for(question.text, kind, statement.text)
             if not _is_case_limit(value, question, statement.text)
             and not (form.is_number and _is_other_than_number(value))
             and not belongs_elsewhere(statement.text, value.start, question.terms)

@@ -74,11 +74,25 @@ class Values:
         """Read the tables of ``folder``; InputError names file and line."""
         self._words = _read(folder / "qualitative.tsv")
         self._person = _person_pattern(folder / "surnames.tsv")
+        self._named = re.compile(
+            rf"(?:{_surnames(folder / 'surnames.tsv')})[一-龥]{{0,1}}{_NO_TITLE}$"
+        )
         self._found = lru_cache(maxsize=KEPT)(self._find)
 
     def find(self, kind: Asked, text: str) -> tuple[Value, ...]:
         """Values of ``kind`` in ``text``, in order; offsets are into ``text``."""
         return self._found(kind, text, dt.date.today() if kind is Asked.DATE else None)
+
+    def find_for(self, asked: str, kind: Asked, text: str) -> tuple[Value, ...]:
+        """The same; who holds an office only by another one (由副镇长任组长) has no name that could be asked for."""
+        found = self.find(kind, text)
+        if kind is not Asked.PERSON or not _NAME_ASKED.search(asked):
+            return found
+        return tuple(each for each in found if self._has_name(each.text))
+
+    def _has_name(self, said: str) -> bool:
+        holder = _HELD.sub("", said)
+        return holder == said or bool(self._named.search(holder))
 
     def _find(self, kind: Asked, text: str, today: dt.date | None) -> tuple[Value, ...]:
         found: list[Value] = []
@@ -144,6 +158,11 @@ def _is_opening_hours(quantity: Quantity, text: str) -> bool:
     return quantity.kind is QuantityKind.DURATION and bool(_OPEN_ALWAYS.search(behind))
 
 
+def _surnames(path: Path) -> str:
+    names = [name for _, (line,) in read_rows(path, 1) for name in line.split()]
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
 def holds_office(said: str, office: str) -> bool:
     """Whether what is said names who holds an office: 组长：…, …任组长; not 副组长.
 
@@ -153,20 +172,22 @@ def holds_office(said: str, office: str) -> bool:
     return said.startswith(office) or bool(re.search(rf"(?<!副){re.escape(office)}$", said))
 
 
-_OFFICE = r"副?(?:组\s*长|总?召集人|主\s*任|总?指挥长?|班\s*长|秘书长|会\s*长|理事长|主席)"
+OFFICE = r"副?(?:组\s*长|总?召集人|主\s*任|总?指挥长?|班\s*长|秘书长|会\s*长|理事长|主席)"
+_NAME_ASKED = re.compile(r"姓|叫什么|叫啥|名字|大名")
+_HELD = re.compile(rf"(?:担任|兼任|任[一-龥]{{0,6}}?{OFFICE})$")
+_NO_TITLE = r"[一-龥](?<![长委任记员人])"
 
 
 def _person_pattern(path: Path) -> re.Pattern[str]:
-    names = [name for _, (line,) in read_rows(path, 1) for name in line.split()]
-    surname = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    surname = _surnames(path)
     # 组长：胡澜 市委常委 / 主任由陈清海同志担任 / 副组长：杨伟志工委委员 / 联系人：张三，电话
     ends = r"\s*(?:[，,、;；（( 0-9]|同志|$"
     name = rf"(?:{surname})\s*[一-龥]\s*[一-龥]?"
     # 成立市工作专班 begins with no name
     return re.compile(
         # 组长由区长李明担任, 由市长周明远任组长, 由分管副秘书长任组长: who holds an office, by name or by another one
-        rf"{_OFFICE}(?:由|为)[一-龥、]{{2,30}}?(?:担任|兼任)"
-        rf"|(?:由|(?<![一-龥]))[一-龥、]{{2,30}}?(?<![责主信委现历])任[一-龥]{{0,6}}?{_OFFICE}(?![一-龥]{{0,2}}(?:会议|单位))"
+        rf"{OFFICE}(?:由|为)[一-龥、]{{2,30}}?(?:担任|兼任)"
+        rf"|(?:由|(?<![一-龥]))[一-龥、]{{2,30}}?(?<![责主信委现历])任[一-龥]{{0,6}}?{OFFICE}(?![一-龥]{{0,2}}(?:会议|单位))"
         rf"|(?:副?(?:组\s*长|主\s*任|人|书\s*记|局\s*长|长|师|员|组\s*员|成\s*员)(?:\s*[:：]\s*|由|为)){name}(?={ends}|[市区县省党工副委管局]))"
         rf"|^{name}(?={ends}))"
     )
