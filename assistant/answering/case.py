@@ -133,7 +133,7 @@ def _on_condition(
         )
         if _COMPLIES.search(question.text):
             verdict = "不符合规定"
-        elif _NEED.search(question.text) and _frees(question, branch.whole):
+        elif _NEED.search(question.text) and _is_freed(question, branch, statement):
             verdict = "不能免"
         return Ruling(verdict=verdict, text=f"{case.text}{way}了“{branch.text}”的限额")
     branch, condition = min(fitting, key=lambda pair: abs(pair[1].amount - case.amount))
@@ -207,12 +207,16 @@ def _frees(question: Question, text: str) -> bool:
 
 def _need(question: Question, branch: Branch, statement: str) -> str:
     """Whether what is asked for is needed in a case that a branch of the statement covers; "" where it doesn't say."""
+    if _is_freed(question, branch, statement):
+        return "不需要"
+    is_said = (_PAID if asks_cost(question.text) else _DEMANDS).search(statement)
+    return "需要" if is_said else ""
+
+
+def _is_freed(question: Question, branch: Branch, statement: str) -> bool:
+    """Whether the cases that a branch of the statement covers are freed from what is asked for."""
     is_money = asks_cost(question.text)
     if _frees(question, branch.whole) or (is_money and _OTHER_PAYS.search(branch.whole)):
-        return "不需要"
-    behind = statement.partition(branch.text)[2]
-    result = _RESULT.match(behind)
-    if result and not find_quantities(result[0]) and _frees(question, result[0]):
-        return "不需要"
-    is_said = (_PAID if is_money else _DEMANDS).search(statement)
-    return "需要" if is_said else ""
+        return True
+    result = _RESULT.match(statement.partition(branch.text)[2])
+    return bool(result and not find_quantities(result[0]) and _frees(question, result[0]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.acting import doer_named
 from assistant.answering.cite import Citer, tighten
+from assistant.answering.contact_told import contact_told
 from assistant.answering.extract import Finding, is_supported
 from assistant.answering.gather import Candidate, candidate
 from assistant.answering.gist import caption
@@ -92,6 +93,8 @@ def find_duty(question: Question, place: Jurisdiction, sources: Sources) -> Duty
         return Duty(place=place, found=_of_sentence(bound[0]), nearest=nearest)
     if likely := likely_statements(question, binding(ranked), sources):
         return Duty(place=place, found=_of_sentence(likely[0]), nearest=nearest)
+    if (told := contact_told(question.text, fitting)) is not None:
+        return Duty(place=place, found=told, nearest=nearest, is_spoken=True)
     if fitting:
         return Duty(place=place, found=None, nearest=nearest, lacks="没有写明由谁负责")
     missing = missing_words(ranked[0].support) if ranked else ""

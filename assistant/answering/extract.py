@@ -24,6 +24,7 @@ from assistant.answering.counted_findings import (
 )
 from assistant.answering.document_phones import document_phones
 from assistant.answering.each import tell_each
+from assistant.answering.else_said import with_else_said
 from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
 from assistant.answering.for_whom import for_another, keep_asked
 from assistant.answering.gather import Candidate
@@ -245,6 +246,7 @@ def judge(
     # 精简成几个，几天办完: the second value may stand where the noun of the first isn't said again
     further = [*fitting, *(each for each in beside if each not in fitting)]
     finding = _complete(finding, question, required, further, sources)
+    finding = with_else_said(finding, question, ranked, required)
     stages = () if question.is_claim else stages_of(fitting[0], question, required, sources.values)
     if stages and not fits_one_year(question):
         others = [s.found for s in stages if s.found.statement.span != fitting[0].statement.span]

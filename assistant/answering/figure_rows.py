@@ -103,6 +103,11 @@ def read_figure_row(measure: Measure, text: str) -> FigureRow | None:
     return FigureRow(name=first, cells=cells, span=Span(start=at.start, end=rest[-1][2].end))
 
 
+# 去哪里问，电话多少: a word of the question, and what the columns that answer are called
+_WHERE_ASKED = re.compile(r"[在去到往上]哪(?!一?[年月天日])|哪里|哪儿|地址|怎么走|什么地方")
+_WHERE = re.compile(r"地址|地点|位置|坐落|场所")
+
+
 def tell_cells(row: FigureRow, asked: str, years: Sequence[int]) -> str:
     """The row with the cells that ``asked`` is about; with all of them where no column is singled out.
 
@@ -112,6 +117,8 @@ def tell_cells(row: FigureRow, asked: str, years: Sequence[int]) -> str:
     folded = fold(asked)
     by_year = [c for c in row.cells if any(str(year) in c.column for year in years)]
     named = [c for c in row.cells if c.column and fold(_BRACKET.sub("", c.column)) in folded]
+    if named and _WHERE_ASKED.search(asked):
+        named = [c for c in row.cells if c in named or _WHERE.search(c.column)]
     asked_unit = _UNIT_ASKED.search(asked)
     by_unit = [
         c

@@ -27,7 +27,7 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
     is_record = any(part.intent is Intent.DOCUMENT for part in question.parts)
     if not good or (len(good) < len(answers) and not is_record):
         whole = answer(replace(question, parts=()))
-        if whole.status is not Status.REFUSED or not good:
+        if not good or (whole.status is not Status.REFUSED and not _says_no_more(whole, good)):
             return whole
     firsts = {
         (each.citations[0].document, each.citations[0].start) for each in good if each.citations
@@ -37,7 +37,10 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
         return answer(replace(question, parts=()))
     blocks, citations = joined(answers)
     place = good[0].headline.split("：")[0]
-    said = [each.headline.rstrip("。") for each in answers]
+    said = [
+        (f"“{part.text}”" if each.status is Status.REFUSED else "") + each.headline.rstrip("。")
+        for part, each in zip(question.parts, answers, strict=True)
+    ]
     said = [said[0], *(each.removeprefix(f"{place}：") for each in said[1:])]
     if sum(map(len, said)) > HEADLINE - len(said):
         said = [_ABOUT.sub("", each) for each in said]
@@ -47,6 +50,16 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
         headline=headline if len(headline) <= HEADLINE else f"{headline[: HEADLINE - 1]}…",
         answer="\n\n".join([escape(headline), *blocks]),
         citations=citations,
+    )
+
+
+def _says_no_more(whole: Answer, good: Sequence[Answer]) -> bool:
+    """Whether what all was read as at once is answered by what answers one of its parts."""
+    first = whole.citations[:1]
+    return bool(first) and any(
+        (each.document, each.start) == (first[0].document, first[0].start)
+        for told in good
+        for each in told.citations[:1]
     )
 
 

@@ -290,7 +290,8 @@ def _says_little(question: Question, item: Candidate, statement: Statement) -> b
     if _PURPOSE.search(statement.text):
         return True
     is_title = statement.folded.strip("。；;：: ") == item.around.title
-    return question.is_yes_no and is_title and len(item.statements) > 1
+    asks_how = question.is_yes_no or Asked.METHOD in question.wanted
+    return asks_how and is_title and len(item.statements) > 1
 
 
 def _is_case_limit(value: Value, question: Question, statement: str) -> bool:

@@ -17,7 +17,9 @@ from index.language.tables import EditedTable
 from index.language.terms import WordCutter
 from index.language.word_weights import WordWeights
 
-_ASKED = re.compile(r"(?<!哪)(?:多少|几(?!乎)|多[久长大高快])")
+_ASKED = re.compile(
+    r"(?<!哪)(?:多少|几(?!乎)|多[久长大高快])|(?:的)?(?:联系)?电话(?:号码?)?(?=[?？呢。！! ]*$)"
+)
 _COUNTED = re.compile(
     r"[百千万亿]?(?:人次|工作日|小时|分钟|平方米|公里|星级|[个家人名项条套所张座次种类户件元块钱天年月日亩岁倍点成%只台辆门位份处级吨站层步])*"
 )

@@ -6,14 +6,24 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.cuts import overlap
 from assistant.understanding.kinds import MEASURED_KINDS
 from assistant.understanding.question import LEAST_ROOM, ROOM, Intent, Question, Role
 from assistant.understanding.rewrite import resolve
 
-_PIECES = re.compile(
-    r"[，,、；;？?。]|还有|以及|另外|分别说下?|分别|(?<=牵头|负责)[跟和与](?=.{2,}(?:同一|一样|相同))"
+# 用水报装几天和用气报装几天: two questions that a word joins
+_JOINS = "|".join(
+    rf"(?<={asking})[跟和与及](?=[^，,。；;？?]{{2,}}(?:几|多[少久长]|谁|哪|什么|啥))"
+    for asking in ("几天", "几个工作日", "多久", "多长时间", "多少钱", "多少", "几年", "几个月")
 )
+_JOINED_ASKS = re.compile(_JOINS)
+_PIECES = re.compile(
+    rf"[，,、；;？?。]|还有|以及|另外|分别说下?|分别|(?<=牵头|负责)[跟和与](?=.{{2,}}(?:同一|一样|相同))|{_JOINS}"
+)
+_SENTENCE_END = re.compile(r"[？?。！!]\s*$")
+_BARE_COST = 9
+"""Characters at most of a sentence that asks for nothing but the cost: 要花钱吗"""
 _ASPECT_PIECES = re.compile(
     r"[，,、；;？?。]|还有|以及|另外|并且|同时|(?<=[完结好成])(?:和|跟)(?=谁|哪|什么)"
 )
@@ -124,10 +134,12 @@ def _topics(question: Question, read: Callable[[str], Question]) -> tuple[Questi
             part.intent is not Intent.FACT
             or any(part.kinds.get(kind, 0) >= 0.8 for kind in MEASURED_KINDS)
             or _SAME.search(piece)
+            # 几天？公章免费吗: a sentence of its own; behind a comma it may be a condition
+            or (found and part.is_yes_no and _begins_sentence(question.text, piece))
         )
         if asks and _topic_weight(part) >= _PART_TOPIC:
             found.append(part)
-    if len(found) < 2 or overlap(found):
+    if len(found) < 2 or (overlap(found) and not _JOINED_ASKS.search(question.text)):
         return ()
     return _sharing(found)
 
@@ -140,20 +152,27 @@ def _aspects(question: Question, read: Callable[[str], Question]) -> tuple[Quest
     found: list[Question] = []
     for piece in pieces:
         part = read(piece)
-        asks = part.intent in _OWN_REPLY or any(
-            part.kinds.get(kind, 0) >= 0.8 for kind in MEASURED_KINDS
+        is_cost = bool(found) and len(piece) <= _BARE_COST and asks_cost(piece)
+        asks = (
+            is_cost
+            or part.intent in _OWN_REPLY
+            or any(part.kinds.get(kind, 0) >= 0.8 for kind in MEASURED_KINDS)
         )
         if not found and not asks:
             return ()
-        if found and not (asks and _topic_weight(part) < _PART_TOPIC):
+        if found and not (asks and (is_cost or _topic_weight(part) < _PART_TOPIC)):
             return ()
         found.append(resolve(part, found[0]) if found else part)
-    intents = [part.intent for part in found]
+    intents = [(part.intent, asks_cost(part.text)) for part in found]
     if len(set(intents)) < len(intents) or found[0].intent in _OTHER_REPLY:
         return ()
     if _topic_weight(found[0]) < _PART_TOPIC and not found[0].numbers:
         return ()
     return _sharing([replace(part, fallback=None) for part in found])
+
+
+def _begins_sentence(text: str, piece: str) -> bool:
+    return bool(_SENTENCE_END.search(text[: text.rfind(piece)]))
 
 
 def in_room(part: Question, room: int) -> Question:

@@ -15,6 +15,11 @@ _PHONE = re.compile(
 )
 # 过户几天出证: in hand is what the time ends with
 _IN_HAND = re.compile(r"(?:出|拿|领|取|发|下)(?:到)?(?:证|照|本|结果)")
+# 注销当天能办好吗: how long it takes, no part of the matter
+_AT_ONCE = re.compile(r"当[天日场]|马上|立刻")
+_AT_ONCE_ASKED = re.compile(
+    rf"(?:{_AT_ONCE.pattern})(?:就)?(?:能|可以?)[^，,。？?]{{0,4}}[办拿领出批完好][^，,。？?]{{0,3}}(?:吗|么|不)"
+)
 _DATE = re.compile(
     r"截止?|截至|为止|到期|开始|结束|开始时间|截止时间|截止日期|关门|最晚|最迟|日期|时间点?"
 )
@@ -31,6 +36,8 @@ def without_form(
         forms.append(_DATE)
     if Asked.DURATION in kinds:
         forms.append(_IN_HAND)
+        if _AT_ONCE_ASKED.search(text):
+            forms.append(_AT_ONCE)
     if asks_outcome(text):
         forms.append(OUTCOME_WORDS)
     kept = tuple(t for t in terms if not any(form.fullmatch(t.text) for form in forms))
