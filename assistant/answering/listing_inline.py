@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.statements import Statement
+from assistant.answering.values import OFFICE
 from index.documents import Measure, Span
 from index.language.normalise import clean
 from index.language.numerals import parse_number
@@ -34,6 +35,8 @@ _ANNOUNCING = re.compile(
 _NAMES = re.compile(
     r"(?P<label>[^，,。；;：:]{2,40}?)(?:主要)?(?:包括|包含|分为|分别位于|分别为|分别是|涵盖|[：:](?!\d))(?P<list>[^，,。；;：:]*、[^。；;：:]*)"
 )
+# 组长：县委副书记、县长 is one person
+_OFFICE = re.compile(rf"{OFFICE}$")
 # 需携带身份证、毕业证、户口簿原件: papers without a colon
 _PAPERS = re.compile(
     r"(?P<label>(?:携带|提交|提供|出示|备齐|上传))(?:本人|以下|下列|有效)?(?P<list>[^，,。；;：:]*、[^。；;：:]*)"
@@ -244,6 +247,8 @@ def _side_by_side(statement: Statement, text: str) -> Iterator[Inline]:
             if len(names) < FEWEST or any(len(name.text) > LONGEST_NAME for name in names):
                 continue
             groups = match.groupdict()
+            if pattern is _NAMES and _OFFICE.search(clean(match["label"])):
+                continue
             label = groups.get("label") or f"{groups['count']}{groups['noun']}"
             yield Inline(
                 label=clean(label),

@@ -91,8 +91,8 @@ class Values:
         return tuple(each for each in found if self._has_name(each.text))
 
     def _has_name(self, said: str) -> bool:
-        holder = _HELD.sub("", said)
-        return holder == said or bool(self._named.search(holder))
+        holder = re.sub(r"\s+", "", _HELD.sub("", said))
+        return bool(self._named.search(holder))
 
     def _find(self, kind: Asked, text: str, today: dt.date | None) -> tuple[Value, ...]:
         found: list[Value] = []
@@ -189,7 +189,7 @@ def _person_pattern(path: Path) -> re.Pattern[str]:
         rf"{OFFICE}(?:由|为)[一-龥、]{{2,30}}?(?:担任|兼任)"
         rf"|(?:由|(?<![一-龥]))[一-龥、]{{2,30}}?(?<![责主信委现历])任[一-龥]{{0,6}}?{OFFICE}(?![一-龥]{{0,2}}(?:会议|单位))"
         rf"|(?:副?(?:组\s*长|主\s*任|人|书\s*记|局\s*长|长|师|员|组\s*员|成\s*员)(?:\s*[:：]\s*|由|为)){name}(?={ends}|[市区县省党工副委管局]))"
-        rf"|^{name}(?={ends}))"
+        rf"|^{name}(?={ends}))|{OFFICE}\s*[:：]\s*[一-龥、]{{2,40}}"
     )
 
 

@@ -38,7 +38,7 @@ _NOT = re.compile(
 _AND = re.compile(r"[、和跟与及]|以及")
 _YEARLESS = dt.date(2000, 1, 1)
 """The year that stands for none"""
-_PERIOD = re.compile("月|季度|半年|年底|年末")
+_PERIOD = re.compile("月|季度|半年|年底|年末|年内")
 _BEFORE = re.compile(r"(?:之前|以前|前|为止|截至|截止|不晚于|内)")
 # 30天内要完成哪些任务; 3个工作日内办结的事项 tells how long something takes
 _WITHIN = re.compile(
@@ -140,6 +140,8 @@ def _range(text: str, dates: Sequence[DateMention]) -> tuple[DeadlineAsked, list
         return DeadlineAsked(last=day.last, written=f"{day.text}前" if is_plain else ""), cuts
     if day.edge == "after" or _AFTER.match(behind):
         return DeadlineAsked(first=day.last), cuts
+    if day.text.endswith("年内"):
+        return DeadlineAsked(last=day.last, written=day.text), cuts
     return DeadlineAsked(first=day.first, last=day.last), cuts
 
 

@@ -51,12 +51,13 @@ _BODY = (
 _BODIES = rf"{_LEVEL}(?:(?!由)[一-龥]){{0,18}}?(?:{_BODY})(?:[(][^()]{{1,14}}[)])?"
 _HAS_TO = (
     r"要(?!求)|应当?|必?须|需要?|于(?=\d|每|年)|每(?=[年月季周半两个])|按[月季年周]|将|对(?!应)|在"
-    r"|组织|设立|安排|建立|督促|督导|监督|加强(?!版)|制定(?!的)|出台(?!的)|推进|推行|开展|举办|增加|实施(?!的)|做好|完善|及时|定期|加快|发放(?!的)|报送|通报|参加"
+    r"|组织|设立|开设|召开|安排|建立|发布|公布|推动|聘请|清理|评选|督促|督导|监督|加强(?!版)|制定(?!的)|出台(?!的)|推进|推行|开展|举办|增加|实施(?!的)|做好|完善|及时|定期|加快|发放(?!的)|报送|通报|参加"
 )
 _SUBJECT = re.compile(
     rf"(?P<support>{_BODIES}(?:[、和及与]{_BODIES}){{0,12}})(?={_HOW}(?:{_HAS_TO}))"
 )
-_CLAUSE = re.compile(r"[^，。；;,：:！？]+")
+_CLAUSE = re.compile(r"[^，。；;,：:！？*]+")
+"""Asterisks make words bold: **督导问效。** 区政府督查室…"""
 _LONGEST = 4_000
 """Characters of a statement that are read; departments stand at the beginning of sentences"""
 _ACTS = re.compile(rf"(?:^|[，。；;,:：\s])\s*{_LEVEL}")
