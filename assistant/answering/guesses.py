@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.answering.unread import said_in, unread_in
+from assistant.answering.unread import unread_in
 from assistant.answers import Answer, Status
-from assistant.understanding.question import Intent, Question
+from assistant.understanding.question import Intent, Question, Role
 from index.language.normalise import fold
 
 
@@ -17,6 +18,12 @@ class Spelling(Protocol):
 
     def is_any_word(self, word: str) -> bool:
         """Whether it is a word that is known here or one of the language."""
+
+    def is_written(self, word: str) -> bool:
+        """Whether the index or the lexicon writes it so."""
+
+    def asks(self, word: str) -> bool:
+        """Whether it is part of how questions are put."""
 
     def is_much_like(self, typed: str, meant: str) -> bool:
         """Whether one may easily be taken for the other."""
@@ -50,9 +57,8 @@ def answer_guesses(
             other = answer_question(guess)
             if _is_better(guess, other, answer):
                 return guess, other
-    is_vague = not _asks_for_a_kind(question)
-    is_open = answer.found_nothing or answer.status is Status.CLARIFY
-    if not (is_open or is_vague or unread_in(question, answer)):
+    doubt = _Doubt.of(question, answer, spelling)
+    if doubt is None:
         return question, answer
     tried = {question.text}
     for number in range(LIKELY, MOST + 1):
@@ -63,16 +69,83 @@ def answer_guesses(
             continue
         tried.add(guess.text)
         changes = [each for each in guess.corrections if each not in question.corrections]
-        is_kept = not _asks_for_a_kind(guess) or any(
-            spelling.is_any_word(typed) for typed, _ in changes
-        )
-        if guess.units != question.units != () or (is_vague and not is_open and is_kept):
+        if not changes or not doubt.allows(guess, changes, spelling):
             continue
         other = answer_question(guess)
-        is_other = is_open or other.headline != answer.headline
-        if is_other and _is_clearer(guess, other) and _bears_out(changes, guess, other, spelling):
+        if _is_clearer(guess, other) and doubt.is_settled(changes, guess, other, spelling):
             return guess, other
     return question, answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """Why a question may have been typed with a slip, though it is answered."""
+
+    question: Question
+    answer: Answer
+    is_open: bool
+    """Nothing is found, or it can't be told what is asked about"""
+    odd: tuple[str, ...]
+    """Words of its topic that nobody writes so"""
+    is_unbound: bool
+    """It asks what units do, and names none nor anything else"""
+    is_vague: bool
+    """It asks for no kind of value"""
+
+    @classmethod
+    def of(cls, question: Question, answer: Answer, spelling: Spelling) -> _Doubt | None:
+        """None where nothing is in doubt."""
+        is_list = question.intent in (Intent.LIST, Intent.COUNT)
+        terms = [term.text for term in question.terms if len(term.text) > 1]
+        doubt = cls(
+            question=question,
+            answer=answer,
+            is_open=answer.found_nothing or answer.status is Status.CLARIFY,
+            odd=(
+                *unread_in(question, answer),
+                *(term for term in terms if not spelling.is_written(term)),
+            ),
+            is_unbound=is_list and question.role is not Role.ANY and not (question.units or terms),
+            is_vague=not _asks_for_a_kind(question),
+        )
+        return doubt if doubt.is_open or doubt.odd or doubt.is_unbound or doubt.is_vague else None
+
+    def allows(
+        self, guess: Question, changes: Sequence[tuple[str, str]], spelling: Spelling
+    ) -> bool:
+        """Whether a guess is worth an answer: units named stay, and so do words of what is answered."""
+        if guess.units != self.question.units != () or guess.scope != self.question.scope:
+            return False
+        if self.is_open:
+            return True
+        if self.odd and all(self._is_odd(typed) for typed, _ in changes):
+            return True
+        if any(spelling.is_any_word(typed) for typed, _ in changes):
+            return False
+        return bool(guess.units) if self.is_unbound else self.is_vague
+
+    def _is_odd(self, typed: str) -> bool:
+        return any(typed in word or word in typed for word in self.odd)
+
+    def is_settled(
+        self,
+        changes: Sequence[tuple[str, str]],
+        guess: Question,
+        other: Answer,
+        spelling: Spelling,
+    ) -> bool:
+        """Whether the words put in stand in the answer, or say what is asked instead of what about."""
+        if not self.is_open and other.headline == self.answer.headline:
+            return False
+        quotes = fold("|".join(citation.quote for citation in other.citations))
+        about = "|".join(term.text for term in guess.terms)
+        units = "|".join(guess.units if guess.units != self.question.units else ())
+        return all(
+            fold(meant) in quotes
+            or meant in units
+            or (spelling.asks(meant) and meant not in about and spelling.is_much_like(typed, meant))
+            for typed, meant in changes
+        )
 
 
 def _is_bad(question: Question, answer: Answer) -> bool:
@@ -94,17 +167,6 @@ def _is_clearer(guess: Question, other: Answer) -> bool:
     """Whether a guess is answered, and each of its words read."""
     is_answered = other.status is not Status.CLARIFY and not other.found_nothing
     return is_answered and not unread_in(guess, other)
-
-
-def _bears_out(
-    changes: Sequence[tuple[str, str]], guess: Question, other: Answer, spelling: Spelling
-) -> bool:
-    """Whether the words put in stand in the answer, or say what is asked instead of what about."""
-    said, about = said_in(other), "|".join(term.text for term in guess.terms)
-    return bool(changes) and all(
-        fold(meant) in said or (meant not in about and spelling.is_much_like(typed, meant))
-        for typed, meant in changes
-    )
 
 
 def _asks_for_something(question: Question) -> bool:

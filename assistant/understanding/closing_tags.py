@@ -1,4 +1,4 @@
-"""A short question that closes a statement, typed with slips: 是市纪委牵头的，时不时 for 对不对."""
+"""What closes a question, typed with slips: 是市纪委牵头的，时不时 for 对不对, 是5次坝 for 是5次吧."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Container
 
 _TAGS = ("对不对", "是不是", "行不行", "对吗", "对吧", "是吗", "是吧", "真的吗", "没错吧")
+_PARTICLES = "吗吧呢"
+_LAST = re.compile(r"(?P<before>[\u4e00-\u9fff])(?P<typed>[\u4e00-\u9fff])(?=[?？。!！ ]*$)")
 _CLOSING = re.compile(r"(?<=[，,。；;])(?P<typed>[\u4e00-\u9fff]{2,3})(?=[?？。!！ ]*$)")
 
 
@@ -33,3 +35,23 @@ def settle_tag(
 def _is_meant(typed: str, tag: str, meant_by: Callable[[str], Container[str]]) -> bool:
     differing = [(a, b) for a, b in zip(typed, tag, strict=True) if a != b]
     return len(differing) < len(tag) and all(b in meant_by(a) for a, b in differing)
+
+
+def settle_particle(
+    text: str, sounds_like: Callable[[str], Container[str]], goes_with: Callable[[str], bool]
+) -> tuple[str, list[tuple[str, str]]]:
+    """The text with the particle that its last character sounds like, if that makes nothing of what is before it.
+
+    ``sounds_like`` are the characters that sound the same, ``goes_with`` says whether two characters are met side by side.
+
+    >>> settle_particle("是5个人坝？", lambda typed: "吧爸把" if typed == "坝" else "", lambda pair: False)
+    ('是5个人吧？', [('人坝', '人吧')])
+    """
+    match = _LAST.search(text)
+    if match is None or match["typed"] in _PARTICLES or goes_with(match[0]):
+        return text, []
+    meant = next((each for each in _PARTICLES if each in sounds_like(match["typed"])), None)
+    if meant is None:
+        return text, []
+    changed = match["before"] + meant
+    return f"{text[: match.start()]}{changed}{text[match.end() :]}", [(match[0], changed)]

@@ -16,6 +16,8 @@ ALONE = frozenset(
 """Characters that are often words by themselves"""
 OWN_WORD = 5.0
 """How often a word counts as seen for each time that our own vocabulary counts it"""
+UNLISTED = 4
+"""How often the dictionary says at most that an unlisted word is met, by its parts"""
 _ALL_WORDS = math.log(6e7)
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零两")
 _LONGEST = 10
@@ -63,6 +65,10 @@ class KnownWords:
                 self._words.clear()
             known = self._words[word] = word in self._vocabulary or len(self._cut(word)) == 1
         return known
+
+    def is_listed(self, word: str) -> bool:
+        """Whether a word is one of our vocabulary or of the dictionary."""
+        return self.is_own(word) or self._frequency(word) > UNLISTED
 
     def cost(self, word: str) -> float:
         """How unlikely a word is (natural logarithm)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.character_counts import BOUNDARY, LATIN, NUMBER
-from assistant.understanding.closing_tags import settle_tag
+from assistant.understanding.closing_tags import settle_particle, settle_tag
 from assistant.understanding.edit_features import EditFeatures, Judge
 from assistant.understanding.edits import LEAST, NO_CHARACTER, SEEN, Edit, Edits, Kind
 from assistant.understanding.known_words import ALONE, KnownWords
@@ -54,8 +54,8 @@ _LEAST_FOR_GUESS = {**LEAST, Kind.NEAR: 8.0, Kind.SHAPE: 2.0, Kind.ANY: 8.0, Kin
 _LEAST_SURE, _MOST_ALTERNATIVES = -4.0, 4
 """Odds of what may have been meant where an answer must bear it out, and how many such are tried"""
 _ALIKE = frozenset({Kind.SOUND, Kind.SHAPE, Kind.BOTH, Kind.TWO, Kind.ANY})
-_LIKEST = 3
-"""Place among look-alikes up to which two characters are much alike"""
+_LIKEST, _LIKE = 3, 8
+"""Places among look-alikes up to which two characters are much alike, and where what was typed is no word"""
 _NONE = Slip(OTHER_SOUND, UNLIKE)
 _MOST_READINGS = 8
 _READINGS_KEPT = 512
@@ -105,6 +105,7 @@ class Spelling:
         self._slips = lexicon.slips
         self._names = QuotedNames(texts, lexicon.slips)
         self._vocabulary = lexicon.vocabulary
+        self._question_words = lexicon.question_words
         self._edits = Edits(
             model=model,
             slips=lexicon.slips,
@@ -128,30 +129,44 @@ class Spelling:
         """What else may have been meant, likeliest first: one word changed besides what is sure."""
         if len(text) > LONGEST_TYPED:
             return []
-        typed = _PIECE.findall(text)
-        sure = self.read(text)
-        pieces = _PIECE.findall(sure.text)
-        symbols = "".join(map(_symbol, pieces))
-        own = (self._known.fixed(symbols), self._names.said(symbols))
-        fixed = list(map(any, zip(*own, strict=True)))
-        judged = (
-            (self._judge.score(symbols, edit) - _MORE_FOR.get(edit.kind, 0.0), edit)
-            for at in range(len(symbols))
-            for edit in self._edits.at(symbols, at, fixed, _LEAST_FOR_GUESS, doubts_all=True)
-            if edit.kind in _ALIKE
-        )
-        found: list[Spelt] = []
+        typed, pieces = _PIECE.findall(text), _PIECE.findall(self.read(text).text)
+        if len(typed) != len(pieces):
+            return []
+        judged = list(self._doubted(pieces, range(len(pieces))))
+        # What was surely wrong may have been meant for something else: 外贺 for 外贸 and not for 外资
+        changed = [at for at, (a, b) in enumerate(zip(typed, pieces, strict=True)) if a != b]
+        judged += self._doubted(typed, changed)
+        found: dict[str, Spelt] = {}
         for odds, edit in sorted(judged, reverse=True):
             if odds < _LEAST_SURE or len(found) == _MOST_ALTERNATIVES:
                 break
-            read = self.guess("".join([*pieces[: edit.start], *edit.word, *pieces[edit.end :]]))
+            read = self.read("".join([*pieces[: edit.start], *edit.word, *pieces[edit.end :]]))
             meant = _PIECE.findall(read.text)
-            if len(meant) != len(typed):
+            if len(meant) != len(typed) or meant == pieces:
                 continue
-            changes = tuple(self._changed_words(typed, meant))
-            if all(len(word) > 1 and self.is_written(word) for _, word in changes):
-                found.append(Spelt(text=read.text, changes=changes))
-        return found
+            changes = tuple(self._changed_words(typed, meant, shortest=2))
+            if all(self.is_written(word) for _, word in changes):
+                found.setdefault(read.text, Spelt(text=read.text, changes=changes))
+        return list(found.values())
+
+    def _same_sound(self, typed: str) -> set[str]:
+        meant = self._slips.meant_by(typed)
+        return {each for each, slip in meant.items() if slip.sound == SAME_SOUND}
+
+    def _goes_together(self, pair: str) -> bool:
+        return self.model.count(pair) >= SEEN or self._known.is_listed(pair)
+
+    def _doubted(
+        self, pieces: Sequence[str], places: Iterable[int]
+    ) -> Iterator[tuple[float, Edit]]:
+        """What may have been meant at some places by what looks or sounds like it, however well it reads; with its odds."""
+        symbols = "".join(map(_symbol, pieces))
+        own = (self._known.fixed(symbols), self._names.said(symbols))
+        fixed = list(map(any, zip(*own, strict=True)))
+        for at in places:
+            for edit in self._edits.at(symbols, at, fixed, _LEAST_FOR_GUESS, doubts_all=True):
+                if edit.kind in _ALIKE:
+                    yield self._judge.score(symbols, edit) - _MORE_FOR.get(edit.kind, 0.0), edit
 
     def _read(self, text: str, needed: float) -> Spelt:
         return self._recent.get((text, needed), lambda: self._read_anew(text, needed))
@@ -178,12 +193,22 @@ class Spelling:
         """Whether it is a word that is known here or one of the language."""
         return self._known.is_word(word)
 
+    def asks(self, word: str) -> bool:
+        """Whether it is a word of how questions are put: 时限, 哪天."""
+        words = self._question_words
+        return word in words or (self.is_word(word) and any(word in each for each in words))
+
     def is_much_like(self, typed: str, meant: str) -> bool:
-        """Whether what differs of two words sounds the same or looks much alike."""
+        """Whether what differs of two words sounds the same or looks much alike, more so where nobody writes as typed."""
         pairs = zip(typed, meant, strict=True) if len(typed) == len(meant) else ()
         slips = [self._slips.meant_by(a).get(b, _NONE) for a, b in pairs if a != b]
+        at = [place for place, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b]
+        sides = {typed[max(0, each - 1) : each + 1] for each in at}
+        sides |= {typed[each : each + 2] for each in at}
+        is_met = any(len(side) > 1 and self.model.count(side) >= SEEN for side in sides)
+        likest = _LIKEST if is_met else _LIKE
         return bool(slips) and all(
-            slip.sound == SAME_SOUND or slip.shape <= _LIKEST for slip in slips
+            slip.sound == SAME_SOUND or slip.shape <= likest for slip in slips
         )
 
     def with_marks(self, text: str) -> str:
@@ -209,7 +234,8 @@ class Spelling:
             return Spelt(text=text)
         text, changes = self._names.settle(text)
         text, tag = settle_tag(text, self._slips.meant_by)
-        changes += tag
+        text, particle = settle_particle(text, self._same_sound, self._goes_together)
+        changes += [*tag, *particle]
         typed = _PIECE.findall(text)
         pieces = list(typed)
         made: list[tuple[str, str]] = []
@@ -227,16 +253,17 @@ class Spelling:
         return Spelt(text="".join(pieces), changes=(*changes, *made))
 
     def _changed_words(
-        self, typed: Sequence[str], pieces: Sequence[str]
+        self, typed: Sequence[str], pieces: Sequence[str], *, shortest: int = 1
     ) -> Iterator[tuple[str, str]]:
-        """The words that were changed, whole: 报庄 and 报装."""
+        """The words that were changed, whole: 报庄 and 报装; a shorter one than ``shortest`` with what is before it."""
         symbols = "".join(map(_symbol, pieces))
         for run in re.finditer("[\u4e00-\u9fff]+", symbols):
             start = run.start()
             for word in self._known.words(run[0]):
                 end = start + len(word)
                 if typed[start:end] != list(pieces[start:end]):
-                    yield "".join(typed[start:end]), word
+                    first = max(run.start(), min(start, end - shortest))
+                    yield "".join(typed[first:end]), "".join(pieces[first:end])
                 start = end
 
     def _sure(

@@ -72,6 +72,7 @@ class SpellingLexicon:
         self.model.learn(words.frames, _FRAME)
         self.model.learn(chain(_words(words), _long(self.vocabulary)), _WORD, are_words=True)
         self.broken_cues = BrokenCues(words.question_words, asking=words.cues)
+        self.question_words = frozenset(words.question_words)
         self.followers = Followers(folder, self.model.own_pairs())
         self.whole_words = WholeWords(self.vocabulary, self.sounds)
         self.recent: Recent[Any] = Recent(KNOWN_TEXTS)

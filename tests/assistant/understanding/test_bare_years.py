@@ -9,6 +9,9 @@ from assistant.understanding.bare_years import with_year
         ("紫霞2024优化营商环境", "紫霞2024年优化营商环境"),
         ("完成时限为20213月的", "完成时限为2021年3月的"),
         ("202112月底前", "2021年12月底前"),
+        ("2021午打算放多少", "2021年打算放多少"),
+        ("到2022捻底", "到2022年底"),
+        ("2021午餐补贴", "2021年午餐补贴"),
     ],
 )
 def test_a_year_without_its_character_is_a_year(typed: str, meant: str) -> None:
@@ -19,7 +22,6 @@ def test_a_year_without_its_character_is_a_year(typed: str, meant: str) -> None:
     "text",
     [
         "2024年优化",
-        "2021午打算放多少",
         "补贴2000元",
         "2030千瓦以下",
         "2021号文件",

@@ -301,3 +301,22 @@ def test_what_else_may_be_meant_is_one_word_more_and_there_is_an_end_to_it() -> 
     read = [speller.guess("放多少货款", number).text for number in range(1, 7)]
     assert "放多少贷款" in read[1:]
     assert read[-1] == speller.correct("放多少货款").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("这个说法正确蚂？", "这个说法正确吗？"), ("一年要去5次坝", "一年要去5次吧")],
+)
+def test_a_last_character_that_sounds_like_a_particle_is_one(typed: str, meant: str) -> None:
+    assert SPELLER.correct(typed).text == meant
+
+
+@pytest.mark.parametrize("text", ["水库有几座大坝", "景区能不能骑马？", "河上有几个码头"])
+def test_a_word_at_the_end_is_no_particle(text: str) -> None:
+    assert SPELLER.correct(text).text == text
+
+
+def test_what_was_surely_wrong_may_have_been_meant_for_something_else() -> None:
+    speller = SPELLER.knowing(["外贸企业增长，外资企业增长。"] * 3)
+    read = {speller.guess("外贺企业增长多少", number).text for number in range(7)}
+    assert {"外资企业增长多少", "外贸企业增长多少"} <= read
