@@ -50,6 +50,13 @@ _GROUP = re.compile(
     r"(?P<group>(?:各个?|所有|全部|每个)(?:的)?(?:有关|相关|责任|成员|市直|县直|区直|省直)?(?:单位|部门|机关|机构|委办局|县市区|县区|区县|市县|县|区|市|旗县|乡镇|镇街|街道|镇|乡|地区|地方|地))"
     r"(?:都|均|全都|全部|普遍|共同|一律|统一)(?:要|得|须|必须|应当?|需要?|有责任)?(?:去|来)?(?:做|干|落实|完成|执行|参与|抓|负责|推进|办|承担|配合|开展)"
 )
+_BODIES = r"(?:(?:各个?)?(?:乡镇(?:、|和)?街道|镇街道?|乡镇街?|街道|县市区|旗县市区|县区|区县|旗县)|各(?:镇|乡|县|区|市))"
+# 哪些任务要各镇参加, 乡镇街道要干什么, 哪些任务有乡镇街道: bound under one word, whether all are told to or not
+_GROUP_ACTS = re.compile(
+    rf"(?P<group>{_BODIES})(?:人民)?(?:政府|办事处|办)?都?(?:要|得|须|需要?|应当?)?(?:参[与加]|配合|负责|落实|承担|干|做|管|抓|牵头)"
+    rf"|(?:有|涉及|包括|含|要|需要?|让)到?(?P<told>{_BODIES})(?:政府|办事处|办)?的?(?=[?？。，,]|$)"
+)
+_ROWS_ASKED = re.compile(rf"{_THINGS}|哪些|哪几|[干做]些?(?:什么|啥)|负责些?(?:什么|啥)")
 _TARGETS = (
     ("share", r"百分比|百分数|比例|百分点|%"),
     ("工作日", r"工作日"),
@@ -80,6 +87,9 @@ def read_rows_asked(text: str, today: dt.date) -> tuple[RowsAsked, Cuts]:
     group = ""
     if match := _GROUP.search(text):
         group = match["group"]
+        cuts.append(match.span())
+    if not group and _ROWS_ASKED.search(text) and (match := _GROUP_ACTS.search(text)):
+        group = match["group"] or match["told"]
         cuts.append(match.span())
     if not group and not re.search(rf"{_THINGS}|牵头的?(?:有|是)(?:哪|几|多少|谁)", text):
         return RowsAsked(), []

@@ -13,6 +13,7 @@ from index.documents import Document, DocumentFacts, Measure, Obligation, Parsed
 from index.parsing import measures, passages
 from index.parsing.deadlines import Calendar
 from index.parsing.inherited import inherit
+from index.parsing.merged_cells import fill_merged
 from index.parsing.readers import ReadText
 from index.parsing.tokens import count_tokens
 
@@ -45,6 +46,7 @@ def parse_document(
         for measure in outline.measures
     ]
     calendar = Calendar(issued_on=facts.issued_on, year=year)
+    own = fill_merged(outline.measures, own)
     found = inherit(outline, own, read.text, calendar)
     return ParsedDocument(
         document=Document(facts=facts, text=read.text, pages=read.pages),
