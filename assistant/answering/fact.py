@@ -13,6 +13,7 @@ from assistant.answering.by_year import find_by_year
 from assistant.answering.case import Ruling, rule_on
 from assistant.answering.cite import Citer
 from assistant.answering.extract import Finding, find_in_place
+from assistant.answering.goals_of_years import answer_goals
 from assistant.answering.grounds import escape, quoted
 from assistant.answering.rank import Found
 from assistant.answering.refuse import listed, refuse_topic
@@ -33,6 +34,8 @@ RIVAL_WITH_VALUE = 0.5
 
 def answer_fact(question: Question, sources: Sources) -> Answer:
     """Answer from the text of the places in scope."""
+    if (goals := answer_goals(question, sources)) is not None:
+        return goals
     facts = sources.in_scope(question)
     places = sources.places_for(question, facts)
     findings = [
