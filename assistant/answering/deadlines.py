@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from assistant.answering.cite import Citer
 from assistant.answering.due_shared import shared_due
 from assistant.answering.duty import _numbered
-from assistant.answering.extract import fits_years, is_supported
+from assistant.answering.extract import is_supported
+from assistant.answering.fits_years import fits_years
 from assistant.answering.for_whom import for_another
 from assistant.answering.gather import Candidate
 from assistant.answering.gist import caption

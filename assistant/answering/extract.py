@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,12 +25,14 @@ from assistant.answering.document_phones import document_phones
 from assistant.answering.each import tell_each
 from assistant.answering.else_said import with_else_said
 from assistant.answering.finding import KIND_WORDS, NAMED_KINDS, Finding
+from assistant.answering.fits_years import fits_one_year, fits_years
 from assistant.answering.for_whom import for_another, keep_asked
 from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_in
 from assistant.answering.leave import leave_lacking, speaking_of_leave
 from assistant.answering.likely import likely_statements, with_values
 from assistant.answering.match import Support, lacks_place, missing_words, support
+from assistant.answering.outcome_lists import led_outcome
 from assistant.answering.papers import asks_papers, speaks_of_papers
 from assistant.answering.per_unit import lacking_unit
 from assistant.answering.rank import Found
@@ -47,10 +48,8 @@ from assistant.understanding.compared import asks_each
 from assistant.understanding.cost_asked import asks_cost
 from assistant.understanding.question import LEAST_ROOM, Asked, Question
 from index.documents import Filters
-from index.language.dates import find_dates
 from index.language.normalise import fold
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:年|[-—–~～至]))")
 MIN_COVERAGE = 0.45
 MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
@@ -223,6 +222,11 @@ def judge(
         each_told := tell_each(question, place, fitting[0], ranked, sources)
     ):
         return replace(each_told, nearest=nearest)
+    if (led := led_outcome(question, fitting, ranked)) is not None:
+        lead, member = led
+        finding = finding_of(question, place, lead, sources, nearest)
+        punished = member.statement.text.rstrip("；;。")
+        return replace(finding, text=f"{finding.text}：{punished}", more=(member,))
     fitting = case_first(question, case_of_noun(question, fitting, ranked))
     fitting = exempted_first(question, fitting, ranked)
     margin = ALSO_WITH_VALUE if required else ALSO
@@ -262,11 +266,6 @@ def judge(
         )
     conflicts = () if stages else find_conflicts(question, finding, fitting, sources)
     return replace(finding, also=also, conflicts=conflicts)
-
-
-def fits_one_year(question: Question) -> bool:
-    """Whether the question asks for one year's value of a goal reached in stages."""
-    return len(question.scope.years) == 1
 
 
 def _speaks_of_focus(question: Question, each: Found) -> bool:
@@ -324,27 +323,4 @@ def is_supported(given: Support) -> bool:
     )
 
 
-def fits_years(question: Question, each: Found) -> bool:
-    """Whether a statement is about one of the years asked for: its own years count, else its document's."""
-    years = question.scope.years
-    if not years or question.is_claim:
-        return True
-    said = {d.last.year for d in find_dates(each.statement.text)} | {
-        int(year) for year in re.findall(r"(?<!\d)(20\d\d)\s*年", each.statement.text)
-    }
-    if not said:
-        around = " ".join((*each.candidate.measure.section, each.candidate.measure.title))
-        said = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)\s*年", around)}
-    if said:
-        return bool(said & set(years))
-    facts = each.candidate.facts
-    if facts.period:
-        return any(facts.period[0] <= year <= facts.period[1] for year in years)
-    if facts.issued_on is None:
-        # What a text without a date says of itself: 三年行动计划（2023—2025年）
-        own = [int(year) for year in _YEAR.findall(each.candidate.around.opening)]
-        return not own or any(min(own) <= year <= max(own) for year in years)
-    return facts.issued_on.year in years
-
-
-__all__ = ["Finding", "find_in_place", "fits_years", "fold", "is_supported", "judge", "support"]
+__all__ = ["Finding", "find_in_place", "fold", "is_supported", "judge", "support"]

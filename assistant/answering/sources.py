@@ -11,6 +11,7 @@ from assistant.answering.gather import (
     find_candidates,
 )
 from assistant.answering.likelihood import Likelihood
+from assistant.answering.naming import short_title
 from assistant.answering.per_unit import PerUnit
 from assistant.answering.rank import Found
 from assistant.answering.searching import expansions_of, searched_of
@@ -110,7 +111,7 @@ class Sources:
         return tuple(
             Jurisdiction(
                 path=key if key[0] else (),
-                name=key[-1] if key[0] or key[-1] == "全国" else f"《{members[0].title}》",
+                name=key[-1] if key[0] or key[-1] == "全国" else short_title(members[0]),
                 documents=tuple(member.id for member in members),
             )
             for key, members in grouped.items()

@@ -44,6 +44,8 @@ _NAMED_PLAN = re.compile(
     r"(?:提升|滚动|专项|攻坚|倍增|提质|整治)?(?:行动(?!期)|大?会战|攻坚(?!克)|滚动计划|规划|计划(?!用|于|完成))"
 )
 """三年行动方案, 三年大会战: names, no length of time that anything takes"""
+# 接诉即办 names a way of working
+_SLOGAN = re.compile(r"[接未有]诉$")
 _GRAND = re.compile(r"[二三四五六七八九十两]大(?=[一-龥“]{2})")
 """五大专项行动: a count without a measure word"""
 _NAME = re.compile(r"[“‘「][^”’」]{1,24}[”’」]|《[^》]{2,60}》")
@@ -125,7 +127,7 @@ class Values:
             ]
         for word in self._words.get(kind, ()):
             at = text.find(word)
-            if at >= 0:
+            if at >= 0 and not _SLOGAN.search(text[:at]):
                 found.append(Value(kind=kind, text=word, start=at, end=at + len(word)))
         return tuple(sorted(found, key=lambda value: (value.start, -value.end)))
 
