@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from assistant.answering.cite import Citer, tighten
 from assistant.answering.gather import Candidate, candidate
 from assistant.answering.grounds import escape
+from assistant.answering.match import strength
 from assistant.answering.naming import place_name
-from assistant.answering.selected import about_documents
+from assistant.answering.selected import SURE_NAME
 from assistant.answering.sources import Sources
 from assistant.answering.statements import Statement
 from assistant.answers import Answer, Status
 from assistant.understanding.question import Question
 from index.documents import DocumentFacts, Measure
-from index.language.normalise import clean
+from index.language.normalise import clean, fold
 
 FEW = 8
 """Documents whose goals are read through"""
@@ -50,14 +51,13 @@ def answer_goals(question: Question, sources: Sources) -> Answer | None:
     documents = sources.in_scope(question)
     if len(documents) > FEW:
         return None
-    rest = question
-    if question.terms:
-        documents, rest = about_documents(question, documents, sources)
-    if rest.terms:
-        return None
-    found = [
-        (facts, goals) for facts in documents if (goals := list(_goals_of(facts, years, sources)))
+    # Of anything else that is named the goal is one of its own: 2026年抹茶产量目标
+    meant = [
+        facts
+        for facts in documents
+        if all(strength(term, fold(facts.title)) >= SURE_NAME for term in question.terms)
     ]
+    found = [(facts, goals) for facts in meant if (goals := list(_goals_of(facts, years, sources)))]
     told = [(f, goals) for f, goals in found if {goal.year for goal in goals} == set(years)]
     return _told(told[0], years) if len(told) == 1 else None
 

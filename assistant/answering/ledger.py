@@ -67,16 +67,12 @@ def compose(selected: Selected, sources: Sources) -> Answer:
         headline += _members(rows, HEADLINE - len(headline) - 1, is_led=is_led)
     headline += "。"
     if selected.earlier:
-        headline += f"另有{len(selected.earlier)}项的时限更早，另列于后。"
+        headline += f"另有{selected.earlier}项的时限更早，未列入。"
 
     def marks(row: Row) -> str:
         return cite_row_taken(row, sources, citer)
 
     lines = [escape(headline), "", *list_rows(rows, items, documents, _place_and_title, marks)]
-    if earlier := selected.earlier:
-        before = tuple(make_item(row, sources, citer) for row in earlier)
-        lines += ["", "时限更早的："]
-        lines += list_rows(earlier, before, documents, _place_and_title, marks)
     return Answer(
         status=Status.ANSWERED,
         headline=headline[:HEADLINE],

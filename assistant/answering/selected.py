@@ -55,7 +55,7 @@ class Selected:
     rows: tuple[Row, ...]
     sections: tuple[tuple[str, ...], ...] = ()
     """Paths of the sections that the question names"""
-    earlier: tuple[Row, ...] = ()
+    earlier: int = 0
     """Rows due earlier than the date named, where others have just this date"""
 
 
@@ -193,7 +193,7 @@ def _select(question: Question, sources: Sources) -> Selected:
         documents=tuple(documents),
         rows=exact or rows,
         sections=tuple(path for _, path in sections),
-        earlier=tuple(row for row in rows if row not in exact) if exact else (),
+        earlier=len(rows) - len(exact) if exact else 0,
     )
 
 

@@ -86,11 +86,17 @@ class Values:
         return self._found(kind, text, dt.date.today() if kind is Asked.DATE else None)
 
     def find_for(self, asked: str, kind: Asked, text: str) -> tuple[Value, ...]:
-        """The same; who holds an office only by another one (由副镇长任组长) has no name that could be asked for."""
+        """The same for what is asked: 由副镇长任组长 tells no name, and 由分管副镇长任组长 not who it is, only which office."""
         found = self.find(kind, text)
-        if kind is not Asked.PERSON or not _NAME_ASKED.search(asked):
+        if kind is not Asked.PERSON:
             return found
-        return tuple(each for each in found if self._has_name(each.text))
+        asks_name, asks_office = _NAME_ASKED.search(asked), _OFFICE_ASKED.search(asked)
+        return tuple(
+            each
+            for each in found
+            if self._has_name(each.text)
+            or not (asks_name or (_NOBODY.search(each.text) and not asks_office))
+        )
 
     def _has_name(self, said: str) -> bool:
         holder = re.sub(r"\s+", "", _HELD.sub("", said))
@@ -175,7 +181,9 @@ def holds_office(said: str, office: str) -> bool:
 
 
 OFFICE = r"副?(?:组\s*长|总?召集人|主\s*任|总?指挥长?|班\s*长|秘书长|会\s*长|理事长|主席)"
-_NAME_ASKED = re.compile(r"姓|叫什么|叫啥|名字|大名")
+_NAME_ASKED = re.compile(r"姓|叫什么|叫啥|名字|大名|哪一?位|哪个人|何人|具体是谁")
+_OFFICE_ASKED = re.compile(r"由谁|谁来?(?:担任|兼任|任|当)")
+_NOBODY = re.compile("分管|联系|有关|相关|一名|负责同志|负责人")
 _HELD = re.compile(rf"(?:担任|兼任|任[一-龥]{{0,6}}?{OFFICE})$")
 _NO_TITLE = r"[一-龥](?<![长委任记员人])"
 

@@ -74,13 +74,5 @@ def test_headline_tells(assistant: Assistant, turns: list[str], told: str) -> No
     assert told in assistant.ask(tuple(turns)).headline
 
 
-def test_what_is_due_earlier_is_told_behind(tmp_path_factory: pytest.TempPathFactory) -> None:
-    text = TASKS.replace("月底", "月底前").replace("岚溪", "松溪")
-    answer = open_texts(tmp_path_factory, songxi=text).ask(("8月底前要完成什么",))
-    assert _numbers(answer) == ["3", "5"]
-    assert "另有1项的时限更早" in answer.headline
-    assert "第1项" in answer.answer.split("时限更早的：")[1]
-
-
 def test_the_words_of_an_item_are_told(assistant: Assistant) -> None:
     assert "年纳税时间压缩至90小时" in assistant.ask(("第3项原文是什么",)).headline
