@@ -32,7 +32,7 @@ from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_i
 from assistant.answering.leave import leave_lacking, speaking_of_leave
 from assistant.answering.likely import likely_statements, with_values
 from assistant.answering.match import Support, lacks_place, missing_words, support
-from assistant.answering.outcome_lists import led_outcome
+from assistant.answering.outcome_lists import led_outcome, opening_words
 from assistant.answering.papers import asks_papers, speaks_of_papers
 from assistant.answering.per_unit import lacking_unit
 from assistant.answering.rank import Found
@@ -152,6 +152,10 @@ def judge(
             nearest=nearest,
             confidence=in_time[0].score,
         )
+    if (led := led_outcome(question, fitting, ranked)) is not None:
+        barred = f"{opening_words(led[0].statement.text)}：{led[1].statement.text.rstrip('；;。')}"
+        of_lead = finding_of(question, place, led[0], sources, nearest)
+        return replace(of_lead, text=barred, more=(led[1],))
     if lacks := leave_lacking(question, fitting):
         return Finding(
             place=place, found=None, lacks=lacks, nearest=nearest, confidence=fitting[0].score
@@ -222,11 +226,6 @@ def judge(
         each_told := tell_each(question, place, fitting[0], ranked, sources)
     ):
         return replace(each_told, nearest=nearest)
-    if (led := led_outcome(question, fitting, ranked)) is not None:
-        lead, member = led
-        finding = finding_of(question, place, lead, sources, nearest)
-        punished = member.statement.text.rstrip("；;。")
-        return replace(finding, text=f"{finding.text}：{punished}", more=(member,))
     fitting = case_first(question, case_of_noun(question, fitting, ranked))
     fitting = exempted_first(question, fitting, ranked)
     margin = ALSO_WITH_VALUE if required else ALSO

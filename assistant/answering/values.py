@@ -44,6 +44,10 @@ _NAMED_PLAN = re.compile(
     r"(?:提升|滚动|专项|攻坚|倍增|提质|整治)?(?:行动(?!期)|大?会战|攻坚(?!克)|滚动计划|规划|计划(?!用|于|完成))"
 )
 """三年行动方案, 三年大会战: names, no length of time that anything takes"""
+# 每个企业只可申报一个项目, 每户限购一套: a number though it is written as a word
+_ONLY_ONE = re.compile(
+    r"(?:只(?:可|能|限|得|准|允许)|仅(?:可|能|限)?|限)[^，,。；;：:]{0,14}?(?P<one>一(?:个|项|次|套|家|件|处|种|辆|份|名|人))"
+)
 # 接诉即办 names a way of working
 _SLOGAN = re.compile(r"[接未有]诉$")
 _GRAND = re.compile(r"[二三四五六七八九十两]大(?=[一-龥“]{2})")
@@ -116,6 +120,10 @@ class Values:
                 found += [
                     Value(kind=kind, text=m[0], start=m.start(), end=m.end())
                     for m in _GRAND.finditer(text)
+                ]
+                found += [
+                    Value(kind=kind, text=m["one"], start=m.start("one"), end=m.end("one"))
+                    for m in _ONLY_ONE.finditer(text)
                 ]
         elif kind is Asked.DATE:
             found += [

@@ -21,6 +21,8 @@ _JOINED_ASKS = re.compile(_JOINS)
 _PIECES = re.compile(
     rf"[，,、；;？?。]|还有|以及|另外|分别说下?|分别|(?<=牵头|负责)[跟和与](?=.{{2,}}(?:同一|一样|相同))|{_JOINS}"
 )
+# 省里的给多少？市里的呢: the second asks the same of something else
+_SAME_OF_OTHER = re.compile(r"^(?:那么?)?[^，,。；;？?]{1,10}呢$")
 _SENTENCE_END = re.compile(r"[？?。！!]\s*$")
 _BARE_COST = 9
 """Characters at most of a sentence that asks for nothing but the cost: 要花钱吗"""
@@ -130,6 +132,9 @@ def _topics(question: Question, read: Callable[[str], Question]) -> tuple[Questi
     found: list[Question] = []
     for piece in pieces:
         part = read(piece)
+        if found and _SAME_OF_OTHER.match(piece):
+            found.append(resolve(part, found[0]))
+            continue
         asks = (
             part.intent is not Intent.FACT
             or any(part.kinds.get(kind, 0) >= 0.8 for kind in MEASURED_KINDS)
@@ -139,7 +144,8 @@ def _topics(question: Question, read: Callable[[str], Question]) -> tuple[Questi
         )
         if asks and _topic_weight(part) >= _PART_TOPIC:
             found.append(part)
-    if len(found) < 2 or (overlap(found) and not _JOINED_ASKS.search(question.text)):
+    is_told_apart = _JOINED_ASKS.search(question.text) or _SAME_OF_OTHER.match(pieces[-1])
+    if len(found) < 2 or (overlap(found) and not is_told_apart):
         return ()
     return _sharing(found)
 

@@ -192,7 +192,7 @@ class TopicReader:
         spoken = {q.text for q in find_quantities(rest)} | {d.text for d in find_dates(rest)}
         for phrase in spoken:
             rest = rest.replace(phrase, "，")
-        for word in self._segmenter.words(rest):
+        for word in map(_without_to, self._segmenter.words(rest)):
             weight = 0.0 if _ASKING.search(word) else self._weights.weight(word)
             if weight > 0:
                 is_place = self._weights.is_place(word)
@@ -250,6 +250,11 @@ def read_amount_verbs(path: Path) -> Mapping[str, tuple[str, ...]]:
 def read_applicants(path: Path) -> frozenset[str]:
     """Words for who asks, folded: 小微企业, 个体户."""
     return frozenset(fold(word) for _, (words,) in read_rows(path, 1) for word in words.split())
+
+
+def _without_to(word: str) -> str:
+    """转租给 as 转租: whom something is done to follows."""
+    return word[:-1] if len(word) > 2 and word.endswith("给") else word
 
 
 def _blank(text: str, lay: str) -> str:
