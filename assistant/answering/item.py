@@ -22,6 +22,7 @@ from index.language.normalise import clean
 
 HEADLINE = 160
 SHORT = 40
+_DAY = re.compile(r"(?:完成)?(?:时限|期限|时间)(?:要求)?(?:是|写|怎么|定)")
 _DUTY = re.compile(
     r"什么时[候间]|啥时候|何时|时限|期限|到期|哪[天月年]|谁|哪[个家些]?(?:单位|部门|局)|牵头|负责|配合"
 )
@@ -42,8 +43,9 @@ def answer_item(question: Question, sources: Sources) -> Answer:
             if asks_count and (paragraphs := count_paragraphs(measure, item.document)):
                 counted = f"共{paragraphs}款。"
             said = f"{counted}{measure.text}"
-            if question.nth is not None and _DUTY.search(question.asked):
-                # 第二件什么时候完成: of one of the rows told before
+            asks_day = item.obligation and item.obligation.deadline and _DAY.search(question.asked)
+            if asks_day or (question.nth is not None and _DUTY.search(question.asked)):
+                # 第60项时限写的什么; 第二件什么时候完成, of one of the rows told before
                 said = f"{caption(measure, SHORT)}：{duty_words(item.obligation) or '未写明'}"
             told.append(f"{place_name(facts)}{measure_name(measure)}：{said}")
             for statement in item.statements:

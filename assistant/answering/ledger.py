@@ -10,6 +10,7 @@ from assistant.answering.gist import gist
 from assistant.answering.grounds import duty_words, escape
 from assistant.answering.naming import measure_name, short_title
 from assistant.answering.refuse import listed
+from assistant.answering.row_choice import amount_set
 from assistant.answering.rows import Row
 from assistant.answering.section_count import asks_sections, count_sections
 from assistant.answering.selected import Selected, about_documents, select
@@ -159,6 +160,8 @@ def describe(
         if question.rows.lacks_support and "责任" in question.text:
             words = words.replace("配合单位", "责任单位")
         parts.append(f"{'，' if len(parts) == 1 and parts[0] else ''}{words}的")
+    if (amount := amount_set(question)) is not None:
+        parts.append(f"{'，' if len(parts) == 1 and parts[0] else ''}设定“{amount.text}”的")
     if question.topic and question.terms:
         parts.append(f"有关“{question.topic}”的")
     return "".join(parts) + "任务"

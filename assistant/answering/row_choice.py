@@ -10,6 +10,7 @@ from assistant.answering.sources import Sources
 from assistant.answering.table_row import read_row
 from assistant.understanding.question import Question, Role, Term
 from index.language.normalise import fold
+from index.language.quantities import Quantity
 
 EXCEPTED_SHARE = 0.5
 OUTRIGHT = 0.5
@@ -20,6 +21,7 @@ _ACTS = re.compile(r"牵头|配合|负责|责任|协助|协办|落实|参与")
 _BESIDE = re.compile(
     r"除(?:了|去|开)?(?P<named>[^，,。？?]{2,16}?)(?:以外|之外|外)?[，,]?(?:都?还|另外|剩下|其[他余它])(?:有|牵头|负责|配合|参与)?(?=哪|什么|几|多少)"
 )
+_SETS = re.compile(r"达到|达|要求|实现|提高到|提升到|压缩到|压减到|降到|设定|目标")
 _GENERIC = frozenset({"任务", "工作任务", "重点任务", "措施", "事项", "工作", "内容", "项目"})
 """Names of a column that every row of the ledger is called by"""
 
@@ -72,6 +74,28 @@ def said_outright(rows: tuple[Row, ...], terms: Sequence[Term]) -> tuple[Row, ..
     if max(said.values(), default=0.0) < OUTRIGHT:
         return rows
     return tuple(row for row in rows if said[row.measure.id] >= OUTRIGHT)
+
+
+def amount_set(question: Question) -> Quantity | None:
+    """The one number that the rows asked for must set; None where none is asked for, or of something named."""
+    if question.terms or question.numbers or len(question.quantities) != 1:
+        return None
+    return question.quantities[0] if _SETS.search(question.text) else None
+
+
+def setting_amounts(rows: tuple[Row, ...], question: Question) -> tuple[Row, ...]:
+    """The rows that set the number asked for: 要求达到100%的任务有哪些; all where it is told of something else."""
+    asked = amount_set(question)
+    if asked is None:
+        return rows
+    return tuple(
+        row
+        for row in rows
+        if any(
+            target.unit == asked.unit and target.amount == asked.amount
+            for target in row.obligation.targets
+        )
+    )
 
 
 def _says(text: str, term: Term) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.divisions import find_divisions
-from assistant.answering.headings import named_sections
+from assistant.answering.headings import named_sections, under
 from assistant.answering.naming import numbered
 from assistant.answering.selected import about_documents
 from assistant.answering.sources import Sources
 from assistant.understanding.intent import asks_rows_led, asks_rows_under, counts_rows
 from assistant.understanding.question import Asked, Intent, Question
 from index.documents import DocumentFacts
+from index.language.numerals import parse_number
 
+_NTH = re.compile(r"第\s*([一二三四五六七八九十]{1,3}|\d{1,3})\s*件")
 FEW = 8
 """Documents whose headings are read through when a question may name one"""
 _BESIDE = frozenset({Asked.COUNT, Asked.NAME, Asked.YES_NO, Asked.DEPARTMENT})
@@ -39,6 +42,38 @@ def rows_meant(
     return replace(question, intent=intent)
 
 
+def _of_list(question: Question, sources: Sources) -> Question | None:
+    """A question for one of the tasks under a heading by its place there: 第五件实事是什么."""
+    match = _NTH.search(question.text)
+    documents = sources.in_scope(question)
+    if match is None or question.numbers or len(documents) > FEW:
+        return None
+    terms = tuple(term for term in question.terms if "件" not in term.text)
+    named = [
+        (facts, section)
+        for facts in documents
+        for section in named_sections(
+            question.text, terms, sources.index.outline(facts.id), loosely=True
+        )
+    ]
+    if len(named) != 1:
+        return None
+    facts, section = named[0]
+    inside = under(sources.index.outline(facts.id), section)
+    nth = int(parse_number(match[1]))
+    number = inside[nth - 1].number if 0 < nth <= len(inside) else None
+    if number is None:
+        return None
+    return replace(
+        question,
+        intent=Intent.ITEM if question.intent is Intent.FACT else question.intent,
+        numbers=(number,),
+        terms=(),
+        topic="",
+        scope=replace(question.scope, documents=(facts.id,)),
+    )
+
+
 def _of_numbers(
     question: Question, scope: Sequence[DocumentFacts], sources: Sources
 ) -> Question | None:
@@ -56,6 +91,8 @@ def _of_numbers(
 
 def of_document_named(question: Question, sources: Sources) -> Question:
     """A question for an item by its number, of the document that its words name: 督查激励第二十条谁负责."""
+    if question.intent in _OF_ITEMS and (listed := _of_list(question, sources)):
+        return listed
     if question.intent not in _OF_ITEMS or not question.numbers or question.scope.places:
         return question
     documents = sources.in_scope(question)

@@ -27,6 +27,7 @@ from assistant.answering.row_choice import (
     of_column,
     roles_of_each,
     said_outright,
+    setting_amounts,
     units_of,
     without_named,
 )
@@ -178,6 +179,7 @@ def _select(question: Question, sources: Sources) -> Selected:
         rows = rows_due_in_words(asked, documents, sources)
     rows = tuple(row for row in rows if has_clause(row, clause)) if clause else rows
     rows = said_outright(rows, asked.terms)
+    rows = setting_amounts(rows, question)
     rows = of_column(rows, question.text, sources)
     rows = tuple(row for row in rows if bound_so(row, roles, sources))
     rows = without_named(rows, question.text)

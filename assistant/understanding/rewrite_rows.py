@@ -103,7 +103,7 @@ def _with_days(current: Question, own: float) -> tuple[Question, float, bool]:
     asked, cuts = read_deadline_asked(f"{current.text}到期")
     if asked.is_empty:
         return current, own, False
-    said = "".join(current.text[start:end] for start, end in cuts)
+    said = "".join(current.text[start : end + 2] for start, end in cuts)
     kept = tuple(term for term in current.terms if term.text not in fold(said))
     own -= sum(term.weight for term in current.terms if term not in kept)
     return replace(current, deadline=asked, terms=kept), own, True

@@ -12,6 +12,9 @@ _COMMON, _SHORTEST, _LONGEST = 20, 4, 8
 """How common a word must be to be meant by its sound, and its length in characters"""
 
 
+_ASKED = frozenset("什谁哪啥多几否不怎")
+
+
 class WholeWords:
     """Finds words of a vocabulary by what is left of them and by their sound."""
 
@@ -49,7 +52,9 @@ class WholeWords:
                 return
             if typed in words:
                 continue
-            if typed in self._lacking:
+            # 实事是什么 lacks nothing, though 实事求是 is a word
+            is_asked = typed[-1] == "是" and symbols[end : end + 1] in _ASKED
+            if typed in self._lacking and not is_asked:
                 yield end, self._lacking[typed], Kind.LACKING
             if may_sound and len(typed) >= _SHORTEST:
                 for reading in self._sounds.readings(typed):

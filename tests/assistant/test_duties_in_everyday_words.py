@@ -43,6 +43,8 @@ def _numbers(answer: Answer) -> list[str | None]:
         (["县公安局有没有牵头的"], []),
         (["没写责任单位的是哪几项"], ["3"]),
         (["哪些任务要各乡镇参加"], ["8"]),
+        (["哪些任务要求达到30%"], ["6"]),
+        (["县金融办牵头的有哪些", "其中年底前的"], ["2", "4", "7"]),
         (["乡镇街道要做什么"], ["8"]),
         (["哪些任务没写时间"], []),
         (["县财政局参与的任务有哪些", "其中8月底前的?"], ["5"]),
@@ -76,3 +78,7 @@ def test_headline_tells(assistant: Assistant, turns: list[str], told: str) -> No
 
 def test_the_words_of_an_item_are_told(assistant: Assistant) -> None:
     assert "年纳税时间压缩至90小时" in assistant.ask(("第3项原文是什么",)).headline
+
+
+def test_the_day_of_an_item_is_told(assistant: Assistant) -> None:
+    assert "完成时限：2024年8月底" in assistant.ask(("第3项时限写的什么",)).headline
