@@ -21,7 +21,9 @@ _ACTS = re.compile(r"牵头|配合|负责|责任|协助|协办|落实|参与")
 _BESIDE = re.compile(
     r"除(?:了|去|开)?(?P<named>[^，,。？?]{2,16}?)(?:以外|之外|外)?[，,]?(?:都?还|另外|剩下|其[他余它])(?:有|牵头|负责|配合|参与)?(?=哪|什么|几|多少)"
 )
-_SETS = re.compile(r"达到|达|要求|实现|提高到|提升到|压缩到|压减到|降到|设定|目标")
+_SETS = re.compile(
+    r"(?:达到?|实现|(?:提[高升]|压[缩减]|缩[短减]|降低?|增加)[到至]|设定|目标[是为]?)(?:了|为)?$"
+)
 _GENERIC = frozenset({"任务", "工作任务", "重点任务", "措施", "事项", "工作", "内容", "项目"})
 """Names of a column that every row of the ledger is called by"""
 
@@ -80,7 +82,8 @@ def amount_set(question: Question) -> Quantity | None:
     """The one number that the rows asked for must set; None where none is asked for, or of something named."""
     if question.terms or question.numbers or len(question.quantities) != 1:
         return None
-    return question.quantities[0] if _SETS.search(question.text) else None
+    asked = question.quantities[0]
+    return asked if _SETS.search(question.text[: asked.start]) else None
 
 
 def setting_amounts(rows: tuple[Row, ...], question: Question) -> tuple[Row, ...]:
