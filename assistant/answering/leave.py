@@ -15,6 +15,7 @@ from index.language.normalise import fold
 
 _MANNER = re.compile(r"[先再也就还都只]|直接|自己|顺便")
 """先给办: when and how, not what"""
+_LETS = re.compile(r"[让叫使]")
 PAIR, ALIKE = 2, 0.5
 FULL = 0.95
 """Weight of a word that no statement may leave out which is only likely to be meant"""
@@ -40,7 +41,11 @@ def _act(question: Question) -> list[Term]:
     if question.is_claim or not question.is_yes_no or asks_cost(question.text):
         return []
     asked = fold(leave_asked(question.text))
-    return [t for t in question.terms if t.text in asked and not _MANNER.match(t.text)]
+    act = [t for t in question.terms if t.text in asked and not _MANNER.match(t.text)]
+    if _LETS.match(asked) and len(act) > 1:
+        # 让学徒加班: whom it is let to is none of the act
+        act = sorted(act, key=lambda term: asked.find(term.text))[1:]
+    return act
 
 
 def _speaks(question: Question, each: Found, act: Sequence[Term]) -> bool:

@@ -38,7 +38,8 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
     blocks, citations = joined(answers)
     place = good[0].headline.split("：")[0]
     said = [
-        (f"“{part.text}”" if each.status is Status.REFUSED else "") + each.headline.rstrip("。")
+        (f"“{_own_words(part)}”" if each.status is Status.REFUSED else "")
+        + each.headline.rstrip("。")
         for part, each in zip(question.parts, answers, strict=True)
     ]
     said = [said[0], *(each.removeprefix(f"{place}：") for each in said[1:])]
@@ -51,6 +52,11 @@ def answer_parts(question: Question, answer: Callable[[Question], Answer]) -> An
         answer="\n\n".join([escape(headline), *blocks]),
         citations=citations,
     )
+
+
+def _own_words(part: Question) -> str:
+    """What a part itself says: a part completed by the one before holds its text in front."""
+    return part.text.split(" ")[-1] or part.text
 
 
 def _says_no_more(whole: Answer, good: Sequence[Answer]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answers import Status
 from assistant.ask import Assistant
 from tests.assistant.opened import open_texts
 
@@ -50,4 +51,5 @@ def test_what_bars_is_told(assistant: Assistant, asked: str, told: tuple[str, ..
 
 
 def test_what_no_list_bars_is_answered_by_the_rule_itself(assistant: Assistant) -> None:
+    assert assistant.ask(("能让艺术家加班吗？",)).status is Status.REFUSED
     assert "不得申请" not in assistant.ask(("申请工作室要交什么？",)).headline
