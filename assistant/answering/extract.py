@@ -31,7 +31,7 @@ from assistant.answering.gather import Candidate
 from assistant.answering.introduced import FIRST_MEMBER, introduced, with_lead_in
 from assistant.answering.leave import leave_lacking, speaking_of_leave
 from assistant.answering.likely import likely_statements, with_values
-from assistant.answering.match import Support, lacks_place, missing_words, support
+from assistant.answering.match import Support, lacks_place, missing_words, strengths, support
 from assistant.answering.outcome_lists import led_outcome, opening_words
 from assistant.answering.papers import asks_papers, speaks_of_papers
 from assistant.answering.per_unit import lacking_unit
@@ -53,6 +53,8 @@ from index.language.normalise import fold
 MIN_COVERAGE = 0.45
 MAX_MISSING = 0.36
 """Largest share of the topic's weight that may be found nowhere"""
+NEARLY, TELLING = 0.45, 0.5
+"""Strength with which what is found far below says each word that weighs so much"""
 VALUE_MARGIN = 0.45
 """How far below the best statement one with a value of the kind asked for may score"""
 ALSO = 0.1
@@ -74,7 +76,8 @@ def find_in_place(
     is_open = finding.found is None and question.fallback is None
     if not (looks_further and is_open) or len(pool) < PER_PLACE:
         return finding
-    return _find_among(question, place, sources.candidates(question, filters, FURTHER), sources)
+    more = _find_among(question, place, sources.candidates(question, filters, FURTHER), sources)
+    return more if more.found is not None and _says_all(question, more.found) else finding
 
 
 def _find_among(
@@ -306,6 +309,15 @@ def _complete(
 
 def _says_none(each: Found, question: Question) -> bool:
     return says_none(each.statement.text, each.support.local, question.wanted)
+
+
+def _says_all(question: Question, each: Found) -> bool:
+    """Whether each telling word of the question is said, or nearly, by a statement or around it: 加班费 not by 工作时间."""
+    said = strengths(question.terms, each.statement.folded, each.candidate.around)
+    return all(
+        best >= NEARLY or term.weight < TELLING
+        for term, (_, best) in zip(question.terms, said, strict=True)
+    )
 
 
 def _is_meant(question: Question) -> bool:

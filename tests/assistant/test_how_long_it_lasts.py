@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answers import Status
 from assistant.ask import Assistant
 from assistant.understanding.kinds import asks_term
 from assistant.understanding.outcome_asked import asks_barred
@@ -22,6 +23,8 @@ TEXT = f"""青禾市工坊安置管理办法
 第三条 学徒工坊应当与学徒签订协议。学徒期限一般为4个月至8个月。
 
 {FILLING}第26条 单身的人提出的，须年满27周岁。
+
+第27条 安排人员劳动不得违反工作时间规定。
 """
 
 
@@ -55,6 +58,10 @@ def test_the_sentence_that_sets_it_is_told(assistant: Assistant, asked: str, tol
 )
 def test_only_what_lasts_is_a_term(asked: str, is_term: bool) -> None:
     assert asks_term(asked) is is_term
+
+
+def test_what_hardly_speaks_of_it_is_no_answer(assistant: Assistant) -> None:
+    assert assistant.ask(("工坊安置的加班费怎么算？",)).status is Status.REFUSED
 
 
 def test_only_what_was_forbidden_is_barred() -> None:
