@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.understanding.changed_words import changed_words
 from assistant.understanding.character_counts import BOUNDARY, LATIN, NUMBER
 from assistant.understanding.closing_tags import settle_particle, settle_tag
 from assistant.understanding.edit_features import EditFeatures, Judge
@@ -53,7 +54,8 @@ _LEAST_FOR_GUESS = {**LEAST, Kind.NEAR: 8.0, Kind.SHAPE: 2.0, Kind.ANY: 8.0, Kin
 """The same where nothing is found as typed"""
 _LEAST_SURE, _MOST_ALTERNATIVES = -4.0, 4
 """Odds of what may have been meant where an answer must bear it out, and how many such are tried"""
-_ALIKE = frozenset({Kind.SOUND, Kind.SHAPE, Kind.BOTH, Kind.TWO, Kind.ANY})
+_SURE_ALONE = frozenset({Kind.NEAR, Kind.DOUBLED})
+"""What is never tried where an answer must bear it out"""
 _LIKEST, _LIKE = 3, 8
 """Places among look-alikes up to which two characters are much alike, and where what was typed is no word"""
 _NONE = Slip(OTHER_SOUND, UNLIKE)
@@ -130,21 +132,20 @@ class Spelling:
         if len(text) > LONGEST_TYPED:
             return []
         typed, pieces = _PIECE.findall(text), _PIECE.findall(self.read(text).text)
-        if len(typed) != len(pieces):
-            return []
-        judged = list(self._doubted(pieces, range(len(pieces))))
-        # What was surely wrong may have been meant for something else: 外贺 for 外贸 and not for 外资
-        changed = [at for at, (a, b) in enumerate(zip(typed, pieces, strict=True)) if a != b]
-        judged += self._doubted(typed, changed)
+        judged = list(self._doubted(pieces, range(len(pieces) + 1)))
+        if len(typed) == len(pieces):
+            # What was surely wrong may have been meant for something else: 外贺 for 外贸 and not for 外资
+            changed = [at for at, (a, b) in enumerate(zip(typed, pieces, strict=True)) if a != b]
+            judged += self._doubted(typed, changed)
         found: dict[str, Spelt] = {}
         for odds, edit in sorted(judged, reverse=True):
             if odds < _LEAST_SURE or len(found) == _MOST_ALTERNATIVES:
                 break
             read = self.read("".join([*pieces[: edit.start], *edit.word, *pieces[edit.end :]]))
             meant = _PIECE.findall(read.text)
-            if len(meant) != len(typed) or meant == pieces:
+            if meant == pieces:
                 continue
-            changes = tuple(self._changed_words(typed, meant, shortest=2))
+            changes = tuple(changed_words(typed, meant, self._known.words, are_joined=True))
             if all(self.is_written(word) for _, word in changes):
                 found.setdefault(read.text, Spelt(text=read.text, changes=changes))
         return list(found.values())
@@ -165,7 +166,7 @@ class Spelling:
         fixed = list(map(any, zip(*own, strict=True)))
         for at in places:
             for edit in self._edits.at(symbols, at, fixed, _LEAST_FOR_GUESS, doubts_all=True):
-                if edit.kind in _ALIKE:
+                if edit.kind not in _SURE_ALONE:
                     yield self._judge.score(symbols, edit) - _MORE_FOR.get(edit.kind, 0.0), edit
 
     def _read(self, text: str, needed: float) -> Spelt:
@@ -199,7 +200,12 @@ class Spelling:
         return word in words or (self.is_word(word) and any(word in each for each in words))
 
     def is_much_like(self, typed: str, meant: str) -> bool:
-        """Whether what differs of two words sounds the same or looks much alike, more so where nobody writes as typed."""
+        """Whether what differs of two words sounds the same or looks much alike, more so where nobody writes as typed,
+        or their characters are the same in another order or but for one that is missing."""
+        if sorted(typed) == sorted(meant) or any(
+            typed == meant[:at] + meant[at + 1 :] for at in range(len(meant))
+        ):
+            return True
         pairs = zip(typed, meant, strict=True) if len(typed) == len(meant) else ()
         slips = [self._slips.meant_by(a).get(b, _NONE) for a, b in pairs if a != b]
         at = [place for place, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b]
@@ -249,22 +255,8 @@ class Spelling:
                 made.append(_told(pieces, edit))
                 pieces[edit.start : edit.end] = edit.word
         if len(typed) == len(pieces):
-            made = list(self._changed_words(typed, pieces))
+            made = list(changed_words(typed, pieces, self._known.words))
         return Spelt(text="".join(pieces), changes=(*changes, *made))
-
-    def _changed_words(
-        self, typed: Sequence[str], pieces: Sequence[str], *, shortest: int = 1
-    ) -> Iterator[tuple[str, str]]:
-        """The words that were changed, whole: 报庄 and 报装; a shorter one than ``shortest`` with what is before it."""
-        symbols = "".join(map(_symbol, pieces))
-        for run in re.finditer("[\u4e00-\u9fff]+", symbols):
-            start = run.start()
-            for word in self._known.words(run[0]):
-                end = start + len(word)
-                if typed[start:end] != list(pieces[start:end]):
-                    first = max(run.start(), min(start, end - shortest))
-                    yield "".join(typed[first:end]), "".join(pieces[first:end])
-                start = end
 
     def _sure(
         self,
