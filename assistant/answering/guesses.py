@@ -127,6 +127,12 @@ class _Doubt:
     def _is_odd(self, typed: str) -> bool:
         return any(typed in word or word in typed for word in self.odd)
 
+    def _may_ask(self, typed: str, meant: str, spelling: Spelling) -> bool:
+        """Whether a word says what is asked and may have been typed so; where nothing is found, none is left out."""
+        is_longer = len(meant) > len(typed)
+        is_word = spelling.asks(meant) and spelling.is_much_like(typed, meant)
+        return is_word and not (self.is_open and is_longer)
+
     def is_settled(
         self,
         changes: Sequence[tuple[str, str]],
@@ -143,7 +149,7 @@ class _Doubt:
         return all(
             fold(meant) in quotes
             or meant in units
-            or (spelling.asks(meant) and meant not in about and spelling.is_much_like(typed, meant))
+            or (self._may_ask(typed, meant, spelling) and meant not in about)
             for typed, meant in changes
         )
 
