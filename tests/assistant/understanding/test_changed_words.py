@@ -4,7 +4,7 @@ import pytest
 
 from assistant.understanding.changed_words import changed_words
 
-WORDS = {"水务局": "水务局", "多久": "多久", "时限": "时限", "完成": "完成", "几件": "几件", "事": "事"}
+WORDS = frozenset({"水务局", "多久", "时限", "完成", "几件", "事"})
 
 
 def cut(text: str) -> list[str]:
